@@ -1,0 +1,37 @@
+"""Fixtures shared by all tests: the pinned model and the gazetteer once a session, documents made from plain text."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from spacy.language import Language
+
+from kg.annotate import load_model
+from kg.clean import clean
+from kg.gazetteer import Gazetteer, load_gazetteer
+from kg.model import Article, Document, PublishedBasis
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    return load_model()
+
+
+@pytest.fixture(scope="session")
+def gazetteer() -> Gazetteer:
+    return load_gazetteer()
+
+
+@pytest.fixture(scope="session")
+def make_document() -> Callable[..., Document]:
+    """`make_document(text, published=None, publisher=None)`: the text read and cleaned."""
+
+    def make(text: str, published: date | None = None, publisher: str | None = None) -> Document:
+        digest = hashlib.sha256(text.encode("utf8")).hexdigest()
+        basis = PublishedBasis.GIVEN if published else None
+        return clean(Article(digest[:16], "test.txt", text, digest, published, basis, publisher=publisher))
+
+    return make
