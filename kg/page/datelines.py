@@ -1,0 +1,104 @@
+"""Datelines: "BEIJING, June 19 (AP) —", "Beijing —", "WASHINGTON (Reuters) -", and lines that are only a date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from kg.model import CharSpan
+from kg.page.dates import calendar, date_pattern, make_date, written_date
+from kg.page.wording import wording
+
+__all__ = ["RawDateline", "date_line", "find_dateline"]
+
+_DASH = r"(?:[—–―]|--|-)"
+_UPPER = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’]+"
+_TITLE = r"[A-ZÀ-Þ][\w.'’]+"
+
+
+@dataclass(frozen=True, slots=True)
+class RawDateline:
+    """A dateline as printed; the day has month and day of month, and a year only if one is printed."""
+
+    span: CharSpan
+    place: str
+    agency: str | None = None
+    month: int | None = None
+    day: int | None = None
+    year: int | None = None
+
+    def on(self, published: date | None) -> date | None:
+        """The day: with the printed year, else the latest such day up to publication."""
+        if self.month is None or self.day is None:
+            return None
+        if self.year is not None:
+            return make_date(self.year, self.month, self.day)
+        years = (published.year, published.year - 1) if published else ()
+        days = (make_date(year, self.month, self.day) for year in years)
+        return next((day for day in days if day and published and day <= published), None)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    months = "|".join(sorted(calendar().months, key=lambda w: (-len(w), w)))
+    place = rf"(?P<place>{_UPPER}(?:[ /-]{_UPPER}){{0,3}}|{_TITLE}(?:[ -]{_TITLE}){{0,2}})"
+    region = rf"(?:, (?!(?:(?i:{months}))\b)(?P<region>[A-Z][\w.]+(?: [A-Z][\w.]+)*))?"
+    day = (rf"(?:,? (?:(?i:(?P<m1>{months}))\.? (?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}}) (?i:(?P<m2>{months}))\.?)"
+           rf"(?:,? (?P<year>[12]\d{{3}}))?)?")
+    agency = r"(?:,? \((?P<agency>[^()]{2,40})\))?"
+    return re.compile(rf"{place}{region}{day}{agency}(?P<gap> ?){_DASH}+ ")
+
+
+def find_dateline(text: str, start: int = 0) -> RawDateline | None:
+    """The dateline that the paragraph beginning at `start` begins with, or None.
+
+    A place in small letters needs a long dash before a new sentence, or an agency or a day: "Smith - who left - said"
+    begins with no dateline.
+
+    >>> line = find_dateline("KYIV, Ukraine, May 3 (AP) — Shelling went on.")
+    >>> line.place, line.agency, line.month, line.day
+    ('KYIV', 'Associated Press', 5, 3)
+    """
+    match = _pattern().match(text, start)
+    if match is None or not _plausible(match, text):
+        return None
+    part, months = match.groupdict(), calendar().months
+    month, day = part["m1"] or part["m2"], part["d1"] or part["d2"]
+    return RawDateline(
+        CharSpan(start, match.end() - 1), part["place"], _agency(part["agency"]),
+        months[month.lower()] if month else None, int(day) if day else None, int(part["year"]) if part["year"] else None)
+
+
+def _agency(name: str | None) -> str | None:
+    return wording().agencies.get(name.strip().lower(), name.strip()) if name else None
+
+
+def _plausible(match: re.Match[str], text: str) -> bool:
+    place, after = match["place"], text[match.end() : match.end() + 2].lstrip("\"“'‘[(")
+    if not after or after[0].islower():
+        return False
+    if match["agency"] or match["d1"] or match["d2"]:
+        return True
+    if "-" in match[0][-3:] and "--" not in match[0] and not match["gap"]:
+        return False
+    long_dash = re.search(r"[—–―]|--", match[0][len(place) :]) is not None
+    return place.isupper() and len(place) > 2 or (long_dash and place.split()[0].lower() not in wording().function_words)
+
+
+def date_line(line: str) -> date | None:
+    """The day of a line that holds nothing but a full date, perhaps labelled ("Published: 3 May 2021, 10:02 GMT").
+
+    >>> date_line("Friday, August 21, 2015"), date_line("On August 21, 2015 they met.")
+    (datetime.date(2015, 8, 21), None)
+    """
+    match = date_pattern().search(line)
+    if match is None or len(line) > 80:
+        return None
+    label = line[: match.start()].strip(" :|-•*").lower()
+    after = re.sub(r"(?i)\b(?:at|gmt|utc|est|edt|bst|cet|cest|[ap]\.?m\.?|updated|et)\b", "", line[match.end() :])
+    plain = re.sub(r"[\d:.,|()/+TZ\s-]", "", date_pattern().sub("", after))
+    if (label and label not in wording().page_date_labels) or plain:
+        return None
+    return written_date(match[0])
