@@ -1,0 +1,46 @@
+"""The IRIs of everything in the graph: minted from article id and offsets, or from the canonical id."""
+
+from __future__ import annotations
+
+from rdflib import URIRef
+
+from kg.ids import BASE, digest
+from kg.model import CharSpan, Link
+
+__all__ = ["CANONICAL", "REFERENCE", "RUNS", "ArticleIris", "entity_iri", "link_iri", "territory_iri", "topic_iri"]
+
+CANONICAL = URIRef(BASE + "graph/canonical")
+REFERENCE = URIRef(BASE + "graph/reference")
+RUNS = URIRef(BASE + "graph/runs")
+
+
+def entity_iri(canonical: str) -> URIRef:
+    """Entities, canonical events, propositions, origins and offices: the canonical id below the base."""
+    return URIRef(BASE + canonical)
+
+
+def territory_iri(state: str) -> URIRef:
+    """The Place that a State stands for when something happens "in China" ("state/china" → place/territory-of-china)."""
+    return URIRef(f"{BASE}place/territory-of-{state.split('/', 1)[1]}")
+
+
+def topic_iri(topic: str) -> URIRef:
+    return URIRef(f"{BASE}topic/{topic}")
+
+
+def link_iri(link: Link) -> URIRef:
+    return URIRef(f"{BASE}link/{digest(link.article, link.local, link.target, link.rule)}")
+
+
+class ArticleIris:
+    """IRIs below one article; the article's IRI is also the name of its graph."""
+
+    def __init__(self, article: str) -> None:
+        self.article = URIRef(f"{BASE}article/{article}")
+
+    def local(self, kind: str, local: str) -> URIRef:
+        """kind: entity, event, claim, mention, time, tenure."""
+        return URIRef(f"{self.article}/{kind}/{local}")
+
+    def span(self, span: CharSpan, kind: str = "span") -> URIRef:
+        return URIRef(f"{self.article}/{kind}/{span.start}-{span.end}")

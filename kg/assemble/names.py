@@ -1,0 +1,27 @@
+"""From the local things of an article to their canonical names: the resolution, indexed."""
+
+from __future__ import annotations
+
+from kg.model import Resolution
+
+__all__ = ["CanonicalNames"]
+
+
+class CanonicalNames:
+    """Look-up by (article id, local id)."""
+
+    def __init__(self, resolution: Resolution) -> None:
+        self._entities = {member: e.id for e in resolution.entities for member in e.members}
+        self._events = {member: e for e in resolution.events for member in e.members}
+        self._propositions = {member: p.id for p in resolution.propositions for member in p.members}
+
+    def entity(self, article: str, local: str) -> str:
+        """Canonical entity id; KeyError if the resolution left one out, which is a fault of the resolver."""
+        return self._entities[article, local]
+
+    def event(self, article: str, local: str) -> str | None:
+        held = self._events.get((article, local))
+        return held.id if held else None
+
+    def proposition(self, article: str, local: str) -> str | None:
+        return self._propositions.get((article, local))

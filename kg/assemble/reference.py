@@ -1,0 +1,101 @@
+"""The graph of reference: what the gazetteer knows of the entities that articles mention, and the run record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rdflib import RDF, RDFS, XSD, Literal, URIRef
+from rdflib.term import Node
+
+from kg.assemble.iris import entity_iri, territory_iri
+from kg.gazetteer import Entry, Gazetteer, Holding, Office
+from kg.model import EntityType, Resolution, ResolvedDocument
+from kg.run import RunInfo
+from kg.vocab import dcterms, dip, prov, skos
+
+__all__ = ["reference_triples", "run_triples"]
+
+Triple = tuple[URIRef, URIRef, Node]
+WIKIDATA = "http://www.wikidata.org/entity/"
+
+
+def reference_triples(
+    resolution: Resolution, documents: Iterable[ResolvedDocument], gazetteer: Gazetteer
+) -> Iterator[Triple]:
+    """States, capitals, offices and tenures behind the canonical entities; nothing that no article leads to."""
+    known = [gazetteer.entry(e.gazetteer) for e in resolution.entities if e.gazetteer]
+    offices = {t.office for d in documents for t in d.tenures if t.office}
+    held = [h for entry in known if entry.type is EntityType.PERSON for h in gazetteer.holdings(entry.id)]
+    for entry in _with_states(known, gazetteer):
+        yield from _entry(entry)
+    for office in sorted(offices | {h.office for h in held}):
+        yield from _office(gazetteer.office(office), gazetteer)
+    for holding in held:
+        yield from _holding(holding)
+
+
+def _with_states(known: list[Entry], gazetteer: Gazetteer) -> list[Entry]:
+    """The entries and the states they belong to, each once, by id."""
+    out = {entry.id: entry for entry in known}
+    out |= {entry.state: gazetteer.entry(entry.state) for entry in known if entry.state}
+    return [out[key] for key in sorted(out)]
+
+
+def _entry(entry: Entry) -> Iterator[Triple]:
+    node = entity_iri(entry.id)
+    yield node, RDF.type, dip[entry.type.value]
+    yield node, RDFS.label, Literal(entry.name)
+    if entry.qid:
+        yield node, skos.exactMatch, URIRef(WIKIDATA + entry.qid)
+    if entry.type is EntityType.STATE:
+        territory = territory_iri(entry.id)
+        yield territory, RDF.type, dip.Place
+        yield territory, RDFS.label, Literal(entry.name)
+        yield territory, dip.territoryOf, node
+    elif entry.state and entry.type is EntityType.PLACE:
+        yield node, dip.capitalOf if entry.capital else dip.territoryOf, entity_iri(entry.state)
+    elif entry.state:
+        yield node, dip.actsFor, entity_iri(entry.state)
+
+
+def _office(office: Office, gazetteer: Gazetteer) -> Iterator[Triple]:
+    node = entity_iri(office.id)
+    yield node, RDF.type, dip.Position
+    yield node, RDFS.label, Literal(office.name)
+    if office.qid:
+        yield node, skos.exactMatch, URIRef(WIKIDATA + office.qid)
+    if office.acts_for:
+        actor = gazetteer.entry(office.acts_for)
+        yield node, dip.actsFor, entity_iri(actor.id)
+        yield entity_iri(actor.id), RDF.type, dip[actor.type.value]
+        yield entity_iri(actor.id), RDFS.label, Literal(actor.name)
+
+
+def _holding(holding: Holding) -> Iterator[Triple]:
+    person, office = holding.person.split("/", 1)[1], holding.office.split("/", 1)[1]
+    node = entity_iri(f"tenure/{person}/{office}/{holding.start or 'unknown'}")
+    yield node, RDF.type, dip.Tenure
+    yield node, dip.heldBy, entity_iri(holding.person)
+    yield node, dip.ofPosition, entity_iri(holding.office)
+    for prop, value in (("from", holding.start), ("until", holding.end)):
+        if value:
+            yield node, dip[prop], Literal(value, datatype=_date_type(value))
+
+
+def _date_type(value: str) -> URIRef:
+    """A year stays a year: no day is invented for it."""
+    return {4: XSD.gYear, 7: XSD.gYearMonth}.get(len(value), XSD.date)
+
+
+def run_triples(run: RunInfo) -> Iterator[Triple]:
+    """The PROV-O record of what the graph was made with."""
+    node, agent = entity_iri(f"run/{run.id}"), entity_iri(f"software/kg-{run.version}")
+    yield node, RDF.type, dip.ExtractionRun
+    yield node, RDFS.label, Literal(f"kg {run.version} with {run.model}")
+    yield node, dip.softwareVersion, Literal(run.version)
+    yield node, dip.languageModel, Literal(run.model)
+    yield node, dip.dataDigest, Literal(run.data)
+    yield node, prov.wasAssociatedWith, agent
+    yield agent, RDF.type, prov.SoftwareAgent
+    yield agent, RDFS.label, Literal(f"kg {run.version}")
+    yield agent, dcterms.identifier, Literal("kg")

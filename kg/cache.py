@@ -1,0 +1,45 @@
+"""Resolved documents kept between builds, so that an interrupted build resumes and one more article costs one article."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from kg.ids import digest
+from kg.model import Article, ResolvedDocument
+from kg.run import RunInfo, code_digest
+
+__all__ = ["DocumentCache"]
+
+_ADAPTER: TypeAdapter[ResolvedDocument] = TypeAdapter(ResolvedDocument)
+
+
+class DocumentCache:
+    """One JSON file a document, named by the article with its metadata, the run and kg's own code.
+
+    A file that cannot be read counts as absent. Files are written whole or not at all.
+    """
+
+    def __init__(self, folder: Path, run: RunInfo) -> None:
+        self.folder, self.run = folder, run
+
+    def _path(self, article: Article) -> Path:
+        key = digest(repr(article), self.run.id, code_digest(), length=32)
+        return self.folder / key[:2] / f"{key}.json"
+
+    def get(self, article: Article) -> ResolvedDocument | None:
+        """The document as it was resolved before, or None."""
+        try:
+            return _ADAPTER.validate_json(self._path(article).read_bytes())
+        except (OSError, ValidationError):
+            return None
+
+    def put(self, resolved: ResolvedDocument) -> None:
+        """Keep the document; a full disk or a read-only folder raises OSError."""
+        path = self._path(resolved.document.article)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_suffix(f".{os.getpid()}.part")
+        part.write_bytes(_ADAPTER.dump_json(resolved))
+        part.replace(path)

@@ -1,0 +1,74 @@
+"""What every command shares: where messages go, how an error is shown, and which graph is meant."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import asdict, is_dataclass
+from functools import wraps
+from pathlib import Path
+from typing import Annotated, Any, ParamSpec, TypeVar
+
+import typer
+from rdflib import Dataset
+from rich.console import Console
+
+from kg.errors import KgError
+from kg.store import load_graph, open_store
+
+__all__ = ["DEFAULT_STORE", "GraphOption", "JsonOption", "StoreOption", "err", "open_source", "out", "print_json",
+           "shows_errors"]
+
+DEFAULT_STORE = Path(".kg/store")
+out = Console(soft_wrap=False)
+err = Console(stderr=True)
+
+StoreOption = Annotated[Path, typer.Option("--store", help="The on-disk store that `kg build` wrote.", show_default=True)]
+GraphOption = Annotated[
+    Path | None, typer.Option("--graph", help="An exported graph file (.trig, .nq, .ttl, .jsonld) to use in memory instead.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Machine-readable output on standard output.")]
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def shows_errors(command: Callable[P, R]) -> Callable[P, R]:
+    """A KgError ends the command with its own exit code and one line on standard error, never a traceback."""
+
+    @wraps(command)
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return command(*args, **kwargs)
+        except KgError as error:
+            err.print(f"[bold red]error[/] {_plain(str(error))}", highlight=False)
+            raise typer.Exit(error.exit_code) from error
+        except KeyboardInterrupt:
+            err.print("stopped; articles finished so far are kept and will not be read again")
+            raise typer.Exit(130) from None
+        except BrokenPipeError:
+            sys.stderr.close()  # the reader (`| head`) went away: nothing to say, and nobody to say it to
+            raise typer.Exit(0) from None
+
+    return wrapped
+
+
+def _plain(text: str) -> str:
+    from rich.markup import escape
+
+    return escape(text)
+
+
+def open_source(store: Path, graph: Path | None) -> Dataset:
+    """The graph a command works on: a file in memory when named, else the store."""
+    return load_graph(graph) if graph else open_store(store)
+
+
+def print_json(value: Any) -> None:
+    """Anything of dataclasses, tuples and plain values, as indented JSON."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1, default=_plain_value) + "\n")
+
+
+def _plain_value(value: Any) -> Any:
+    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else str(value)

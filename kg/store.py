@@ -1,0 +1,109 @@
+"""Store: quads behind the rdflib API, in an embedded on-disk store or in memory.
+
+The engine is Oxigraph. It commits one bulk load at a time and is safe only after a flush, so a build writes a new store
+beside the old one, flushes it and swaps the folders: a killed build leaves the old store whole.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pyoxigraph
+from rdflib import Dataset, Literal, URIRef
+from rdflib.term import Node
+
+from kg.errors import InputError, StoreError
+
+__all__ = ["load_graph", "memory_dataset", "open_store", "write_store"]
+
+
+NamedGraph = tuple[URIRef, Iterable[tuple[URIRef, URIRef, Node]]]
+
+
+def memory_dataset(graphs: Iterable[NamedGraph]) -> Dataset:
+    """A dataset in memory holding the named graphs; its default graph is the union of them all."""
+    store = pyoxigraph.Store()
+    store.bulk_extend(_quads(graphs))
+    return _dataset(store)
+
+
+def _quads(graphs: Iterable[NamedGraph]) -> Iterator[pyoxigraph.Quad]:
+    for name, triples in graphs:
+        graph = pyoxigraph.NamedNode(name)
+        for subject, prop, value in triples:
+            yield pyoxigraph.Quad(pyoxigraph.NamedNode(subject), pyoxigraph.NamedNode(prop), _term(value), graph)
+
+
+def _term(value: Node) -> pyoxigraph.NamedNode | pyoxigraph.Literal:
+    if isinstance(value, Literal):
+        if value.language:
+            return pyoxigraph.Literal(str(value), language=value.language)
+        return pyoxigraph.Literal(str(value), datatype=pyoxigraph.NamedNode(value.datatype) if value.datatype else None)
+    return pyoxigraph.NamedNode(str(value))
+
+
+def write_store(graphs: Iterable[NamedGraph], path: Path) -> None:
+    """Replace the on-disk store at `path` by one that holds exactly the named graphs."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
+    try:
+        store = pyoxigraph.Store(str(fresh))
+        store.bulk_extend(_quads(graphs))
+        store.flush()
+        del store
+        _swap(fresh, path)
+    except OSError as error:
+        raise StoreError(f"cannot write the store: {error}", where=str(path), hint="is another kg using it?") from error
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _swap(fresh: Path, path: Path) -> None:
+    if path.exists():
+        if any(path.iterdir()) and not (path / "CURRENT").exists():
+            raise StoreError("the folder exists and is not a kg store", where=str(path), hint="name another --store")
+        old = path.with_name(f".{path.name}-old")
+        shutil.rmtree(old, ignore_errors=True)
+        path.rename(old)
+        fresh.rename(path)
+        shutil.rmtree(old, ignore_errors=True)
+    else:
+        fresh.rename(path)
+
+
+def open_store(path: Path) -> Dataset:
+    """The on-disk store at `path`, read-only, as an rdflib Dataset whose default graph is the union of all graphs."""
+    if not (path / "CURRENT").exists():
+        raise StoreError("there is no store here", where=str(path), hint="run `kg build` first, or name --graph FILE.trig")
+    try:
+        return _dataset(pyoxigraph.Store.read_only(str(path)))
+    except OSError as error:
+        raise StoreError(f"cannot open the store: {error}", where=str(path)) from error
+
+
+_FORMATS = {".trig": pyoxigraph.RdfFormat.TRIG, ".nq": pyoxigraph.RdfFormat.N_QUADS, ".ttl": pyoxigraph.RdfFormat.TURTLE,
+            ".nt": pyoxigraph.RdfFormat.N_TRIPLES, ".jsonld": pyoxigraph.RdfFormat.JSON_LD}
+
+
+def load_graph(path: Path) -> Dataset:
+    """An exported graph file (.trig, .nq, .ttl, .nt, .jsonld) in memory."""
+    kind = _FORMATS.get(path.suffix.lower())
+    if kind is None:
+        raise InputError("not a graph file", where=str(path), hint=f"one of {', '.join(sorted(_FORMATS))}")
+    store = pyoxigraph.Store()
+    try:
+        store.bulk_load(path=str(path), format=kind)
+    except FileNotFoundError as error:
+        raise InputError("no such file", where=str(path), hint="run `kg build` first") from error
+    except (OSError, SyntaxError, ValueError) as error:
+        raise InputError(f"cannot be read as {kind.name}: {error}", where=str(path)) from error
+    return _dataset(store)
+
+
+def _dataset(store: pyoxigraph.Store) -> Dataset:
+    from oxrdflib import OxigraphStore  # its import registers rdflib plugins, wanted only where a store is opened
+
+    return Dataset(store=OxigraphStore(store=store), default_union=True)
