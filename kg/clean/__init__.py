@@ -19,8 +19,8 @@ from kg.model import (
     Region,
     RegionKind,
 )
-from kg.page.dates import dates_in
 from kg.page.datelines import RawDateline, date_line, find_dateline
+from kg.page.dates import dates_in
 from kg.page.wording import wording
 
 __all__ = ["clean"]

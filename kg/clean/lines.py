@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from kg.model import CharSpan
-from kg.page.wording import words_of, wording
+from kg.page.wording import wording, words_of
 
 __all__ = ["Line", "split_lines"]
 
@@ -22,7 +22,7 @@ _WRAP_MIN, _WRAP_MAX = 50, 100
 
 @dataclass(frozen=True)
 class Line:
-    """One line (or one hard-wrapped paragraph). `text` has single spaces and no bullet; `gap`: a blank line before it."""
+    """One line or hard-wrapped paragraph. `text` has single spaces and no bullet; `gap`: a blank line before it."""
 
     index: int
     span: CharSpan
@@ -70,8 +70,9 @@ def split_lines(text: str) -> tuple[Line, ...]:
         span = CharSpan(group[0].start, group[-1].end)
         words = re.sub(r"\s+", " ", span.of(text))
         bullet = _BULLET.match(words)
-        before = text[lines[-1].span.end if lines else 0 : span.start]
-        lines.append(Line(len(lines), span, words[bullet.end() :] if bullet else words, bool(bullet), _blank_in(before)))
+        own = words[bullet.end() :] if bullet else words
+        gap = _blank_in(text[lines[-1].span.end if lines else 0 : span.start])
+        lines.append(Line(len(lines), span, own, bool(bullet), gap))
     return tuple(lines)
 
 

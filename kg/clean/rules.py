@@ -6,15 +6,15 @@ A rule takes the page and what is known so far, and returns what it adds. Lines 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import yaml
 
 from kg.clean.lines import Line
 from kg.clean.parts import credit_of
 from kg.model import Article, CharSpan, ParagraphKind, RegionKind
-from kg.page.dates import dates_in
 from kg.page.datelines import date_line
+from kg.page.dates import dates_in
 from kg.page.wording import is_media_mark, kind_of, wording
 
 __all__ = ["RULES", "Mark", "Marks", "Page"]
@@ -42,14 +42,13 @@ class Page:
         credit = self.credits.get(line.index)
         if credit is None:
             return line.key
-        own = Line(line.index, CharSpan(line.span.start, credit.start), line.text[: -len(credit)], line.bullet, line.gap)
-        return own.key
+        return replace(line, text=line.text[: -len(credit)]).key
 
     def prose(self, marks: Marks) -> list[int]:
         return [line.index for line in self.lines if line.index not in marks and line.prose]
 
 
-def front_matter(page: Page, marks: Marks) -> Marks:
+def front_matter(page: Page, _: Marks) -> Marks:
     """A block between two lines "---" at the very top that is a YAML mapping."""
     lines = page.lines
     if not lines or lines[0].span.of(page.article.text) != "---":
@@ -67,7 +66,7 @@ def _is_mapping(block: str) -> bool:
         return False
 
 
-def known_lines(page: Page, marks: Marks) -> Marks:
+def known_lines(page: Page, _: Marks) -> Marks:
     """Lines that the word list knows whole, and lines that hold only a date."""
     found: Marks = {}
     for line in page.lines:
@@ -110,16 +109,16 @@ def _title_case(line: Line) -> bool:
 def repeats(page: Page, marks: Marks) -> Marks:
     """A line said before (captions and headlines are often printed twice), or a teaser whose words all follow below."""
     found: Marks = {}
-    seen: list[tuple[int, str]] = []
+    seen: set[str] = set()
     content = [line for line in page.lines if isinstance(marks.get(line.index, ParagraphKind.BODY), ParagraphKind)]
     for line in content:
         key = page.key(line)
         length = len(key.split())
-        if length >= 4 and any(key == other for _, other in seen):
+        again = length >= 4 and key in seen
+        teaser = length >= 8 and line.index not in marks and _within_other(page, line, key, content)
+        if again or teaser:
             found[line.index] = RegionKind.REPEAT
-        elif length >= 8 and line.index not in marks and _within_other(page, line, key, content):
-            found[line.index] = RegionKind.REPEAT
-        seen.append((line.index, key))
+        seen.add(key)
     return found
 
 
@@ -175,7 +174,7 @@ def captions(page: Page, marks: Marks) -> Marks:
     return found
 
 
-def alternative_texts(page: Page, marks: Marks) -> Marks:
+def alternative_texts(page: Page, _: Marks) -> Marks:
     """"Topic | label" and the like: the name of a picture or a place in the menu, never a sentence."""
     return {line.index: RegionKind.NAVIGATION for line in page.lines
             if " | " in line.text and not line.prose and len(line.words) <= 20}
@@ -234,7 +233,7 @@ def page_ends(page: Page, marks: Marks) -> Marks:
     return found | ({line.index: RegionKind.RELATED for line in long} if len(long) > 1 else {})
 
 
-def content(page: Page, marks: Marks) -> Marks:
+def content(page: Page, _: Marks) -> Marks:
     """Everything else: running text, or a heading when it is short, ends like no sentence and something follows it."""
     found: Marks = {}
     for line in page.lines:

@@ -67,8 +67,9 @@ def find_dateline(text: str, start: int = 0) -> RawDateline | None:
     part, months = match.groupdict(), calendar().months
     month, day = part["m1"] or part["m2"], part["d1"] or part["d2"]
     return RawDateline(
-        CharSpan(start, match.end() - 1), part["place"], _agency(part["agency"]),
-        months[month.lower()] if month else None, int(day) if day else None, int(part["year"]) if part["year"] else None)
+        span=CharSpan(start, match.end() - 1), place=part["place"], agency=_agency(part["agency"]),
+        month=months[month.lower()] if month else None, day=int(day) if day else None,
+        year=int(part["year"]) if part["year"] else None)
 
 
 def _agency(name: str | None) -> str | None:
@@ -83,8 +84,16 @@ def _plausible(match: re.Match[str], text: str) -> bool:
         return True
     if "-" in match[0][-3:] and "--" not in match[0] and not match["gap"]:
         return False
+    if place.isupper():
+        return len(place) > 2
     long_dash = re.search(r"[—–―]|--", match[0][len(place) :]) is not None
-    return place.isupper() and len(place) > 2 or (long_dash and place.split()[0].lower() not in wording().function_words)
+    return long_dash and place.split()[0].lower() not in wording().function_words and not _surname_alone(place, text)
+
+
+def _surname_alone(place: str, text: str) -> bool:
+    """Whether the last of two words is used without the first: persons are named so, places are not."""
+    first, _, last = place.rpartition(" ")
+    return bool(first) and len(re.findall(rf"\b{re.escape(last)}\b", text)) > text.count(place)
 
 
 def date_line(line: str) -> date | None:

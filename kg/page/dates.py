@@ -46,7 +46,7 @@ def _names(words: dict[str, int]) -> str:
 
 @cache
 def date_pattern() -> re.Pattern[str]:
-    """One full date with year; groups y1 m1 d1 (month first), d2 m2 y2 (day first), y3 n3 d3 (ISO), a4 b4 y4 (numbers)."""
+    """One full date with year: groups y1 m1 d1 month first, d2 m2 y2 day first, y3 n3 d3 ISO, a4 b4 y4 in figures."""
     months, days = _names(calendar().months), _names(calendar().weekdays)
     ordinal = r"(?:st|nd|rd|th)?"
     return re.compile(

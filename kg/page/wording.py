@@ -83,8 +83,10 @@ def words_of(text: str) -> list[str]:
 def english_share(text: str) -> float:
     """Share of English function words among the words: about .35 in news prose, under .1 in other languages.
 
-    >>> english_share("The minister said that he was in no hurry") > 0.4 > 0.1 > english_share("Der Minister sagte dies")
+    >>> english_share("The minister said that he was in no hurry") > 0.4
     True
+    >>> english_share("Der Minister sagte, er habe keine Eile")
+    0.0
     """
     words = words_of(text)
     return sum(word in wording().function_words for word in words) / max(1, len(words))

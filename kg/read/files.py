@@ -1,0 +1,70 @@
+"""The files that paths, folders and patterns stand for."""
+
+from __future__ import annotations
+
+import glob
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import InputError
+from kg.read.manifest import MANIFEST
+from kg.read.readers import READERS
+
+__all__ = ["Source", "find_sources"]
+
+# Papers that lie beside articles in a folder; named directly, they are read like any other file.
+_PAPERS = ("readme", "license", "licence", "attribution", "notice", "copying", "changelog", "contributing")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Source:
+    """One file to read. `name` is its path below the folder that was named, or its bare name; `-` is standard input."""
+
+    name: str
+    path: Path
+    root: Path
+
+
+def find_sources(paths: Iterable[Path | str]) -> tuple[Source, ...]:
+    """The files to read, each once, sorted by name. Raises InputError for a path that is missing or has no article."""
+    found: dict[Path, Source] = {}
+    for path in paths:
+        for source in _expand(str(path)):
+            found.setdefault(source.path if source.name == "-" else source.path.resolve(), source)
+    if not found:
+        raise InputError("no articles given", hint="name a file or a folder that holds .txt, .html or .jsonl files")
+    return tuple(sorted(found.values()))
+
+
+def _expand(path: str) -> Iterator[Source]:
+    place = Path(path)
+    if path == "-":
+        yield Source("-", place, place)
+    elif place.is_dir():
+        yield from _in_folder(place)
+    elif place.exists():
+        yield Source(place.name, place, place.parent)
+    elif glob.has_magic(path):
+        matches = [Path(match) for match in sorted(glob.glob(path, recursive=True))]  # noqa: PTH207  (the pattern may be absolute)
+        if not matches:
+            raise InputError("no file matches the pattern", where=path, hint="check the folder's name and the quoting")
+        for match in matches:
+            yield from _in_folder(match) if match.is_dir() else [Source(match.name, match, match.parent)]
+    else:
+        raise InputError("no such file or folder", where=path, hint="check the spelling; '-' reads standard input")
+
+
+def _in_folder(folder: Path) -> Iterator[Source]:
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and _is_article(path, folder)]
+    if not files:
+        raise InputError("no articles found in the folder", where=str(folder),
+                         hint=f"kg reads {', '.join(sorted(READERS))} files")
+    for path in files:
+        yield Source(path.relative_to(folder).as_posix(), path, folder)
+
+
+def _is_article(path: Path, folder: Path) -> bool:
+    hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+    paper = path.stem.lower().startswith(_PAPERS)
+    return not hidden and not paper and path.name != MANIFEST and path.suffix.lower() in READERS
