@@ -1,27 +1,46 @@
-"""Identity over all documents. (Skeleton.)"""
+"""Identity over all documents: one canonical thing for one thing, every decision a link with its reason."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 from kg.gazetteer import Gazetteer
-from kg.ids import slug
-from kg.model import CanonicalEntity, Link, Resolution, ResolvedDocument
+from kg.ledger import Judged, Ledger, anchor_judgements
+from kg.model import CanonicalEntity, Resolution, ResolvedDocument
+from kg.resolve.corpus_accounts import accounts_of, article_windows
+from kg.resolve.corpus_claims import find_propositions
+from kg.resolve.corpus_entities import cluster_entities
+from kg.resolve.corpus_entity_ids import canonical_entities
+from kg.resolve.corpus_events import find_events
+from kg.resolve.corpus_origins import find_origins
 
 __all__ = ["resolve_corpus"]
 
 
-def resolve_corpus(documents: Sequence[ResolvedDocument], gazetteer: Gazetteer) -> Resolution:
-    """Canonical entities, events and propositions, and the independent origins of articles."""
-    members = defaultdict(list)
-    for resolved in documents:
-        for entity in resolved.entities:
-            members[entity.gazetteer or f"{entity.type.value.lower()}/{slug(entity.name)}"].append((resolved, entity))
-    entities, links = [], []
-    for key, group in sorted(members.items()):
-        first = group[0][1]
-        ids = tuple((r.document.article.id, e.id) for r, e in group)
-        entities.append(CanonicalEntity(key, first.type, first.name, (), ids, first.gazetteer))
-        links += [Link(article, local, key, 1.0, "skeleton") for article, local in ids]
-    return Resolution(tuple(entities), (), (), (), tuple(links))
+def resolve_corpus(
+    documents: Sequence[ResolvedDocument], gazetteer: Gazetteer, ledger: Ledger | None = None
+) -> Resolution:
+    """Canonical entities, events and propositions, and the independent origins of articles.
+
+    A function of the set of documents: their order does not matter, and a set without an article gives what it would
+    have given had the article never been there. Entities come first, for claims and events are compared by who is in
+    them; claims before events, for the same quotations date an article that carries no date.
+    """
+    judged = anchor_judgements(ledger, documents) if ledger else Judged()
+    clusters = cluster_entities(documents, gazetteer, judged.same["entity"], judged.different["entity"])
+    entities, home, links = canonical_entities(clusters, gazetteer, judged.labels)
+    origins = find_origins([d.document for d in documents])
+    origin_of = {article: origin.id for origin in origins for article in origin.articles}
+    known = {e.id: e for e in entities}
+    acts_for = {e.id: e.acts_for for e in entities}
+    said = find_propositions(documents, home, acts_for, origin_of, (judged.same["claim"], judged.different["claim"]))
+    windows = article_windows(documents, said.quoted)
+    accounts = accounts_of(documents, home, known, windows, gazetteer, said.of)
+    parents = {(d.document.article.id, e.id): (d.document.article.id, e.parent)
+               for d in documents for e in d.events if e.parent}
+    events = find_events(accounts, _labels(entities), parents, origin_of, (judged.same["event"], judged.different["event"]))
+    return Resolution(entities, events.events, said.propositions, origins, (*links, *events.links, *said.links))
+
+
+def _labels(entities: Sequence[CanonicalEntity]) -> dict[str, str]:
+    return {e.id: e.label for e in entities}

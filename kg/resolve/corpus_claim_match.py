@@ -1,0 +1,106 @@
+"""Whether two claims are in the same words: equal, one within the other, or only alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from kg.model import Polarity
+from kg.resolve.corpus_wording import in_order
+
+__all__ = ["Match", "Wording", "match_wordings"]
+
+_EQUAL = 0.82
+"""Share of either wording's content words found in the other in order, from which they are the same."""
+_WITHIN = 0.85
+"""Share of the shorter wording found in the longer, from which the longer says it too."""
+_FEWEST_WITHIN = 5
+_FEWEST_DIRECT = 3
+_FEWEST_ACROSS_SPEAKERS = 20
+_FEWEST_PARALLEL = 4
+_ALIKE = 0.5
+_SHORT_LIVED_DAYS = 21
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """words: content words; named: the same with names replaced by what they denote; voices: speakers and whom they act for."""
+
+    words: tuple[str, ...]
+    named: tuple[str, ...]
+    speakers: frozenset[str]
+    voices: frozenset[str]
+    verbatim: bool
+    polarity: Polarity
+    text: str
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """kind says how the first stands to the second; `long` whether the common words suffice to date one by the other."""
+
+    kind: Literal["equal", "within", "contains", "candidate"]
+    score: float
+    rule: str
+    detail: str
+    long: bool = False
+
+
+def match_wordings(a: Wording, b: Wording) -> Match | None:
+    """The best reading of two wordings together, or None when little is common to them."""
+    return _match_quotations(a, b) or _match_statements(a, b) or _match_alike(a, b)
+
+
+def _match_quotations(a: Wording, b: Wording) -> Match | None:
+    """Words repeated by two outlets. The speaker must be the same, or the common words very many."""
+    if not a.words or not b.words or a.polarity is not b.polarity:
+        return None
+    common = in_order(a.words, b.words)
+    in_a, in_b = common / len(a.words), common / len(b.words)
+    same_voice = bool(a.speakers & b.speakers) or (bool(a.voices & b.voices) and common >= 2 * _FEWEST_WITHIN)
+    if not same_voice and common < _FEWEST_ACROSS_SPEAKERS:
+        return None
+    detail = f"{common} of {len(a.words)} and {len(b.words)} content words in order"
+    far = common >= 8 and (a.verbatim or b.verbatim)
+    fewest = _FEWEST_DIRECT if a.verbatim and b.verbatim else _FEWEST_WITHIN
+    if min(in_a, in_b) >= _EQUAL and common >= fewest and _together(a, b, common):
+        return Match("equal", round(min(in_a, in_b), 2), "same-words", detail, far)
+    if max(in_a, in_b) >= _WITHIN and common >= _FEWEST_WITHIN and (a.verbatim or b.verbatim or common >= 7):
+        return Match("within" if in_a >= in_b else "contains", round(max(in_a, in_b), 2), "words-within", detail, far)
+    return None
+
+
+def _together(a: Wording, b: Wording, common: int) -> bool:
+    """A short wording ("the talks were good") means the same only at the same time."""
+    if common >= 6 or not (a.published and b.published):
+        return True
+    return abs((a.published - b.published).days) <= _SHORT_LIVED_DAYS
+
+
+def _match_statements(a: Wording, b: Wording) -> Match | None:
+    """The same content whoever says it, affirmed or denied; names must denote the same, and nothing else may be added."""
+    if not a.named or not b.named:
+        return None
+    common = in_order(a.named, b.named)
+    share = common / max(len(a.named), len(b.named))
+    anchored = any("/" in w for w in a.named if w in b.named)
+    fewest = 3 if a.polarity is not b.polarity else _FEWEST_PARALLEL
+    if share < 0.99 and (share < _EQUAL or common < 6):
+        return None
+    if common < fewest or not anchored or not _together(a, b, common):
+        return None
+    rule = "same-statement" if a.polarity is b.polarity else "affirmed-and-denied"
+    return Match("equal", round(share * 0.95, 2), rule, f"{common} of {len(a.named)} and {len(b.named)} words and names")
+
+
+def _match_alike(a: Wording, b: Wording) -> Match | None:
+    """A candidate: the same speaker in partly other words, or the same names and words in another order."""
+    one, two = set(a.named), set(b.named)
+    common = len(one & two)
+    share = common / min(len(one), len(two)) if one and two else 0.0
+    if common < 3 or share < _ALIKE:
+        return None
+    score = 0.6 * share * (1.0 if a.voices & b.voices else 0.7)
+    return Match("candidate", round(score, 2), "alike", f"{common} of {len(one)} and {len(two)} different words and names")

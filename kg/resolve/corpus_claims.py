@@ -1,0 +1,190 @@
+"""Propositions: which claims of all documents say the same, in the same words or nearly the same."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.ids import digest
+from kg.model import AttributionMode, Link, LocalClaim, Polarity, Proposition, ResolvedDocument
+from kg.resolve.corpus_claim_match import Match, Wording, match_wordings
+from kg.resolve.corpus_clusters import Clusters
+from kg.resolve.corpus_wording import content_words, entity_words, shingles
+
+__all__ = ["Propositions", "find_propositions"]
+
+Key = tuple[str, str]
+_COMMON_RUN = 40
+"""A run of words in more claims than this is a formula; it brings no two claims together."""
+_SHOWN_CANDIDATES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Propositions:
+    """propositions: by id; of: the ids each claim expresses; links: why; quoted: pairs of articles with common words."""
+
+    propositions: tuple[Proposition, ...]
+    of: Mapping[Key, tuple[str, ...]]
+    links: tuple[Link, ...]
+    quoted: frozenset[tuple[str, str]]
+
+
+def find_propositions(
+    documents: Sequence[ResolvedDocument], home: Mapping[Key, str], acts_for: Mapping[str, tuple[str, ...]],
+    origin_of: Mapping[str, str], judged: tuple[Iterable[tuple[Key, Key]], Iterable[tuple[Key, Key]]] = ((), ()),
+) -> Propositions:
+    """Every claim expresses at least one proposition.
+
+    Claims in equal words are one class. A long claim that contains a shorter one expresses the shorter one's
+    proposition too, so a quotation that one outlet prints whole and another in two pieces shares a proposition with
+    each piece, while the pieces stay two. `judged` holds pairs that are the same and pairs that differ.
+    """
+    wordings = _wordings(documents, home, acts_for)
+    same, different = (sorted(pairs) for pairs in judged)
+    matches = _matches(wordings)
+    clusters = Clusters(dict.fromkeys(wordings, 0), lambda a, b: a, different)
+    for a, b in same:
+        if a in wordings and b in wordings:
+            clusters.merge(a, b, force=True)
+    for (a, b), match in sorted(matches.items(), key=lambda m: (-m[1].score, m[0])):
+        if match.kind == "equal" and _fits(clusters, a, b, matches):
+            clusters.merge(a, b)
+    return _propositions(wordings, clusters, matches, origin_of)
+
+
+def _fits(clusters: Clusters[Key, int], a: Key, b: Key, matches: Mapping[tuple[Key, Key], Match]) -> bool:
+    """Two claims of one article that were kept apart there are joined only when they themselves are alike."""
+    return a[0] != b[0] or matches[(a, b)].score >= 0.9
+
+
+def _wordings(
+    documents: Sequence[ResolvedDocument], home: Mapping[Key, str], acts_for: Mapping[str, tuple[str, ...]]
+) -> dict[Key, Wording]:
+    found = {}
+    for resolved in sorted(documents, key=lambda d: d.document.article.id):
+        for claim in resolved.claims:
+            key = (resolved.document.article.id, claim.id)
+            found[key] = _wording(resolved, claim, home, acts_for)
+    return found
+
+
+def _wording(
+    resolved: ResolvedDocument, claim: LocalClaim, home: Mapping[Key, str], acts_for: Mapping[str, tuple[str, ...]]
+) -> Wording:
+    article = resolved.document.article
+    text = " ".join(span.of(article.text) for span in claim.content)
+    speakers = {home.get((article.id, s), s) for s in claim.speakers}
+    voices = speakers | {a for s in speakers for a in acts_for.get(s, ())}
+    words = content_words(text)
+    named = entity_words(resolved, claim.content, home)
+    if claim.polarity is Polarity.DENIED and claim.mode is not AttributionMode.DIRECT and len(speakers) == 1:
+        named = (min(speakers), *(w for w in named if w not in speakers))
+    return Wording(words, named, frozenset(speakers), frozenset(voices), claim.mode is not AttributionMode.INDIRECT,
+                   claim.polarity, text, article.published)
+
+
+def _matches(wordings: Mapping[Key, Wording]) -> dict[tuple[Key, Key], Match]:
+    found = {}
+    for a, b in _pairs(wordings):
+        match = match_wordings(wordings[a], wordings[b])
+        if match:
+            found[(a, b)] = match
+    return found
+
+
+def _pairs(wordings: Mapping[Key, Wording]) -> Iterator[tuple[Key, Key]]:
+    """Pairs of claims that share a run of two words not common to many."""
+    where: dict[tuple[str, ...], list[Key]] = defaultdict(list)
+    for key, wording in wordings.items():
+        for run in sorted(shingles(wording.words, 3) | shingles(wording.named, 3) | shingles(wording.named, 2)):
+            where[run].append(key)
+    seen = set()
+    for _, keys in sorted(where.items()):
+        if 1 < len(keys) <= _COMMON_RUN:
+            for place, a in enumerate(keys):
+                for b in keys[place + 1 :]:
+                    if (a, b) not in seen:
+                        seen.add((a, b))
+                        yield a, b
+
+
+def _propositions(
+    wordings: Mapping[Key, Wording], clusters: Clusters[Key, int], matches: Mapping[tuple[Key, Key], Match],
+    origin_of: Mapping[str, str],
+) -> Propositions:
+    classes = {clusters.find(group[0]): group for group in clusters.groups()}
+    reports = {root: set(group) for root, group in classes.items()}
+    for (a, b), match in matches.items():
+        short, long = {"within": (a, b), "contains": (b, a)}.get(match.kind, (None, None))
+        if short and long and not clusters.forbidden(short, long):
+            reports[clusters.find(short)].add(long)
+    kept = _largest(reports)
+    made = {root: _proposition(classes[root], kept[root], wordings, origin_of) for root in sorted(kept)}
+    of: dict[Key, list[str]] = defaultdict(list)
+    for proposition in made.values():
+        for member in proposition.members:
+            of[member].append(proposition.id)
+    links = _links(wordings, made, of, matches)
+    pairs = {(min(a[0], b[0]), max(a[0], b[0])) for (a, b), m in matches.items()
+             if m.kind != "candidate" and m.long and a[0] != b[0]}
+    return Propositions(tuple(sorted(made.values(), key=lambda p: p.id)), {k: tuple(sorted(v)) for k, v in of.items()},
+                        links, frozenset(pairs))
+
+
+def _largest(reports: dict[Key, set[Key]]) -> dict[Key, set[Key]]:
+    """Without the classes whose reports are all reports of another class (its text says less, and is said by more)."""
+    holding: dict[Key, list[Key]] = defaultdict(list)
+    for root, members in reports.items():
+        for member in members:
+            holding[member].append(root)
+    kept = {}
+    for root, members in reports.items():
+        rivals = {other for other in holding[root] if other != root}
+        covered = any(members <= reports[o] and (len(reports[o]), o) > (len(members), root) for o in rivals)
+        if not covered:
+            kept[root] = members
+    return kept
+
+
+def _proposition(core: list[Key], members: set[Key], wordings: Mapping[Key, Wording], origin_of: Mapping[str, str]) -> Proposition:
+    """Its text is the longest wording of those that say this and no more; its id that of the first of them."""
+    text = max((wordings[k].text for k in core), key=lambda t: (len(t), t))
+    polarities = {wordings[k].polarity for k in core}
+    disputed = {Polarity.AFFIRMED, Polarity.DENIED} <= polarities
+    origins = {origin_of.get(article, article) for article, _ in members}
+    return Proposition(f"proposition/{digest(*min(core), length=14)}", text, tuple(sorted(members)), len(origins), disputed)
+
+
+def _links(
+    wordings: Mapping[Key, Wording], made: Mapping[Key, Proposition], of: Mapping[Key, list[str]],
+    matches: Mapping[tuple[Key, Key], Match],
+) -> tuple[Link, ...]:
+    best: dict[tuple[Key, str], Match] = {}
+    apart: list[tuple[Match, Key, str]] = []
+    for (a, b), match in sorted(matches.items()):
+        shared = set(of[a]) & set(of[b])
+        for key, other in ((a, b), (b, a)):
+            for proposition in shared:
+                known = best.get((key, proposition))
+                if not known or known.score < match.score:
+                    best[(key, proposition)] = match
+            if not shared:
+                apart += [(match, key, p) for p in of[other][:1]]
+    links = []
+    for key in sorted(wordings):
+        for proposition in sorted(of[key]):
+            found = best.get((key, proposition))
+            links.append(Link(*key, proposition, found.score if found else 1.0, found.rule if found else "own-words",
+                              found.detail if found else ""))
+    return tuple(links + _candidates(apart))
+
+
+def _candidates(apart: list[tuple[Match, Key, str]]) -> list[Link]:
+    shown: Counter[Key] = Counter()
+    links = []
+    for match, key, proposition in sorted(apart, key=lambda c: (-c[0].score, c[1], c[2])):
+        if shown[key] < _SHOWN_CANDIDATES:
+            shown[key] += 1
+            links.append(Link(*key, proposition, match.score, match.rule, match.detail, accepted=False))
+    return sorted(set(links), key=lambda x: (x.article, x.local, -x.score, x.target))

@@ -1,0 +1,136 @@
+"""What an article says around a name that tells two bearers of it apart: state, body, office, gender."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.gazetteer import Gazetteer
+from kg.model import EntityType, Gender, LocalEntity, LocalTenure, ResolvedDocument
+from kg.resolve.corpus_names import fold
+
+__all__ = ["Context", "agreement", "conflict", "contexts_of", "entry_context"]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """states and bodies acted for, offices held (gazetteer ids), words of titles, gender; all as far as known."""
+
+    states: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    gender: Gender | None = None
+
+
+def conflict(a: Context, b: Context) -> str | None:
+    """Why the two cannot be one, or None.
+
+    >>> conflict(Context(frozenset({"state/china"})), Context(frozenset({"state/chad"})))
+    'state/china against state/chad'
+    """
+    if a.gender and b.gender and a.gender is not b.gender:
+        return f"{a.gender.value} against {b.gender.value}"
+    if a.states and b.states and not a.states & b.states:
+        return f"{', '.join(sorted(a.states))} against {', '.join(sorted(b.states))}"
+    return None
+
+
+def agreement(a: Context, b: Context) -> str | None:
+    """What the two have in common: an office before a body, a body before a state; None without any."""
+    for what in ("offices", "bodies", "states"):
+        shared = getattr(a, what) & getattr(b, what)
+        if shared:
+            return f"both {sorted(shared)[0]}"
+    return None
+
+
+def entry_context(entry_id: str, gazetteer: Gazetteer) -> Context:
+    """The context of a gazetteer entry: its state, the offices it held and whom they act for."""
+    entry = gazetteer.entry(entry_id)
+    states = {entry.state} if entry.state else set()
+    offices, bodies = set(), set()
+    for holding in gazetteer.holdings(entry_id):
+        offices.add(holding.office)
+        owner = _owners(holding.office, gazetteer)
+        states |= {o for o in owner if o.startswith("state/")}
+        bodies |= {o for o in owner if not o.startswith("state/")}
+    return Context(frozenset(states), frozenset(bodies), frozenset(offices), gender=entry.gender)
+
+
+def _owners(office_id: str, gazetteer: Gazetteer) -> set[str]:
+    try:
+        office = gazetteer.office(office_id)
+    except KeyError:
+        return set()
+    return {owner for owner in (office.acts_for, office.body) if owner}
+
+
+def contexts_of(resolved: ResolvedDocument, gazetteer: Gazetteer) -> dict[str, Context]:
+    """Context of every local entity of the document, by its id."""
+    tenures: dict[str, list[LocalTenure]] = {}
+    for tenure in resolved.tenures:
+        tenures.setdefault(tenure.entity, []).append(tenure)
+    local = {e.id: e for e in resolved.entities}
+    return {e.id: _context(e, tenures.get(e.id, []), local, gazetteer) for e in resolved.entities}
+
+
+def _context(
+    entity: LocalEntity, tenures: list[LocalTenure], local: dict[str, LocalEntity], gazetteer: Gazetteer
+) -> Context:
+    owners = set(entity.acts_for)
+    offices = {t.office for t in tenures if t.office}
+    for office in offices:
+        owners |= _owners(office, gazetteer)
+    titles = {*entity.titles, *(t.title for t in tenures)}
+    states, bodies = _actors(owners, local, gazetteer)
+    for title in titles:
+        states |= _states_named(title, gazetteer)
+    words = frozenset(w for title in titles for w in fold(title).split())
+    return Context(frozenset(states), frozenset(bodies), frozenset(offices), words, entity.gender)
+
+
+def _actors(owners: set[str], local: dict[str, LocalEntity], gazetteer: Gazetteer) -> tuple[set[str], set[str]]:
+    """States and bodies among the actors, and the states that the bodies act for; local ids become gazetteer ids."""
+    states, bodies, seen = set(), set(), set()
+    queue = sorted(owners)
+    while queue:
+        owner = queue.pop()
+        if owner in seen:
+            continue
+        seen.add(owner)
+        if owner in local:
+            known = local[owner]
+            queue += sorted(known.acts_for) + ([known.gazetteer] if known.gazetteer else [])
+            if not known.gazetteer:
+                (states if known.type is EntityType.STATE else bodies).add(fold(known.name))
+        elif owner.startswith("state/"):
+            states.add(owner)
+        else:
+            bodies.add(owner)
+            queue += _state_of(owner, gazetteer)
+    return states, bodies
+
+
+def _state_of(entry_id: str, gazetteer: Gazetteer) -> list[str]:
+    try:
+        state = gazetteer.entry(entry_id).state
+    except KeyError:
+        return []
+    return [state] if state else []
+
+
+def _states_named(title: str, gazetteer: Gazetteer) -> set[str]:
+    """States whose adjective or name stands in the title ("Iranian Foreign Minister", "Prime Minister of Chad")."""
+    words = title.split()
+    found = set()
+    for size in (1, 2, 3):
+        for start in range(len(words) - size + 1):
+            phrase = " ".join(words[start : start + size])
+            if phrase[:1].isupper():
+                state = gazetteer.demonym(phrase)
+                if state:
+                    found.add(state)
+    _, _, tail = title.rpartition(" of ")
+    if tail:
+        found |= {entry.id for entry in gazetteer.find(tail) if entry.type is EntityType.STATE}
+    return found

@@ -1,0 +1,138 @@
+"""What the decisions of identity know of names, spellings and kinds of events, read once from `kg/lang/en/identity/`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from kg.resources import lang_dir, strict_yaml
+
+__all__ = ["EventRules", "NameRules", "WordRules", "event_rules", "name_rules", "word_rules"]
+
+Rewrite = tuple[re.Pattern[str], str]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class _Names(_Strict):
+    given_variants: list[list[str]]
+    family_variants: list[list[str]]
+    family_first: list[str]
+    frequent_family: list[str]
+    particles: list[str]
+    articles: list[str]
+    generations: list[str]
+    honorifics: list[str]
+    respelled_states: list[str]
+    respellings: list[tuple[str, str]]
+    body_noise: list[str]
+    body_synonyms: list[list[str]]
+    body_general: list[str]
+
+
+class _Spelling(_Strict):
+    rules: list[tuple[str, str]]
+    exceptions: list[str]
+    stop_words: list[str]
+    negations: list[str]
+    endings: list[str]
+
+
+class _Group(_Strict):
+    types: list[str]
+    gap: int
+    strict: bool
+
+
+class _Events(_Strict):
+    groups: list[_Group]
+    contained: list[str]
+    window_before: int
+    window_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class NameRules:
+    """Fields as in `names.yaml`; variants map every spelling to the first of its line."""
+
+    given: dict[str, str]
+    family: dict[str, str]
+    family_first: frozenset[str]
+    frequent: frozenset[str]
+    particles: frozenset[str]
+    articles: frozenset[str]
+    generations: frozenset[str]
+    honorifics: frozenset[str]
+    respelled_states: frozenset[str]
+    respellings: tuple[Rewrite, ...]
+    body_noise: frozenset[str]
+    body_synonyms: dict[str, str]
+    body_general: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class WordRules:
+    """Fields as in `spelling.yaml`."""
+
+    rules: tuple[Rewrite, ...]
+    exceptions: frozenset[str]
+    stop_words: frozenset[str]
+    negations: frozenset[str]
+    endings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventRules:
+    """Fields as in `events.yaml`; `group` maps a type to the first type of its line."""
+
+    group: dict[str, str]
+    gap: dict[str, int]
+    strict: frozenset[str]
+    contained: frozenset[str]
+    before: int
+    after: int
+
+
+def _words(lines: list[str]) -> frozenset[str]:
+    return frozenset(word for line in lines for word in line.split())
+
+
+def _first_of(lines: list[list[str]]) -> dict[str, str]:
+    return {word: line[0] for line in lines for word in line}
+
+
+def _compiled(rules: list[tuple[str, str]]) -> tuple[Rewrite, ...]:
+    return tuple((re.compile(pattern), replacement) for pattern, replacement in rules)
+
+
+@cache
+def name_rules(language: str = "en") -> NameRules:
+    """How names are compared."""
+    raw = strict_yaml(lang_dir(language) / "identity" / "names.yaml", _Names)
+    return NameRules(
+        _first_of(raw.given_variants), _first_of(raw.family_variants), _words(raw.family_first),
+        _words(raw.frequent_family), _words(raw.particles), _words(raw.articles), _words(raw.generations),
+        _words(raw.honorifics), _words(raw.respelled_states), _compiled(raw.respellings), _words(raw.body_noise),
+        _first_of(raw.body_synonyms), _words(raw.body_general))
+
+
+@cache
+def word_rules(language: str = "en") -> WordRules:
+    """How wordings are compared."""
+    raw = strict_yaml(lang_dir(language) / "identity" / "spelling.yaml", _Spelling)
+    return WordRules(_compiled(raw.rules), frozenset(raw.exceptions), _words(raw.stop_words),
+                     frozenset(raw.negations), tuple(raw.endings))
+
+
+@cache
+def event_rules(language: str = "en") -> EventRules:
+    """How accounts of events are compared."""
+    raw = strict_yaml(lang_dir(language) / "identity" / "events.yaml", _Events)
+    return EventRules(
+        {name: g.types[0] for g in raw.groups for name in g.types}, {g.types[0]: g.gap for g in raw.groups},
+        frozenset(g.types[0] for g in raw.groups if g.strict), frozenset(raw.contained), raw.window_before, raw.window_after)

@@ -1,0 +1,161 @@
+"""Whether two named things of two articles are one: a rule, a score and what was seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.resolve.corpus_context import Context, agreement, conflict
+from kg.resolve.corpus_data import name_rules
+from kg.resolve.corpus_names import NameMatch, body_words, compare_persons, fold, parse_person
+
+__all__ = ["Decision", "Named", "decide", "decide_single"]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One judgement of identity by rule; `accepted` False marks a candidate."""
+
+    score: float
+    rule: str
+    detail: str
+    accepted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What rules look at. `entry` is a gazetteer id; `mergeable` False keeps it in its article."""
+
+    key: tuple[str, str]
+    kind: str
+    name: str
+    words: tuple[str, ...] = ()
+    context: Context = field(default_factory=Context)
+    entry: str | None = None
+    mergeable: bool = True
+    aliases: tuple[str, ...] = ()
+
+    def identity(self) -> object:
+        """Equal for two that no rule could tell apart."""
+        name: object = parse_person(self.name) if self.kind == "person" else self.words
+        if self.entry:
+            return self.entry
+        if self.kind == "person":
+            if self.needs_context:
+                return self.key
+            return (self.kind, name, self.context.states, self.context.bodies, self.context.offices, self.context.gender)
+        if self.kind == "body" and self.general and not self.context.states:
+            return self.key
+        return (self.kind, name, self.context.states)
+
+    @property
+    def general(self) -> bool:
+        """Whether a body's name could be that of many states' bodies."""
+        return all(word in name_rules().body_general for word in self.words)
+
+    @property
+    def needs_context(self) -> bool:
+        """Whether a person's name alone does not show who it is: one word, or a very frequent family name."""
+        parts = parse_person(self.name)
+        return parts.single or parts.family in name_rules().frequent or len(parts.given) == 1
+
+
+def decide(a: Named, b: Named) -> Decision | None:
+    """Accepted or candidate; None when nothing speaks for it."""
+    if a.kind != b.kind or (a.entry and b.entry):
+        return None
+    if a.kind == "person":
+        return _decide_persons(a, b)
+    if a.kind == "body":
+        return _decide_bodies(a, b)
+    return Decision(1.0, "same-name", a.name, True) if a.words == b.words and not (a.entry or b.entry) else None
+
+
+def _best_match(a: Named, b: Named) -> NameMatch | None:
+    names = [(x, y) for x in (a.name, *(a.aliases if a.entry else ())) for y in (b.name, *(b.aliases if b.entry else ()))]
+    found = [m for x, y in names if (m := compare_persons(x, y)) and m.rule not in {"one-name", "family-name"}]
+    return max(found, key=lambda m: m.score) if found else None
+
+
+def _decide_persons(a: Named, b: Named) -> Decision | None:
+    match = _best_match(a, b)
+    if match is None:
+        return None
+    against = conflict(a.context, b.context)
+    if against:
+        return Decision(round(match.score * 0.5, 2), f"{match.rule}-conflict", against, False)
+    shared = agreement(a.context, b.context)
+    names = f"{a.name} / {b.name}"
+    accepted = _enough(a, b, match, shared)
+    score = match.score if shared else round(match.score * 0.9, 2)
+    return Decision(score, match.rule, f"{names}; {shared or 'no context in common'}", accepted)
+
+
+def _enough(a: Named, b: Named, match: NameMatch, shared: str | None) -> bool:
+    """Whether name and context together suffice.
+
+    A gazetteer entry needs context in common, for the article's own resolution did not dare to link it. So does a
+    frequent family name; and where both offices are known, they must then be the same.
+    """
+    if match.rule in {"respelled", "one-letter"}:
+        return bool(shared) and (_same_office(a, b) or _respelled(a, b))
+    if match.rule == "initial":
+        return _same_office(a, b)
+    if a.needs_context or b.needs_context:
+        return bool(shared) and (_same_office(a, b) or not _other_office(a, b))
+    if a.entry or b.entry or match.needs_context:
+        return bool(shared)
+    return True
+
+
+def _respelled(a: Named, b: Named) -> bool:
+    shared = a.context.states & b.context.states
+    return bool(shared & name_rules().respelled_states)
+
+
+def _same_office(a: Named, b: Named) -> bool:
+    if a.context.offices & b.context.offices:
+        return True
+    same_titles = bool(a.context.titles) and a.context.titles == b.context.titles
+    return same_titles and bool(a.context.states & b.context.states)
+
+
+def _other_office(a: Named, b: Named) -> bool:
+    """Both have an office or a title, and no word of the titles is shared."""
+    one, two = a.context, b.context
+    known = (one.offices or one.titles) and (two.offices or two.titles)
+    return bool(known) and not one.offices & two.offices and not one.titles & two.titles
+
+
+def decide_single(single: Named, other: Named) -> Decision | None:
+    """A person known by one name against a bearer of it: the same office, or the only bearer of a rare name in a state."""
+    match = compare_persons(single.name, other.name)
+    if match is None or conflict(single.context, other.context):
+        return None
+    shared = agreement(single.context, other.context)
+    if _same_office(single, other):
+        return Decision(0.85, f"{match.rule}-office", f"{single.name} / {other.name}; {shared}", True)
+    if not shared:
+        return Decision(0.3, match.rule, f"{single.name} / {other.name}; no context in common", False)
+    rare = parse_person(single.name).family not in name_rules().frequent and not _other_office(single, other)
+    return Decision(0.7 if rare else 0.5, f"{match.rule}-state", f"{single.name} / {other.name}; {shared}", rare)
+
+
+def _decide_bodies(a: Named, b: Named) -> Decision | None:
+    alias = fold(a.name) in {fold(x) for x in b.aliases} or fold(b.name) in {fold(x) for x in a.aliases}
+    shared_alias = {fold(x) for x in a.aliases} & {fold(x) for x in b.aliases}
+    if a.words != b.words and not alias and not shared_alias and not _alias_words(a, b):
+        return None
+    against = conflict(a.context, b.context)
+    if against:
+        return Decision(0.4, "body-conflict", against, False)
+    same_state = a.context.states & b.context.states
+    if (a.general or b.general) and not same_state:
+        return Decision(0.5, "general-name", f"{a.name} / {b.name}; state not known of both", False)
+    rule, score = ("same-name", 1.0) if a.words == b.words else ("alias", 0.9)
+    return Decision(score, rule, f"{a.name} / {b.name}", True)
+
+
+def _alias_words(a: Named, b: Named) -> bool:
+    return a.words in {body_words(x) for x in b.aliases} or b.words in {body_words(x) for x in a.aliases}
+
+

@@ -1,0 +1,147 @@
+"""Whether two accounts tell of one event: type, sides, place, dates and realis, each with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kg.model import Realis
+from kg.resolve.corpus_data import event_rules
+
+__all__ = ["Account", "EventMatch", "Interval", "match_accounts", "sides_agree"]
+
+Interval = tuple[date, date]
+_EXACT_DAYS = 7
+"""Widest interval in days that still says when something happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one article tells of one event, in canonical terms.
+
+    sides   state (or actor without one) to the persons and bodies that stand for it; empty when only the state is named
+    places  canonical ids of places and of the states they lie in
+    when    the dates told, as far as they can be trusted
+    around  where the event may lie when no date is told: some days around publication, or around articles with the same
+            quotations
+    said    propositions that telling it amounts to (of speech acts)
+    """
+
+    key: tuple[str, str]
+    type: str
+    sides: Mapping[str, frozenset[str]]
+    places: frozenset[str]
+    realis: Realis
+    when: Interval | None = None
+    around: Interval | None = None
+    said: frozenset[str] = frozenset()
+    claimed: bool = False
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventMatch:
+    score: float
+    rule: str
+    detail: str
+    accepted: bool
+
+
+def match_accounts(a: Account, b: Account) -> EventMatch | None:
+    """Accepted, candidate, or None when something speaks against it or little for it.
+
+    The score adds up: sides .5 (named persons on two sides) or less, dates .3 (told on both sides) or less, place .1,
+    type .1. Accepted from .8 when nothing hard is missing.
+    """
+    if event_rules().group.get(a.type, a.type) != event_rules().group.get(b.type, b.type):
+        return None
+    sides, place = sides_agree(a.sides, b.sides), _places(a, b)
+    days = _days(a, b)
+    if sides is None or days is None or place is None or not _realis(a, b):
+        return None
+    same_words = bool(a.said & b.said)
+    strict = event_rules().group.get(a.type, a.type) in event_rules().strict
+    score = round(sides + days + place + (0.1 if a.type == b.type else 0.05) + (0.2 if same_words else 0), 2)
+    accepted = score >= 0.8 and sides >= 0.3 and (not strict or same_words or days >= 0.3)
+    rule = "same-words" if same_words else "sides-and-date" if days >= 0.3 else "sides-and-time"
+    return EventMatch(min(score, 1.0), rule, _detail(a, b, sides), accepted) if score >= 0.5 else None
+
+
+def _detail(a: Account, b: Account, sides: float) -> str:
+    shared = sorted(set(a.sides) & set(b.sides))
+    people = sorted(p for s in shared for p in a.sides[s] & b.sides[s])
+    told = [f"{x.when[0]}/{x.when[1]}" if x.when else "no date" for x in (a, b)]
+    return f"{', '.join(people or shared)}; {told[0]} and {told[1]}; sides {sides:.1f}"
+
+
+def sides_agree(a: Mapping[str, frozenset[str]], b: Mapping[str, frozenset[str]]) -> float | None:
+    """.5 persons shared on two sides, .4 on one and the other side's state, .3 two sides by state only, less with one side.
+
+    None when a side both name is held by different people, or when neither side list contains the other.
+
+    >>> xi, blinken = frozenset({"person/xi"}), frozenset({"person/blinken"})
+    >>> sides_agree({"state/china": xi, "state/us": blinken}, {"state/china": frozenset(), "state/us": blinken})
+    0.4
+    >>> sides_agree({"state/china": xi}, {"state/china": frozenset({"person/wang"})}) is None
+    True
+    """
+    shared = set(a) & set(b)
+    if not shared or not (set(a) <= set(b) or set(b) <= set(a)):
+        return None
+    people = 0
+    for side in shared:
+        if a[side] & b[side]:
+            people += 1
+        elif a[side] and b[side]:
+            return None
+    if len(shared) < 2:
+        return 0.2 if people else 0.1
+    base = 0.3 + 0.1 * min(people, 2)
+    return base if set(a) == set(b) else base - 0.1
+
+
+def _places(a: Account, b: Account) -> float | None:
+    """Places told by both must have one in common; 0 when one tells none."""
+    if not a.places or not b.places:
+        return 0.0
+    return 0.1 if a.places & b.places else None
+
+
+def _gap(a: Interval, b: Interval) -> int:
+    return max(0, (a[0] - b[1]).days, (b[0] - a[1]).days)
+
+
+def _days(a: Account, b: Account) -> float | None:
+    """.3 dates told and overlapping, .2 nearly, .1 one of them only about; None when they exclude each other."""
+    group = event_rules().group.get(a.type, a.type)
+    if a.when and b.when:
+        gap = _gap(a.when, b.when)
+        if gap > event_rules().gap.get(group, 1):
+            return None
+        exact = max((x[1] - x[0]).days for x in (a.when, b.when)) <= _EXACT_DAYS
+        return (0.3 if exact else 0.15) if gap == 0 else (0.2 if exact else 0.05)
+    one, two = a.when or a.around, b.when or b.around
+    if one is None or two is None:
+        return 0.0
+    return 0.15 if _gap(one, two) == 0 else None
+
+
+def _realis(a: Account, b: Account) -> bool:
+    """A negated event is no account of one that took place; a plan or a possibility is, when both dates are told."""
+    kinds = {a.realis, b.realis}
+    if len(kinds) == 1:
+        return Realis.HYPOTHETICAL not in kinds or bool(a.when and b.when)
+    if Realis.NEGATED in kinds:
+        return False
+    if Realis.ACTUAL in kinds:
+        actual, other = (a, b) if a.realis is Realis.ACTUAL else (b, a)
+        return _told_before(other, actual) and (bool(other.when) or other.realis is Realis.PLANNED)
+    return bool(a.when and b.when) or Realis.PLANNED in kinds
+
+
+def _told_before(plan: Account, actual: Account) -> bool:
+    """A plan is fulfilled by what comes later: it was published no later than the event's last day."""
+    if plan.published is None or actual.when is None:
+        return True
+    return plan.published <= actual.when[1] + timedelta(days=1)

@@ -1,0 +1,239 @@
+"""Canonical events: which accounts of all documents tell of one event, and which event holds another."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kg.ids import digest
+from kg.model import CanonicalEvent, Link, Realis
+from kg.resolve.corpus_clusters import Clusters
+from kg.resolve.corpus_data import event_rules
+from kg.resolve.corpus_event_match import Account, EventMatch, Interval, match_accounts, sides_agree
+
+__all__ = ["Events", "find_events"]
+
+Key = tuple[str, str]
+_BLOCK_LIMIT = 120
+_SHOWN_CANDIDATES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    events: tuple[CanonicalEvent, ...]
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Summary:
+    """A cluster's accounts' sides, their dates' hull, and the articles that tell it."""
+
+    sides: tuple[Mapping[str, frozenset[str]], ...]
+    hull: Interval | None
+    articles: frozenset[str]
+    gap: int
+
+
+def find_events(
+    accounts: Sequence[Account], labels: Mapping[str, str], parents: Mapping[Key, Key], origin_of: Mapping[str, str],
+    judged: tuple[Iterable[tuple[Key, Key]], Iterable[tuple[Key, Key]]] = ((), ()),
+) -> Events:
+    """Every account belongs to exactly one event. `labels` name entities, `parents` are the articles' own sub-events."""
+    known = {a.key: a for a in accounts}
+    same, different = (sorted(pairs) for pairs in judged)
+    clusters = Clusters({a.key: _summary(a) for a in accounts}, _join, different)
+    reasons: dict[Key, EventMatch] = {}
+    for a, b in same:
+        if a in known and b in known and clusters.merge(a, b, force=True):
+            reasons[max(a, b)] = EventMatch(1.0, "ledger-same", "judged to be the same", True)
+    matches = {(a, b): m for a, b in _pairs(known) if (m := match_accounts(known[a], known[b]))}
+    for (a, b), match in sorted(matches.items(), key=lambda m: (-m[1].score, m[0])):
+        if match.accepted and clusters.find(a) != clusters.find(b) and clusters.merge(a, b):
+            reasons.setdefault(b if a in reasons or b not in reasons else a, match)
+    return _events(known, clusters, (labels, parents, origin_of), (reasons, matches))
+
+
+def _summary(account: Account) -> _Summary:
+    group = event_rules().group.get(account.type, account.type)
+    return _Summary((account.sides,), account.when, frozenset({account.key[0]}), event_rules().gap.get(group, 1))
+
+
+def _join(a: _Summary, b: _Summary) -> _Summary | None:
+    """None when an article told the two apart, when the people of one side differ, or the dates drift apart."""
+    if a.articles & b.articles:
+        return None
+    if any(sides_agree(x, y) is None for x in a.sides for y in b.sides):
+        return None
+    hull = a.hull or b.hull
+    if a.hull and b.hull:
+        if max(0, (a.hull[0] - b.hull[1]).days, (b.hull[0] - a.hull[1]).days) > a.gap:
+            return None
+        hull = min(a.hull[0], b.hull[0]), max(a.hull[1], b.hull[1])
+    sides = [*a.sides, *(s for s in b.sides if s not in a.sides)]
+    return _Summary(tuple(sides[:8]), hull, a.articles | b.articles, a.gap)
+
+
+# ── candidates ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _pairs(known: Mapping[Key, Account]) -> Iterator[tuple[Key, Key]]:
+    """Pairs of accounts of different articles that share group of types, two sides (or a person) and a month."""
+    blocks: dict[tuple[str, ...], list[Key]] = defaultdict(list)
+    for key, account in sorted(known.items()):
+        for block in _blocks(account):
+            blocks[block].append(key)
+    seen = set()
+    for _, keys in sorted(blocks.items()):
+        for part in _parts(keys, known):
+            for place, a in enumerate(part):
+                for b in part[place + 1 :]:
+                    if a[0] != b[0] and (a, b) not in seen:
+                        seen.add((a, b))
+                        yield a, b
+
+
+def _blocks(account: Account) -> Iterator[tuple[str, ...]]:
+    group = event_rules().group.get(account.type, account.type)
+    sides = sorted(account.sides)
+    pairs = [(x, y) for i, x in enumerate(sides) for y in sides[i + 1 :]][:6]
+    pairs += [("", p) for people in account.sides.values() for p in sorted(people)] or [("", s) for s in sides]
+    for pair in pairs:
+        for month in _months(account.when or account.around):
+            yield (group, *pair, month)
+
+
+def _months(interval: Interval | None) -> list[str]:
+    """Months the interval touches, at most three; "" when nothing is known."""
+    if interval is None:
+        return [""]
+    first, last = interval
+    months = (last.year - first.year) * 12 + last.month - first.month
+    if months > 2:
+        return [""]
+    return [f"{(first.month - 1 + i) // 12 + first.year}-{(first.month - 1 + i) % 12 + 1}" for i in range(months + 1)]
+
+
+def _parts(keys: list[Key], known: Mapping[Key, Account]) -> Iterator[list[Key]]:
+    """A block as it is, or, when it is large, by first day and with neighbours only."""
+    if len(keys) <= _BLOCK_LIMIT:
+        yield keys
+        return
+    far = date.max
+    ordered = sorted(keys, key=lambda k: ((known[k].when or known[k].around or (far, far)), k))
+    for start in range(0, len(ordered), _BLOCK_LIMIT // 2):
+        yield ordered[start : start + _BLOCK_LIMIT]
+
+
+# ── result ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _events(
+    known: Mapping[Key, Account], clusters: Clusters[Key, _Summary],
+    names: tuple[Mapping[str, str], Mapping[Key, Key], Mapping[str, str]],
+    found: tuple[Mapping[Key, EventMatch], Mapping[tuple[Key, Key], EventMatch]],
+) -> Events:
+    labels, parents, origin_of = names
+    groups = [[known[key] for key in group] for group in clusters.groups()]
+    ids = {account.key: _event_id(group) for group in groups for account in group}
+    drafts = [_event(group, ids[group[0].key], labels, origin_of) for group in groups]
+    holders = _holders(groups, ids, parents)
+    events = [CanonicalEvent(e.id, e.type, e.label, e.members, e.realis, e.earliest, e.latest, holders.get(e.id), e.origins)
+              for e in drafts]
+    return Events(tuple(sorted(events, key=lambda e: e.id)), tuple(_links(ids, clusters, *found)))
+
+
+def _event_id(group: Sequence[Account]) -> str:
+    """From the first account: the earliest published, then by article; later articles do not change it."""
+    first = min(group, key=lambda a: (a.published or date.max, a.key))
+    return f"event/{first.type.lower()}-{digest(*first.key, length=12)}"
+
+
+def _event(group: Sequence[Account], event_id: str, labels: Mapping[str, str], origin_of: Mapping[str, str]) -> CanonicalEvent:
+    counts = Counter(a.type for a in group)
+    general = event_rules().group.get(group[0].type, group[0].type)
+    kind = min(counts, key=lambda t: (t == general and len(counts) > 1, -counts[t], t))
+    earliest, latest = _dates(group)
+    origins = {origin_of.get(a.key[0], a.key[0]) for a in group}
+    return CanonicalEvent(event_id, kind, _label(kind, group, labels, earliest), tuple(sorted(a.key for a in group)),
+                          _realis(group), earliest, latest, None, len(origins))
+
+
+def _dates(group: Sequence[Account]) -> tuple[date | None, date | None]:
+    """The days all dated accounts have in common; without any, from the first told to the last."""
+    told = [a.when for a in group if a.when and a.realis is not Realis.HYPOTHETICAL] or [a.when for a in group if a.when]
+    if not told:
+        return None, None
+    first, last = max(t[0] for t in told), min(t[1] for t in told)
+    return (first, last) if first <= last else (min(t[0] for t in told), max(t[1] for t in told))
+
+
+def _realis(group: Sequence[Account]) -> Realis:
+    """What the articles themselves tell goes before what speakers claim, actual before planned before hypothetical."""
+    told = [a.realis for a in group if not a.claimed]
+    if not told:
+        told = [Realis.HYPOTHETICAL if a.realis is Realis.ACTUAL else a.realis for a in group]
+    return min(told, key=[Realis.ACTUAL, Realis.PLANNED, Realis.HYPOTHETICAL, Realis.NEGATED].index)
+
+
+def _label(kind: str, group: Sequence[Account], labels: Mapping[str, str], earliest: date | None) -> str:
+    sides: dict[str, set[str]] = defaultdict(set)
+    for account in group:
+        for side, people in account.sides.items():
+            sides[side] |= people
+    parts = [" and ".join(sorted(labels.get(p, p) for p in people)) or labels.get(side, side)
+             for side, people in sorted(sides.items())]
+    when = f", {earliest.isoformat()}" if earliest else ""
+    return f"{kind}: {' – '.join(sorted(parts))}{when}" if parts else f"{kind}{when}"
+
+
+def _holders(groups: Sequence[Sequence[Account]], ids: Mapping[Key, str], parents: Mapping[Key, Key]) -> dict[str, str]:
+    """The event each event is part of: as an article says, or the one visit whose visitor, dates and place hold it."""
+    holders: dict[str, str] = {}
+    for child, parent in sorted(parents.items()):
+        if child in ids and parent in ids and ids[child] != ids[parent]:
+            holders.setdefault(ids[child], ids[parent])
+    visits: dict[str, list[Sequence[Account]]] = defaultdict(list)
+    for group in groups:
+        if any(a.type == "Visit" for a in group):
+            for person in sorted({p for a in group for people in a.sides.values() for p in people}):
+                visits[person].append(group)
+    for group in groups:
+        event = ids[group[0].key]
+        if event not in holders and group[0].type in event_rules().contained:
+            near = {ids[v[0].key] for a in group for people in a.sides.values() for p in people
+                    for v in visits.get(p, ()) if _holds(v, group)}
+            if len(near) == 1:
+                holders[event] = near.pop()
+    return {child: parent for child, parent in holders.items() if holders.get(parent) != child}
+
+
+def _holds(visit: Sequence[Account], inner: Sequence[Account]) -> bool:
+    """Dates within the visit's (a day's grace), a state of the visit's other than the visitor's, and no other place."""
+    outer_dates, inner_dates = _dates(visit), _dates(inner)
+    if not (outer_dates[0] and outer_dates[1] and inner_dates[0] and inner_dates[1]):
+        return False
+    day = timedelta(days=1)
+    if inner_dates[0] < outer_dates[0] - day or inner_dates[1] > outer_dates[1] + day:
+        return False
+    sides = {s for a in visit for s in a.sides}
+    places, inside = {p for a in visit for p in a.places}, {p for a in inner for p in a.places}
+    if _realis(visit) is Realis.ACTUAL and _realis(inner) is Realis.NEGATED:
+        return False
+    return all(set(a.sides) <= sides for a in inner) and (not places or not inside or bool(places & inside))
+
+
+def _links(
+    ids: Mapping[Key, str], clusters: Clusters[Key, _Summary], reasons: Mapping[Key, EventMatch],
+    matches: Mapping[tuple[Key, Key], EventMatch],
+) -> Iterator[Link]:
+    for key in sorted(ids):
+        found = reasons.get(key)
+        rule, score, detail = (found.rule, found.score, found.detail) if found else ("own-account", 1.0, "")
+        yield Link(*key, ids[key], score, rule, detail)
+    shown: Counter[Key] = Counter()
+    for (a, b), match in sorted(matches.items(), key=lambda m: (-m[1].score, m[0])):
+        if clusters.find(a) != clusters.find(b) and shown[a] < _SHOWN_CANDIDATES and match.score >= 0.6:
+            shown[a] += 1
+            yield Link(*a, ids[b], match.score, match.rule, match.detail, accepted=False)

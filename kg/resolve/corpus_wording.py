@@ -1,0 +1,88 @@
+"""Wordings made comparable: spelling levelled, names replaced by what they denote, words that tell nothing dropped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from kg.model import CharSpan, ResolvedDocument
+from kg.resolve.corpus_data import word_rules
+from kg.resolve.corpus_names import fold
+
+__all__ = ["content_words", "entity_words", "in_order", "level", "shingles"]
+
+_WORD = re.compile(r"\[[^\]]*\]|[\w'’-]+")
+
+
+@lru_cache(maxsize=131072)
+def level(word: str) -> str:
+    """One spelling for the British and the American one, ending cut.
+
+    >>> level("stabilise") == level("stabilize") == level("stabilizing"), level("defence") == level("defense")
+    (True, True)
+    """
+    rules = word_rules()
+    if word not in rules.exceptions:
+        for pattern, replacement in rules.rules:
+            word = pattern.sub(replacement, word)
+    for ending in rules.endings:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def content_words(text: str) -> tuple[str, ...]:
+    """The words that carry what is said, levelled, in order; what an editor put in brackets is left out.
+
+    >>> content_words("We both agree on the need to [stabilise] our relationship.")
+    ('agre', 'need', 'relationship')
+    """
+    found: list[str] = []
+    stop = word_rules().stop_words | word_rules().negations
+    for match in _WORD.finditer(text):
+        if match.group().startswith("["):
+            continue
+        for word in re.split(r"[-_\s]+", fold(match.group())):
+            if word and word not in stop:
+                found.append(level(word))
+    return tuple(found)
+
+
+def entity_words(resolved: ResolvedDocument, spans: Iterable[CharSpan], home: Mapping[tuple[str, str], str]) -> tuple[str, ...]:
+    """`content_words` of the spans, every mention in them given by the canonical id of what it denotes."""
+    text, article = resolved.document.article.text, resolved.document.article.id
+    denotes = {d.mention: d.entities for d in resolved.denotations}
+    mentions = sorted((m.span for m in resolved.mentions if m.id in denotes), key=lambda s: (s.start, -s.end))
+    ids = {m.span: denotes[m.id] for m in resolved.mentions if m.id in denotes}
+    words: list[str] = []
+    for span in spans:
+        at = span.start
+        for mention in mentions:
+            if span.contains(mention) and mention.start >= at:
+                words += content_words(text[at : mention.start])
+                words += [home.get((article, local), local) for local in ids[mention]]
+                at = mention.end
+        words += content_words(text[at : span.end])
+    return tuple(words)
+
+
+def shingles(words: Sequence[str], size: int = 3) -> set[tuple[str, ...]]:
+    """All runs of `size` words; a shorter wording is one run by itself."""
+    if len(words) <= size:
+        return {tuple(words)} if words else set()
+    return {tuple(words[i : i + size]) for i in range(len(words) - size + 1)}
+
+
+def in_order(short: Sequence[str], long: Sequence[str]) -> int:
+    """How many words of `short` stand in `long` in the same order (longest common subsequence).
+
+    >>> in_order("abcd", "xaybd")
+    3
+    """
+    best = [0] * (len(long) + 1)
+    for word in short:
+        before = 0
+        for place, other in enumerate(long, 1):
+            before, best[place] = best[place], before + 1 if word == other else max(best[place], best[place - 1])
+    return best[-1]
