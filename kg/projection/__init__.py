@@ -1,0 +1,41 @@
+"""Projection: the dataset as records (tables, page) and as a NetworkX graph (analysis, GraphML, layout)."""
+
+from __future__ import annotations
+
+from rdflib import Dataset
+
+from kg.projection.network import Graph, Tie, network, ties
+from kg.projection.reading import ENTITY_TYPES, read_records
+from kg.projection.records import (
+    Account,
+    ArticleRecord,
+    ClaimRecord,
+    EntityRecord,
+    EventRecord,
+    Mark,
+    Passage,
+    Records,
+)
+
+__all__ = [
+    "ENTITY_TYPES",
+    "Account",
+    "ArticleRecord",
+    "ClaimRecord",
+    "EntityRecord",
+    "EventRecord",
+    "Graph",
+    "Mark",
+    "Passage",
+    "Records",
+    "Tie",
+    "network",
+    "project",
+    "read_records",
+    "ties",
+]
+
+
+def project(dataset: Dataset, *, articles: bool = False) -> Graph:
+    """The dataset as a network of entities, events and propositions; see `network`."""
+    return network(read_records(dataset), articles=articles)
