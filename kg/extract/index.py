@@ -3,30 +3,15 @@
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Iterable
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.extract.mentions.name import clean_name, mention_id
+from kg.extract.mentions.nominals import nominal_facts, noun_phrase
 from kg.model import CharSpan, EntityType, Mention, MentionKind, Sentence
 
-__all__ = ["MentionIndex", "clean_name", "mention_id"]
-
-_JUNK = re.compile(r"[\u200e\u200f\u200b\ufeff]")
-
-
-def clean_name(text: str) -> str:
-    """A name as one reads it: single spaces, no zero-width marks, quotes or possessive ending.
-
-    >>> clean_name("U.S.\\u200e  Secretary\\nBlinken’s")
-    'U.S. Secretary Blinken'
-    """
-    text = re.sub(r"\s+", " ", _JUNK.sub(" ", text)).strip(" \"“”'‘’,;:()[]")
-    return re.sub(r"(?:['’]s|(?<=s)['’])$", "", text).strip()
-
-
-def mention_id(span: CharSpan) -> str:
-    return f"m{span.start}-{span.end}"
+__all__ = ["MentionIndex", "clean_name", "mention_id", "noun_phrase"]
 
 
 class MentionIndex:
@@ -60,6 +45,7 @@ class MentionIndex:
         return mention
 
     def get(self, mention: str) -> Mention:
+        """The mention with that id; KeyError when there is none."""
         return self._by_id[mention]
 
     def at(self, token: Token) -> Mention | None:
@@ -86,24 +72,18 @@ class MentionIndex:
             return held
         phrase = span if span is not None else noun_phrase(token)
         chars = CharSpan(phrase.start_char, phrase.end_char)
-        kind = MentionKind.PRONOUN if token.pos_ == "PRON" else MentionKind.NOMINAL
+        facts = nominal_facts(token)
         return self.add(Mention(
             id=mention_id(chars), span=chars, head=CharSpan(token.idx, token.idx + len(token)), text=phrase.text,
-            name=clean_name(phrase.text), kind=kind, sentence=self.sentence_of(token.idx), label=label,
-            plural="Plur" in token.morph.get("Number"), role=token.dep_, governor=token.head.lemma_))
+            name=clean_name(phrase.text), kind=MentionKind.PRONOUN if token.pos_ == "PRON" else MentionKind.NOMINAL,
+            sentence=self.sentence_of(token.idx), label=label or facts.label, gender=facts.gender, plural=facts.plural,
+            person=facts.person, role=token.dep_, governor=token.head.lemma_, acts_for=self._employer(token)))
+
+    def _employer(self, token: Token) -> str | None:
+        """The state or body whose adjective or noun modifies the token."""
+        held = (self.at(c) for c in token.lefts if c.dep_ in {"amod", "compound", "nmod", "poss"})
+        return next((m.id for m in held if m is not None and m.label not in (None, EntityType.PERSON, EntityType.PLACE)), None)
 
     def all(self) -> tuple[Mention, ...]:
+        """All mentions by offset, longer first."""
         return tuple(sorted(self._by_id.values(), key=lambda m: (m.span.start, -m.span.end)))
-
-
-def noun_phrase(token: Token) -> Span:
-    """The token with its left modifiers, without determiner, and without what follows it."""
-    left = token.i
-    for child in reversed(list(token.lefts)):
-        if child.dep_ in {"det", "punct", "cc", "preconj", "predet"}:
-            continue
-        if child.dep_ in {"amod", "compound", "nmod", "nummod", "poss", "advmod", "quantmod"}:
-            left = min(left, child.left_edge.i)
-    while left < token.i and token.doc[left].dep_ in {"det", "punct", "cc"}:
-        left += 1
-    return token.doc[left : token.i + 1]

@@ -1,31 +1,106 @@
-"""Identity inside one document. (Skeleton.)"""
+"""Identity inside one document: which mentions are the same entity, and what the article calls it."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-
+from kg.extract.mentions.lexicon import load_lexicon
 from kg.gazetteer import Gazetteer
-from kg.model import Denotation, EntityType, Extraction, LocalEntity, ResolvedDocument
+from kg.model import EntityType, Extraction, LocalTenure, Mention, MentionKind, ResolvedDocument
 from kg.resolve.document_claims import resolve_claims
+from kg.resolve.document_discourse import Discourse
+from kg.resolve.document_entities import Entities
 from kg.resolve.document_events import resolve_events
+from kg.resolve.document_groups import resolve_group
+from kg.resolve.document_links import finish_entities, link_homes, link_people
+from kg.resolve.document_names import resolve_names
+from kg.resolve.document_pronouns import resolve_first_person, resolve_pronoun
+from kg.resolve.document_titles import describe_body, describe_person
 
 __all__ = ["resolve_document"]
 
 
 def resolve_document(extraction: Extraction, gazetteer: Gazetteer) -> ResolvedDocument:
     """Mentions to local entities, then claims and events with entities in place of mentions."""
-    groups = defaultdict(list)
+    entities = Entities(extraction.mentions, gazetteer, load_lexicon(extraction.document.article.language))
+    used = _used(extraction)
+    resolve_names(_worth_naming(extraction, used, gazetteer), entities)
+    scene = Discourse(extraction, entities, used)
+    link_homes(scene)
+    link_people(scene)
     for mention in extraction.mentions:
-        groups[mention.name if mention.label else mention.id].append(mention)
-    entities, denotations = [], []
-    for name, members in sorted(groups.items(), key=lambda g: g[1][0].span):
-        key = f"x{members[0].span.start}"
-        entities.append(LocalEntity(key, members[0].label or EntityType.UNNAMED_ACTOR, name))
-        denotations += [Denotation(m.id, (key,), "skeleton") for m in members]
+        if not entities.knows(mention) and not mention.quoted and mention.person == 3:
+            _resolve(mention, scene)
+    for mention in extraction.mentions:
+        if mention.person != 3:
+            resolve_first_person(mention, scene)
+    for mention in extraction.mentions:
+        if not entities.knows(mention) and mention.quoted and mention.person == 3:
+            _resolve(mention, scene)
+    return _resolved(extraction, scene)
+
+
+def _used(extraction: Extraction) -> frozenset[str]:
+    """Mentions that a claim or an event needs."""
+    used = {a.mention for e in extraction.events for a in e.arguments} | {p for e in extraction.events for p in e.places}
+    for claim in extraction.claims:
+        used.update((*claim.speakers, *claim.addressees, *claim.relayed_by, *claim.about, *claim.stance_toward))
+    return frozenset(used)
+
+
+def _worth_naming(extraction: Extraction, used: frozenset[str], gazetteer: Gazetteer) -> list[Mention]:
+    """Named mentions, but a country known only by an adjective, or inside another name, only if something needs it."""
+    named = [m for m in extraction.mentions if m.kind is MentionKind.NAMED]
+    weak = {m.id for m in named if m.label is EntityType.STATE and _is_weak(m, named, gazetteer)}
+    strong = {m.candidates[0] for m in named if m.id not in weak and m.candidates}
+    strong |= {m.candidates[0] for m in named if m.id in used and m.candidates}
+    return [m for m in named if m.id not in weak or m.candidates[0] in strong]
+
+
+def _is_weak(mention: Mention, named: list[Mention], gazetteer: Gazetteer) -> bool:
+    if not mention.candidates:
+        return False
+    inside = any(o.span.contains(mention.span) and o.id != mention.id for o in named)
+    return inside or gazetteer.demonym(mention.name) is not None
+
+
+def _resolve(mention: Mention, scene: Discourse) -> None:
+    """One description or pronoun: tied by syntax, a group, a description, else (if needed) somebody unnamed."""
+    if mention.kind is MentionKind.PRONOUN:
+        resolve_pronoun(mention, scene)
+        return
+    if mention.kind is MentionKind.NAMED:
+        return
+    tied = scene.entities.of(mention.same_as) if mention.same_as else None
+    if tied is not None:
+        scene.entities.join(mention, tied, "apposition")
+        tied.titles += [mention.name] if tied.type is EntityType.PERSON and mention.name not in tied.titles else []
+    elif not resolve_group(mention, scene):
+        _describe(mention, scene)
+
+
+def _describe(mention: Mention, scene: Discourse) -> None:
+    found = None
+    if scene.is_definite(mention) and not mention.plural:
+        found = describe_person(mention, scene) if mention.label is EntityType.PERSON else describe_body(mention, scene)
+    elif mention.label in {EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION, EntityType.GOVERNMENT_BODY}:
+        found = describe_body(mention, scene) if scene.is_definite(mention) else None
+    if found is not None:
+        scene.entities.join(mention, found[0], found[1], found[2])
+    elif mention.id in scene.used:
+        draft = scene.entities.add(mention, EntityType.UNNAMED_ACTOR, "unnamed", 0.5)
+        draft.bare = True
+        draft.gender = mention.gender
+        state = scene.home_state(mention)
+        draft.home = [state] if state else []
+
+
+def _resolved(extraction: Extraction, scene: Discourse) -> ResolvedDocument:
+    denotations = scene.entities.denotations()
     denotes = {d.mention: d.entities for d in denotations}
     events = resolve_events(extraction, denotes)
-    claims = resolve_claims(extraction, denotes, events)
+    tenures = tuple(
+        LocalTenure(denotes[o.holder][0], o.title, o.span, o.evidence.sentence if o.evidence else 0, o.office, o.former)
+        for o in extraction.offices if o.holder in denotes)
     return ResolvedDocument(
         document=extraction.document, sentences=extraction.sentences, mentions=extraction.mentions,
-        entities=tuple(entities), denotations=tuple(denotations), tenures=(), times=extraction.times, events=events,
-        claims=claims)
+        entities=finish_entities(scene), denotations=tuple(denotations), tenures=tenures, times=extraction.times,
+        events=events, claims=resolve_claims(extraction, denotes, events))

@@ -1,0 +1,84 @@
+"""Names that the gazetteer knows: states, places, bodies, organizations, demonyms, and persons by full name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.extract.mentions.name import Name, is_capital, is_headline, may_link
+from kg.gazetteer import Entry, Gazetteer
+from kg.model import EntityType
+
+__all__ = ["known_names"]
+
+_LONGEST = 9  # tokens of the longest name looked up ("United Nations High Commissioner for Refugees" has six)
+_PART = re.compile(r"[A-Z][\w.]*")
+
+
+def known_names(sent: Span, gazetteer: Gazetteer) -> Iterator[Name]:
+    """Longest matches from left to right; shorter matches inside a longer one are left out."""
+    at = sent.start
+    while at < sent.end:
+        token = sent.doc[at]
+        found = _longest(sent, token, gazetteer) if is_capital(token) else None
+        if found is not None:
+            name, at = found
+            yield name
+            continue
+        yield from _parts(token, gazetteer)
+        at += 1
+
+
+def _longest(sent: Span, first: Token, gazetteer: Gazetteer) -> tuple[Name, int] | None:
+    for last in range(min(sent.end, first.i + _LONGEST), first.i, -1):
+        span = sent.doc[first.i : last]
+        if not (is_capital(span[-1]) or len(span) > 1 and span[-1].text in {".", "'s"}) \
+                or not all(is_capital(t) or may_link(t) for t in span[1:-1]):
+            continue
+        name = _look_up(span, gazetteer)
+        if name is not None:
+            return name, last
+    return None
+
+
+def _look_up(span: Span, gazetteer: Gazetteer) -> Name | None:
+    text = span.text
+    entries = [e for e in gazetteer.find(text) if _fits(e, text)]
+    if not entries and text.isupper() and is_headline(span.sent):
+        entries = [e for e in gazetteer.find(text.title()) if _fits(e, text.title())]
+    if entries:
+        return Name(span.start_char, span.end_char, entries[0].type, "gazetteer", tuple(e.id for e in entries))
+    state = gazetteer.demonym(text)
+    if state is not None:
+        return Name(span.start_char, span.end_char, EntityType.STATE, "demonym", (state,), state)
+    return None
+
+
+def _fits(entry: Entry, text: str) -> bool:
+    """Acronyms only in capitals ("WHO" is not "Who"); persons only by more than one word."""
+    if entry.type is EntityType.PERSON:
+        return " " in text
+    if text.isupper() or not text.isalpha() or len(text) > 5:
+        return True
+    same = [name for name in (entry.name, *entry.aliases) if name.lower() == text.lower()]
+    return not same or any(not name.isupper() for name in same)
+
+
+def _parts(token: Token, gazetteer: Gazetteer) -> Iterator[Name]:
+    """States and demonyms joined into one token: "U.S.-China", "Sino-Russian" (one part), "anti-Pyongyang"."""
+    if "-" not in token.text or not any(c.isupper() for c in token.text):
+        return
+    for match in _PART.finditer(token.text):
+        start = token.idx + match.start()
+        entries = [e for e in gazetteer.find(match.group()) if e.type is EntityType.STATE and _fits(e, match.group())]
+        state = entries[0].id if entries else gazetteer.demonym(match.group())
+        if state is not None:
+            rule = "gazetteer" if entries else "demonym"
+            yield Name(start, start + len(match.group()), EntityType.STATE, rule, (state,), None if entries else state)
+
+
+def known_in(doc: Doc, gazetteer: Gazetteer) -> list[Name]:
+    """Known names of all sentences, in text order."""
+    return [name for sent in doc.sents for name in known_names(sent, gazetteer)]

@@ -1,0 +1,113 @@
+"""The words that make mentions: titles, role nouns, parts of names. Data are `titles`, `actors` and `names` of a language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from kg.model import EntityType, Gender
+from kg.resources import lang_dir, strict_yaml
+
+__all__ = ["Actors", "Lexicon", "Names", "Titles", "load_lexicon"]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Titles(_Strict):
+    """titles.yaml: honorifics, nouns of office by class, modifiers, and which particular titles a general noun covers."""
+
+    honorifics: dict[str, str]
+    heads: dict[str, frozenset[str]]
+    modifiers: frozenset[str]
+    former: frozenset[str]
+    gender: dict[str, frozenset[str]]
+    covers: dict[str, tuple[str, ...]]
+
+
+class Groups(_Strict):
+    states: frozenset[str]
+    persons: frozenset[str]
+    any: frozenset[str]
+
+
+class Actors(_Strict):
+    """actors.yaml: common nouns that stand for actors."""
+
+    persons: dict[str, str]
+    bodies: frozenset[str]
+    national_bodies: frozenset[str]
+    loose_bodies: frozenset[str]
+    national_organizations: frozenset[str]
+    regimes: frozenset[str]
+    regime_head: frozenset[str]
+    administration_head: frozenset[str]
+    states: frozenset[str]
+    organizations: frozenset[str]
+    international: frozenset[str]
+    documents: frozenset[str]
+    troops: frozenset[str]
+    groups: Groups
+    numerals: dict[str, int]
+    coalition_modifiers: frozenset[str]
+
+
+class Names(_Strict):
+    """names.yaml: how names are built, which words are none, and how a capital's name is read."""
+
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    family_first: frozenset[str]
+    not_names: frozenset[str]
+    event_heads: frozenset[str]
+    seats: frozenset[str]
+    kinds: dict[EntityType, frozenset[str]]
+    government_words: frozenset[str]
+    international_words: frozenset[str]
+    media_words: frozenset[str]
+    compass: dict[str, tuple[str, ...]]
+    place_prepositions: frozenset[str]
+    actor_prepositions: frozenset[str]
+    motion: frozenset[str]
+    place_nouns: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The three files together. `heads` are all nouns of office, `person_nouns` those and all other nouns for people."""
+
+    titles: Titles
+    actors: Actors
+    names: Names
+    heads: frozenset[str]
+    person_nouns: frozenset[str]
+    actor_nouns: frozenset[str]
+
+    def gender_of(self, noun: str) -> Gender | None:
+        """Gender a noun or honorific tells ("spokeswoman", "mr").
+
+        >>> load_lexicon().gender_of("spokeswoman").value, load_lexicon().gender_of("official")
+        ('female', None)
+        """
+        word = noun.lower().rstrip(".")
+        for gender in (Gender.FEMALE, Gender.MALE):
+            if word in self.titles.gender[gender.value] or gender.value in (
+                    self.titles.honorifics.get(word), self.actors.persons.get(word)):
+                return gender
+        return None
+
+
+@cache
+def load_lexicon(language: str = "en") -> Lexicon:
+    """The word lists of a language, read once and checked."""
+    folder = lang_dir(language)
+    titles = strict_yaml(folder / "titles.yaml", Titles)
+    actors = strict_yaml(folder / "actors.yaml", Actors)
+    names = strict_yaml(folder / "names.yaml", Names)
+    heads = frozenset(word for words in titles.heads.values() for word in words)
+    persons = heads | frozenset(actors.persons)
+    nouns = persons | actors.bodies | actors.states | actors.organizations | actors.international | actors.documents
+    return Lexicon(titles, actors, names, heads, persons, nouns | actors.troops | actors.groups.any)

@@ -1,0 +1,100 @@
+"""Names found by the statistical model, with its classes of error repaired: borders, kinds, and what is no name at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from kg.extract.mentions.lexicon import Lexicon
+from kg.extract.mentions.name import Name, is_capital
+from kg.model import EntityType
+
+__all__ = ["kind_of_name", "model_names", "trim"]
+
+_LABELS = {"PERSON": EntityType.PERSON, "ORG": EntityType.ORGANIZATION, "GPE": EntityType.PLACE, "LOC": EntityType.PLACE,
+           "FAC": EntityType.PLACE, "NORP": EntityType.ORGANIZATION, "PRODUCT": EntityType.ORGANIZATION}
+_DROP_LEFT = {"the", "a", "an", "this", "that", "its", "their", "his", "her", "'", '"', ",", "-", "(", "@", "#"}
+_DROP_RIGHT = {"'s", "'", '"', ",", ".", "-", "(", ")", "of", "and", "the", "image", "photo", "to", "in", "for", "on"}
+
+
+def model_names(sent: Span, lexicon: Lexicon) -> Iterator[Name]:
+    """Names of one sentence by spaCy's recognizer, trimmed; without those that cannot be names."""
+    for ent in sent.ents:
+        label = _LABELS.get(ent.label_)
+        span = trim(ent, lexicon, person=label is EntityType.PERSON) if label else None
+        if span is None or _is_no_name(span, ent.label_, lexicon):
+            continue
+        kind = kind_of_name(span, _LABELS[ent.label_], lexicon)
+        yield Name(span.start_char, span.end_char, kind, f"model-{ent.label_}")
+
+
+def trim(span: Span, lexicon: Lexicon, *, person: bool = False) -> Span | None:
+    """The span without articles, possessive endings and, for a person, without the titles in front."""
+    start, end = span.start, span.end
+    while start < end and (span.doc[start].lower_ in _DROP_LEFT or span.doc[start].is_space):
+        start += 1
+    while start < end and (span.doc[end - 1].lower_ in _DROP_RIGHT or span.doc[end - 1].is_space):
+        end -= 1
+    while person and end - start > 1 and _is_title_word(span.doc[start], lexicon):
+        start += 1
+    cut = next((i for i in range(start, end) if span.doc[i].is_space or span.doc[i].text in {"'s", "(", ":", ";"}), end) \
+        if person else end
+    return span.doc[start:cut] if start < cut else None
+
+
+def _is_title_word(token: Token, lexicon: Lexicon) -> bool:
+    word = token.lower_.rstrip(".")
+    return word in lexicon.titles.honorifics or word in lexicon.heads or word in lexicon.titles.modifiers
+
+
+def _is_no_name(span: Span, label: str, lexicon: Lexicon) -> bool:
+    words = [t for t in span if not t.is_punct]
+    if not words or not any(is_capital(t) and t.is_alpha or any(c.isupper() for c in t.text) for t in words):
+        return True
+    if span.text.lower() in lexicon.names.not_names or any(t.like_url or "@" in t.text or "#" in t.text for t in words):
+        return True
+    if label in {"NORP", "PRODUCT"}:  # peoples and faiths are no actors; an acronym is mostly a group ("ISIL", "KPA")
+        return not (len(words) == 1 and words[0].text.isupper() and len(words[0]) >= 3)
+    if label == "PERSON":
+        return any(t.like_num for t in words)
+    if words[-1].lower_ in lexicon.names.event_heads and label in {"ORG", "FAC", "LOC"}:
+        return True
+    digits = sum(t.like_num for t in words)
+    return label == "ORG" and (digits > 0 and words[-1].like_num or any(_is_verb(t) for t in words[1:]))
+
+
+def _is_verb(token: Token) -> bool:
+    return token.tag_ in {"VBZ", "VBD", "VBP", "MD"} and not token.text.isupper()
+
+
+def kind_of_name(span: Span, default: EntityType, lexicon: Lexicon) -> EntityType:
+    """Type of a name by its words where they tell ("… Ministry", "… Airport"), else what the model said."""
+    words = [t.lower_ for t in span if not t.is_punct]
+    text = " ".join(words)
+    if default is EntityType.PERSON:
+        return EntityType.ORGANIZATION if len(words) == 1 and span.text.isupper() and 3 <= len(span.text) <= 6 else default
+    kinds, last = lexicon.names.kinds, words[-1]
+    if default is EntityType.PLACE and (last in kinds[EntityType.PLACE] or len(words) == 1):
+        return default
+    if words[0] in {"camp", "lake", "mount", "port", "fort", "cape"}:
+        return EntityType.PLACE
+    return _organization(text, last, default, lexicon)
+
+
+def _organization(text: str, last: str, default: EntityType, lexicon: Lexicon) -> EntityType:
+    kinds, padded = lexicon.names.kinds, f" {text} "
+    if any(f" {w} " in padded for w in lexicon.names.media_words) and last in kinds[EntityType.ORGANIZATION] | {"agency"}:
+        return EntityType.ORGANIZATION
+    if any(f" {w} " in padded for w in lexicon.names.government_words):
+        return EntityType.GOVERNMENT_BODY
+    if last in kinds[EntityType.PLACE]:
+        return EntityType.PLACE
+    if any(padded.startswith(f" {w} ") or f" {w} " in padded and " " in w for w in lexicon.names.international_words) \
+            and default is EntityType.ORGANIZATION and last not in {"university", "school"}:
+        return EntityType.INTERNATIONAL_ORGANIZATION
+    if last in kinds[EntityType.INTERNATIONAL_ORGANIZATION]:
+        return EntityType.INTERNATIONAL_ORGANIZATION
+    if last in kinds[EntityType.ORGANIZATION] or last not in kinds[EntityType.GOVERNMENT_BODY]:
+        return default
+    return EntityType.GOVERNMENT_BODY

@@ -1,0 +1,150 @@
+"""Named mentions: every name with its type, gazetteer candidates, titles, and who it acts for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.annotate import Annotated
+from kg.extract.mentions.lexicon import Lexicon
+from kg.extract.mentions.metonymy import is_place_use
+from kg.extract.mentions.name import Name, tokens_of
+from kg.extract.mentions.title_spans import Title, title_after, title_before
+from kg.gazetteer import Gazetteer
+from kg.model import CharSpan, EntityType, Gender, Mention, MentionKind
+from kg.extract.mentions.name import clean_name, mention_id
+
+__all__ = ["Context", "named_mentions", "sentence_spans"]
+
+_QUOTES = {'"', "“", "”", "''", "``"}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every part of mention finding needs of a document. `quoted` holds indices of tokens inside quotation marks."""
+
+    doc: Doc
+    spans: tuple[Span, ...]
+    starts: tuple[int, ...]
+    quoted: frozenset[int]
+    lexicon: Lexicon
+    gazetteer: Gazetteer
+
+    def sentence(self, offset: int) -> int:
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def sent(self, offset: int) -> Span:
+        return self.spans[self.sentence(offset)]
+
+
+def sentence_spans(annotated: Annotated) -> tuple[Span, ...]:
+    """The annotated sentences as spans of the parsed document, in order."""
+    spans = (annotated.doc.char_span(s.span.start, s.span.end, alignment_mode="expand") for s in annotated.sentences)
+    return tuple(s for s in spans if s is not None)
+
+
+def named_mentions(names: Sequence[Name], context: Context) -> list[Mention]:
+    """A mention for every name, in text order."""
+    return [_mention(name, context) for name in names]
+
+
+def _mention(name: Name, context: Context) -> Mention:
+    span = tokens_of(context.doc, name)
+    root = _root(span)
+    label, candidates = _meaning(name, span, context)
+    chars = CharSpan(name.start, name.end)
+    titles = _titles(span, context) if label is EntityType.PERSON else ()
+    loose = name.rule == "body" and label is EntityType.GOVERNMENT_BODY and root.lower_ in context.lexicon.actors.loose_bodies
+    return Mention(
+        id=mention_id(chars), span=chars, head=CharSpan(root.idx, root.idx + len(root)), text=chars.of(context.doc.text),
+        name=clean_name(chars.of(context.doc.text)), kind=MentionKind.NOMINAL if loose else MentionKind.NAMED,
+        sentence=context.sentence(name.start), label=label, candidates=candidates, titles=titles,
+        gender=_gender(span, titles, label, context), plural=loose and "Plur" in root.morph.get("Number"), role=root.dep_,
+        governor=root.head.lemma_, quoted=root.i in context.quoted)
+
+
+def _root(span: Span) -> Token:
+    """Syntactic head; for "Biden's administration" the noun, which the parser always makes the head."""
+    return span.root
+
+
+def _meaning(name: Name, span: Span, context: Context) -> tuple[EntityType, tuple[str, ...]]:
+    """Type and candidates, with capitals and seats of power read as state, body or place by their syntax."""
+    if name.rule != "gazetteer" or not name.ids:
+        return name.label, name.ids
+    entry = context.gazetteer.entry(name.ids[0])
+    if entry.type is EntityType.PLACE and entry.capital and entry.state and not is_place_use(span, context.lexicon):
+        return EntityType.STATE, (entry.state,)
+    seat = clean_name(span.text).lower().removeprefix("the ") in context.lexicon.names.seats
+    if seat and entry.type is not EntityType.PLACE and is_place_use(span, context.lexicon):
+        return EntityType.PLACE, ()
+    return name.label, name.ids
+
+
+def _titles(span: Span, context: Context) -> tuple[str, ...]:
+    """Title in front, title behind, and honorific, as written; each at most once."""
+    sent, lexicon = context.sent(span.start_char), context.lexicon
+    found = [title_before(span[0], sent, lexicon, context.gazetteer), title_after(span[-1], sent, lexicon, context.gazetteer)]
+    out = [clean_name(t.span.text) for t in found if t is not None]
+    if span.start > sent.start:
+        word = span.doc[span.start - 1]
+        if word.lower_.rstrip(".") in lexicon.titles.honorifics and word.text not in out:
+            out.append(word.text)
+    return tuple(dict.fromkeys(out))
+
+
+def _gender(span: Span, titles: Sequence[str], label: EntityType, context: Context) -> Gender | None:
+    if label is not EntityType.PERSON:
+        return Gender.NEUTER
+    told = [g for title in titles for word in title.split() if (g := context.lexicon.gender_of(word))]
+    if told:
+        return told[-1]
+    if len(span) < 2:
+        return None
+    known = context.gazetteer.first_name_gender(_given_name(span, context.lexicon))
+    return Gender(known) if known else None
+
+
+def _given_name(span: Span, lexicon: Lexicon) -> str:
+    """First word, or the word after a family name that leads."""
+    words = [t.text for t in span if not t.is_punct]
+    if len(words) > 1 and words[0].lower() in lexicon.names.family_first and len(words) <= 3:
+        return words[1]
+    return words[0] if words else ""
+
+
+def with_acronyms(mentions: Sequence[Mention], text: str) -> list[Mention]:
+    """An acronym in brackets behind a name is tied to it: "World Monuments Fund (WMF)"."""
+    out: list[Mention] = []
+    for mention in mentions:
+        held = out[-1] if out else None
+        if held is not None and mention.name.isupper() and len(mention.name) >= 2 \
+                and text[held.span.end : mention.span.start].strip() in {"(", "["} and held.label is not EntityType.PERSON:
+            label = held.label if mention.label is not EntityType.STATE else mention.label
+            mention = replace(mention, same_as=held.id, label=label)
+        out.append(mention)
+    return out
+
+
+def title_of(span: Span, context: Context) -> Title | None:
+    """The title in front of a name, for the offices."""
+    return title_before(span[0], context.sent(span.start_char), context.lexicon, context.gazetteer)
+
+
+def quoted_tokens(spans: Sequence[Span]) -> frozenset[int]:
+    """Tokens inside quotation marks. Marks pair within a paragraph; one left open runs to the paragraph's end."""
+    quoted: set[int] = set()
+    is_open = False
+    for number, span in enumerate(spans):
+        between = spans[number - 1].doc.text[spans[number - 1].end_char : span.start_char] if number else "\n"
+        if "\n" in between:
+            is_open = False
+        for token in span:
+            if any(q in token.text for q in _QUOTES):
+                is_open = not is_open if token.text not in {"“", "”"} else token.text == "“"
+            elif is_open:
+                quoted.add(token.i)
+    return frozenset(quoted)

@@ -1,0 +1,185 @@
+"""All names of a document: known, recognized and built ones; conflicts settled, kinds made the same, repeats found."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.extract.mentions.bodies import national_bodies, personal_regimes
+from kg.extract.mentions.known import known_names
+from kg.extract.mentions.lexicon import Lexicon
+from kg.extract.mentions.model_names import model_names
+from kg.extract.mentions.name import Name, is_capital, is_headline, tokens_of
+from kg.extract.mentions.title_spans import title_before
+from kg.gazetteer import Gazetteer
+from kg.model import EntityType
+
+__all__ = ["find_names"]
+
+# Which finder wins where two names overlap; the longer of equals wins.
+_RANK = {"regime": 0, "body": 1, "known-long": 2, "titled": 3, "model": 4, "known": 5, "repeat": 6}
+
+
+def find_names(doc: Doc, sentences: Sequence[Span], lexicon: Lexicon, gazetteer: Gazetteer) -> list[Name]:
+    """Names in text order. A country's name inside a longer name is kept beside it; other inner names are dropped."""
+    found: list[Name] = []
+    for sent in sentences:
+        found += _sentence_names(sent, lexicon, gazetteer)
+    found = _agree(doc, found)
+    found += _repeats(doc, sentences, found, lexicon)
+    return _settle(doc, found, lexicon)
+
+
+def _sentence_names(sent: Span, lexicon: Lexicon, gazetteer: Gazetteer) -> list[Name]:
+    known = list(known_names(sent, gazetteer))
+    bodies = list(national_bodies(sent, known, lexicon, gazetteer))
+    if is_headline(sent):
+        return known + bodies
+    models = [m for m in model_names(sent, lexicon) if not _is_title_part(sent, m, lexicon)]
+    people = _titled(sent, known + models, lexicon, gazetteer)
+    covered = [m for m in models if not any(p.overlaps(m) for p in people)] + people
+    persons = [m for m in (*covered, *known) if m.label is EntityType.PERSON]
+    return known + bodies + covered + list(personal_regimes(sent, persons, lexicon))
+
+
+def _is_title_part(sent: Span, name: Name, lexicon: Lexicon) -> bool:
+    """"State" or "Defense" in "Secretary of State", "Home" in "Home Secretary"."""
+    span = tokens_of(sent.doc, name)
+    if name.label is EntityType.PERSON or span.start <= sent.start and span.end >= sent.end:
+        return False
+    before = sent.doc[span.start - 2 : span.start] if span.start - sent.start >= 2 else None
+    of_head = before is not None and before[1].lower_ in {"of", "for"} and before[0].lower_ in lexicon.titles.heads["minister"]
+    behind = sent.doc[span.end] if span.end < sent.end else None
+    into_head = behind is not None and is_capital(behind) and behind.lower_ in lexicon.heads and len(span) <= 2 \
+        and span[-1].lower_ in lexicon.titles.modifiers
+    return of_head and all(t.lower_ in lexicon.titles.modifiers | {"and", "affairs"} for t in span) or into_head \
+        or span[-1].lower_ in lexicon.heads
+
+
+def _titled(sent: Span, names: Sequence[Name], lexicon: Lexicon, gazetteer: Gazetteer) -> list[Name]:
+    """Persons that a title shows to be persons, whatever the model says ("Secretary Ellery", "President Hollande")."""
+    out = []
+    for token in sent:
+        if not is_capital(token) or not token.is_alpha or token.i == sent.start:
+            continue
+        before = token.nbor(-1)
+        if not (before.lower_.rstrip(".") in lexicon.titles.honorifics or before.lower_ in lexicon.heads) \
+                or not is_capital(before) or token.lower_ in lexicon.heads | lexicon.titles.modifiers | lexicon.titles.honorifics.keys():
+            continue
+        if any(n.start <= token.idx < n.end and n.label is not EntityType.ORGANIZATION for n in names if n.rule != "model-NORP"):
+            continue
+        end = token.i + 1
+        while end < sent.end and _continues(sent.doc[end], lexicon):
+            end += 1
+        if title_before(token, sent, lexicon, gazetteer) or before.lower_.rstrip(".") in lexicon.titles.honorifics:
+            span = sent.doc[token.i : end]
+            out.append(Name(span.start_char, span.end_char, EntityType.PERSON, "titled"))
+    return out
+
+
+def _continues(token: Token, lexicon: Lexicon) -> bool:
+    return is_capital(token) and token.pos_ == "PROPN" and token.lower_ not in lexicon.heads or \
+        token.lower_ in lexicon.names.particles and token.pos_ == "PROPN"
+
+
+def _agree(doc: Doc, found: list[Name]) -> list[Name]:
+    """One surface, one kind: what the model calls by two kinds gets the commoner; a known name its known kind."""
+    votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    for name in found:
+        if name.rule.startswith("model") or name.rule == "titled":
+            votes[doc.text[name.start : name.end]][name.label] += 1
+    out = []
+    for name in found:
+        if name.rule.startswith("model"):
+            counts = votes[doc.text[name.start : name.end]]
+            best = max(counts, key=lambda k: (counts[k], k is EntityType.PERSON, k.value))
+            name = replace(name, label=_of_company(doc, name, found) or best)
+        out.append(name)
+    return out
+
+
+def _of_company(doc: Doc, name: Name, found: Iterable[Name]) -> EntityType | None:
+    """A one-word name joined by "and" to a known place is a place too ("Aleppo and Daraya")."""
+    span = tokens_of(doc, name)
+    if len(span) != 1 or name.label is EntityType.PLACE:
+        return None
+    partners = {span[0].head} if span[0].dep_ == "conj" else set(span[0].conjuncts)
+    for other in found:
+        if other.label is EntityType.PLACE and other.rule in {"gazetteer", "model-GPE"} and \
+                any(other.start <= t.idx < other.end for t in partners):
+            return EntityType.PLACE
+    return None
+
+
+def _repeats(doc: Doc, sentences: Sequence[Span], found: list[Name], lexicon: Lexicon) -> list[Name]:
+    """Later or headline occurrences of names: whole, or a person's family name alone."""
+    labels: dict[str, Name] = {}
+    for name in found:
+        text = doc.text[name.start : name.end]
+        if name.rule.startswith("model") or name.rule == "titled" or name.ids and name.label is EntityType.PERSON:
+            labels.setdefault(text, name)
+            if name.label is EntityType.PERSON:
+                for part in _family_names(text, lexicon):
+                    labels.setdefault(part, name)
+    starts: dict[str, list[str]] = defaultdict(list)
+    for text in labels:
+        starts[text.split()[0]].append(text)
+    out = []
+    for sent in sentences:
+        for token in sent:
+            for text in starts.get(token.text, ()):
+                end = token.idx + len(text)
+                if doc.text[token.idx : end] == text and not doc.text[end : end + 1].isalnum():
+                    out.append(Name(token.idx, end, labels[text].label, "repeat", labels[text].ids))
+    return out
+
+
+def _family_names(text: str, lexicon: Lexicon) -> list[str]:
+    """The part of a full name that may stand for it alone: the last, or the first where the family name leads."""
+    parts = text.split()
+    if len(parts) < 2:
+        return []
+    last = [p for p in parts if p.lower().rstrip(".") not in lexicon.names.suffixes][-1]
+    out = [parts[0]] if parts[0].lower() in lexicon.names.family_first else []
+    if last.lower() not in lexicon.names.particles and len(last) > 2:
+        out.append(last)
+        bare = last.split("-", 1)
+        if len(bare) == 2 and bare[0].lower() in lexicon.names.particles:
+            out.append(bare[1])
+    return out
+
+
+def _settle(doc: Doc, found: list[Name], lexicon: Lexicon) -> list[Name]:
+    def rank(name: Name) -> tuple[int, int, int, str]:
+        rule = name.rule.split("-")[0]
+        if rule in {"gazetteer", "demonym"}:
+            rule = "known-long" if len(tokens_of(doc, name)) > 1 else "known"
+        if rule == "model" and name.label is EntityType.PLACE and len(tokens_of(doc, name)) == 1:
+            rule = "repeat"  # a single word the gazetteer knows better
+        return _RANK[rule], -len(name), name.start, name.rule
+
+    kept: list[Name] = []
+    for name in sorted(set(found), key=rank):
+        blocking = [k for k in kept if k.overlaps(name)]
+        longer = [k for k in blocking if name.contains(k) and len(name) > len(k)]
+        if blocking and len(longer) == len(blocking) and name.rule.startswith("model") and _outranks(name, blocking):
+            kept = [k for k in kept if k not in blocking]
+            blocking = []
+        if not blocking or all(_nests(name, k) for k in blocking):
+            kept.append(name)
+    return sorted(kept, key=lambda n: (n.start, -n.end))
+
+
+def _outranks(name: Name, inner: Sequence[Name]) -> bool:
+    """A longer recognized name swallows known names inside it ("Bank of Elbonia"), but no body or person."""
+    return all(k.rule in {"gazetteer", "demonym"} and k.label is not EntityType.PERSON for k in inner) \
+        and name.label is not EntityType.PLACE or all(k.label is name.label for k in inner)
+
+
+def _nests(name: Name, outer: Name) -> bool:
+    """A country's name at the start of a body's name stays a mention of its own."""
+    return name.label is EntityType.STATE and name.rule in {"gazetteer", "demonym"} and outer.contains(name) \
+        and outer.label in {EntityType.GOVERNMENT_BODY, EntityType.ORGANIZATION} and len(name) < len(outer)

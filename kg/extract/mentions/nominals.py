@@ -1,0 +1,160 @@
+"""Nominal mentions ("a senior official", "the ministry", "both sides") and pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from kg.extract.mentions.lexicon import Lexicon, load_lexicon
+from kg.extract.mentions.name import clean_name, mention_id
+from kg.extract.mentions.named import Context
+from kg.extract.mentions.title_spans import is_head
+from kg.model import CharSpan, EntityType, Gender, Mention, MentionKind
+
+__all__ = ["NounFacts", "nominal_facts", "nominal_mentions", "noun_phrase", "pronoun_mentions"]
+
+_PRONOUNS: dict[str, tuple[int, bool, Gender | None]] = {  # person, plural, gender: closed class of English
+    "i": (1, False, None), "me": (1, False, None), "my": (1, False, None), "mine": (1, False, None), "myself": (1, False, None),
+    "we": (1, True, None), "us": (1, True, None), "our": (1, True, None), "ours": (1, True, None), "ourselves": (1, True, None),
+    "you": (2, False, None), "your": (2, False, None), "yours": (2, False, None), "yourself": (2, False, None),
+    "he": (3, False, Gender.MALE), "him": (3, False, Gender.MALE), "his": (3, False, Gender.MALE),
+    "himself": (3, False, Gender.MALE), "she": (3, False, Gender.FEMALE), "her": (3, False, Gender.FEMALE),
+    "hers": (3, False, Gender.FEMALE), "herself": (3, False, Gender.FEMALE), "it": (3, False, Gender.NEUTER),
+    "its": (3, False, Gender.NEUTER), "itself": (3, False, Gender.NEUTER), "they": (3, True, None), "them": (3, True, None),
+    "their": (3, True, None), "theirs": (3, True, None), "themselves": (3, True, None), "who": (3, False, None),
+    "whom": (3, False, None), "whose": (3, False, None), "which": (3, False, Gender.NEUTER), "that": (3, False, None),
+    "both": (3, True, None)}
+_RELATIVES = {"who", "whom", "whose", "which", "that"}
+_LEFT = {"amod", "compound", "nmod", "nummod", "poss", "advmod", "quantmod"}
+_COMPLEMENTS = {"of", "for", "to", "at", "in", "from"}
+
+
+def noun_phrase(token: Token) -> Span:
+    """The token with its left modifiers, without determiner and possessive pronoun, and without what follows it."""
+    left = token.i
+    for child in reversed(list(token.lefts)):
+        if child.dep_ in _LEFT and child.tag_ not in {"PRP$", "WP$"}:
+            left = min(left, child.left_edge.i)
+    while left < token.i and (token.doc[left].dep_ in {"det", "punct", "cc", "predet"} or token.doc[left].tag_ == "PRP$"):
+        left += 1
+    return token.doc[left : token.i + 1]
+
+
+def nominal_mentions(context: Context, taken: frozenset[int]) -> Iterator[Mention]:
+    """Nouns for actors in text order. `taken` are tokens that head a name or stand in the title before one."""
+    for sent in context.spans:
+        for token in sent:
+            if token.i not in taken and token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} and _is_actor_noun(token, context.lexicon):
+                yield _nominal(token, context)
+
+
+def _is_actor_noun(token: Token, lexicon: Lexicon) -> bool:
+    if token.dep_ in {"compound", "amod", "nmod"} and token.head.i > token.i and token.head.pos_ in {"NOUN", "PROPN"}:
+        return False
+    lemma = token.lemma_.lower()
+    if token.pos_ in {"ADJ", "NUM"}:
+        return token.lower_ in {"pair", "duo"}
+    return lemma in lexicon.actor_nouns or token.lower_ in lexicon.actor_nouns or is_head(token, lexicon)
+
+
+@dataclass(frozen=True, slots=True)
+class NounFacts:
+    """What a noun or pronoun tells of itself."""
+
+    label: EntityType | None
+    gender: Gender | None
+    plural: bool
+    person: int = 3
+
+
+def nominal_facts(token: Token, lexicon: Lexicon | None = None) -> NounFacts:
+    """Type, gender, number and person of whatever the word stands for."""
+    known = _PRONOUNS.get(token.lower_) if token.pos_ == "PRON" else None
+    if known is not None:
+        return NounFacts(None, known[2], known[1], known[0])
+    lexicon = lexicon or load_lexicon()
+    lemma = token.lemma_.lower()
+    plural = "Plur" in token.morph.get("Number") or token.tag_ in {"NNS", "NNPS"}
+    return NounFacts(_label(token, lemma, lexicon), _gender(token, lemma, lexicon), plural)
+
+
+def _nominal(token: Token, context: Context) -> Mention:
+    span = _with_complement(token, context.lexicon)
+    chars = CharSpan(span.start_char, span.end_char)
+    facts = nominal_facts(token, context.lexicon)
+    return Mention(
+        id=mention_id(chars), span=chars, head=CharSpan(token.idx, token.idx + len(token)),
+        text=chars.of(context.doc.text), name=clean_name(span.text), kind=MentionKind.NOMINAL,
+        sentence=context.sentence(token.idx), label=facts.label, gender=facts.gender, plural=facts.plural, role=token.dep_,
+        governor=token.head.lemma_, quoted=token.i in context.quoted)
+
+
+def _with_complement(token: Token, lexicon: Lexicon) -> Span:
+    """A title keeps what it is of: "Secretary of State", "minister for Central Asia"."""
+    span = noun_phrase(token)
+    if not is_head(token, lexicon):
+        return span
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ in {"of", "for"} and child.i == token.i + 1:
+            edge = max((t.i for t in child.subtree if t.i < token.i + 12), default=token.i)
+            stop = next((t.i for t in token.doc[child.i : edge + 1] if t.dep_ in {"relcl", "acl", "punct", "appos"}), edge + 1)
+            if any(t.text[:1].isupper() for t in token.doc[child.i : stop]):
+                return token.doc[span.start : stop]
+    return span
+
+
+def _label(token: Token, lemma: str, lexicon: Lexicon) -> EntityType | None:
+    if lemma in lexicon.person_nouns or is_head(token, lexicon):
+        return EntityType.PERSON
+    if lemma in lexicon.actors.bodies:
+        return EntityType.GOVERNMENT_BODY
+    if lemma in lexicon.actors.international:
+        return EntityType.INTERNATIONAL_ORGANIZATION
+    if lemma in lexicon.actors.states:
+        return EntityType.STATE
+    return EntityType.ORGANIZATION if lemma in lexicon.actors.organizations else None
+
+
+def _gender(token: Token, lemma: str, lexicon: Lexicon) -> Gender | None:
+    if lemma in lexicon.person_nouns or is_head(token, lexicon):
+        return lexicon.gender_of(lemma)
+    return Gender.NEUTER if lemma in lexicon.actor_nouns else None
+
+
+def pronoun_mentions(context: Context) -> Iterator[Mention]:
+    """Pronouns that can refer to an actor, in text order; "it" without reference and "that" as conjunction left out."""
+    for sent in context.spans:
+        for token in sent:
+            facts = _PRONOUNS.get(token.lower_)
+            if facts is not None and _refers(token):
+                person, plural, gender = facts
+                chars = CharSpan(token.idx, token.idx + len(token))
+                yield Mention(
+                    id=mention_id(chars), span=chars, head=chars, text=token.text, name=token.text, kind=MentionKind.PRONOUN,
+                    sentence=context.sentence(token.idx), gender=gender, plural=plural, person=person, role=token.dep_,
+                    governor=token.head.lemma_, quoted=token.i in context.quoted)
+
+
+def _refers(token: Token) -> bool:
+    word = token.lower_
+    if token.text.isupper() and len(token.text) > 1:  # "US", "IT"
+        return False
+    if word == "it":
+        return not _is_expletive(token)
+    if word == "both":
+        return token.pos_ in {"PRON", "DET"} and token.dep_ in {"nsubj", "dobj", "pobj", "nsubjpass"}
+    if word in _RELATIVES:
+        return token.tag_ in {"WP", "WDT", "WP$"} and any(a.dep_ in {"relcl", "acl"} for a in token.ancestors)
+    return token.pos_ in {"PRON", "DET"} or word in {"i", "her", "his", "mine"}
+
+
+def _is_expletive(token: Token) -> bool:
+    """"It is vital that …", "it takes …, it seems": no actor."""
+    if token.dep_ == "expl":
+        return True
+    verb = token.head
+    if token.dep_ not in {"nsubj", "nsubjpass"} or verb.lemma_ not in {"be", "seem", "appear", "happen", "become"}:
+        return False
+    return any(c.dep_ in {"ccomp", "xcomp", "csubj", "advcl", "acomp"} for c in verb.children)

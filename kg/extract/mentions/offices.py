@@ -1,0 +1,73 @@
+"""Offices named beside their holders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg.annotate import Annotated
+from kg.extract.mentions.lexicon import Lexicon, load_lexicon
+from kg.extract.mentions.name import clean_name
+from kg.extract.mentions.named import sentence_spans
+from kg.extract.mentions.title_spans import Title, title_after, title_before
+from kg.gazetteer import Gazetteer
+from kg.model import CharSpan, EntityType, Evidence, Mention, MentionKind, OfficeMention
+
+if TYPE_CHECKING:  # the index mints nominal mentions with this package
+    from kg.extract.index import MentionIndex
+
+__all__ = ["find_offices"]
+
+_EXTRACTOR = "kg.extract.mentions"
+
+
+def find_offices(annotated: Annotated, index: MentionIndex, gazetteer: Gazetteer) -> tuple[OfficeMention, ...]:
+    """Offices named beside their holders, in text order; honorifics ("Mr") and plain roles ("student") are none."""
+    lexicon = load_lexicon(annotated.document.article.language)
+    spans = sentence_spans(annotated)
+    out: list[OfficeMention] = []
+    for mention in index.all():
+        if mention.kind is not MentionKind.NAMED or mention.label is not EntityType.PERSON:
+            continue
+        span = annotated.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+        sent = next((s for s in spans if span is not None and s.start <= span.start < s.end), None)
+        if span is None or sent is None:
+            continue
+        for title, rule in ((title_before(span[0], sent, lexicon, gazetteer), "title-before"),
+                            (title_after(span[-1], sent, lexicon, gazetteer), "title-after")):
+            if title is not None:
+                out += _office(mention, title, rule, index, gazetteer)
+    return tuple(out)
+
+
+def _office(
+    mention: Mention, title: Title, rule: str, index: MentionIndex, gazetteer: Gazetteer
+) -> Iterator[OfficeMention]:
+    lexicon: Lexicon = load_lexicon()
+    classes = {name for name, words in lexicon.titles.heads.items() if title.head.lower_ in words or title.head.lemma_ in words}
+    if not classes & {"leader", "minister", "diplomat", "spokesperson", "military", "legislator", "judge", "official", "business",
+                      "faith"} and "-" not in title.head.text:
+        return
+    span = title.span
+    text = clean_name(span.text)
+    words = text.lower().replace("-", " ").split()
+    former = any(word in lexicon.titles.former for word in words[:2])
+    office = gazetteer.find_office(_bare(text, lexicon), _state(mention, index))
+    yield OfficeMention(
+        holder=mention.id, title=text, span=CharSpan(span.start_char, span.end_char), office=office.id if office else None,
+        former=former, evidence=Evidence(mention.sentence, _EXTRACTOR, rule))
+
+
+def _bare(title: str, lexicon: Lexicon) -> str:
+    """The title without "former", "then-", "acting"."""
+    words = title.replace("then-", "").replace("ex-", "").split()
+    while words and words[0].lower() in lexicon.titles.former:
+        words = words[1:]
+    return " ".join(words)
+
+
+def _state(mention: Mention, index: MentionIndex) -> str | None:
+    if mention.acts_for is None:
+        return None
+    held = index.get(mention.acts_for)
+    return held.candidates[0] if held.candidates else None

@@ -1,0 +1,146 @@
+"""Titles around a person's name: in front ("US Secretary of State Antony Blinken") and in apposition ("X, the envoy to Y")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from kg.extract.mentions.lexicon import Lexicon
+from kg.extract.mentions.name import is_capital
+from kg.gazetteer import Gazetteer
+
+__all__ = ["Title", "is_head", "title_after", "title_before"]
+
+_COMPLEMENT = 12  # tokens between a head noun and the name ("Ambassador to the Republic of …")
+_INNER = {"of", "for", "to", "at", "on", "the", "and", "'s", ",", "&", "-", "in", "with", "a.i."}
+_PREPOSITIONS = {"of", "for", "to", "at", "on", "in"}
+_STOP_TAGS = {"VBD", "VBZ", "VBP", "VB", "MD", "DT", "IN", "CC", "PRP", "PRP$", "TO", "WDT", "WP"}
+_HYPHENS = re.compile(r"[-–]")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Tokens of a title beside a name and its head noun; `comma` when it stands apart from the name by a comma."""
+
+    span: Span
+    head: Token
+    comma: bool = False
+
+
+def is_head(token: Token, lexicon: Lexicon) -> bool:
+    """Whether the word is a noun of office or role ("Secretary", "co-founder", "then-Speaker")."""
+    word = token.lower_.rstrip(".")
+    lemma = token.lemma_.lower()
+    if word in lexicon.heads or lemma in lexicon.heads or word.endswith("s") and word[:-1] in lexicon.heads:
+        return True
+    parts = _HYPHENS.split(word)
+    return len(parts) > 1 and parts[-1] in lexicon.heads
+
+
+def title_before(first: Token, sent: Span, lexicon: Lexicon, gazetteer: Gazetteer) -> Title | None:
+    """The title that ends right before the name's first token, or before a comma there."""
+    doc, end = sent.doc, first.i
+    while end > sent.start and _is_honorific(doc[end - 1], lexicon) and not is_head(doc[end - 1], lexicon):
+        end -= 1
+    comma = end > sent.start + 1 and doc[end - 1].text == ","
+    end -= comma
+    head = _head_before(end, sent, lexicon)
+    if head is None or comma and (head.i + 1 == end and not _opens_apposition(head, end, sent, lexicon)):
+        return None
+    start = _modifiers_start(head, sent, lexicon, gazetteer)
+    return Title(doc[start:end], head, comma)
+
+
+def _opens_apposition(head: Token, end: int, sent: Span, lexicon: Lexicon) -> bool:
+    """A title before ", Name" is beside that name only if the parser or a second comma says so."""
+    name = sent.doc[end + 1] if end + 1 < sent.end else None
+    if name is None:
+        return False
+    around = {head.head, *head.ancestors, *head.children}
+    top = name
+    while top.dep_ in {"compound", "nmod", "amod"} and top.head.i > top.i:
+        top = top.head
+    return top in around and top.dep_ in {"appos", "nsubj", "nsubjpass", "pobj", "dobj"} or top.head is head
+
+
+def _is_honorific(token: Token, lexicon: Lexicon) -> bool:
+    return token.lower_.rstrip(".") in lexicon.titles.honorifics and is_capital(token)
+
+
+def _head_before(end: int, sent: Span, lexicon: Lexicon) -> Token | None:
+    """Nearest head noun whose complement, if any, runs up to `end`."""
+    doc, at = sent.doc, end - 1
+    while at >= max(sent.start, end - _COMPLEMENT):
+        token = doc[at]
+        if is_head(token, lexicon) and (at == end - 1 or doc[at + 1].lower_ in _PREPOSITIONS):
+            return token
+        if not (is_capital(token) or token.lower_ in _INNER or token.lower_ in lexicon.titles.modifiers):
+            return None
+        at -= 1
+    return None
+
+
+def _modifiers_start(head: Token, sent: Span, lexicon: Lexicon, gazetteer: Gazetteer) -> int:
+    doc, at = sent.doc, head.i
+    while at > sent.start and _is_modifier(doc[at - 1], head, lexicon, gazetteer):
+        at -= 1
+    while at < head.i and doc[at].lower_ in {"and", "'s", ",", "-", "&"}:
+        at += 1
+    return at
+
+
+def _is_modifier(token: Token, head: Token, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
+    word = token.lower_.rstrip(".")
+    if token.text in {"'s", "-", "&"} or word in lexicon.titles.modifiers or word in lexicon.titles.former:
+        return True
+    if word == "and":
+        return token.nbor(-1).lower_ in lexicon.titles.modifiers and token.nbor().lower_ in lexicon.titles.modifiers
+    if is_head(token, lexicon):
+        return token.i + 1 == head.i
+    if gazetteer.demonym(token.text) is not None or any(p in lexicon.titles.former for p in _HYPHENS.split(word)):
+        return True
+    return (is_capital(token) and token.tag_ not in _STOP_TAGS and token.pos_ in {"PROPN", "NOUN", "ADJ"}
+            and not _is_honorific(token, lexicon) and _leads_to(token, head))
+
+
+def _leads_to(token: Token, head: Token) -> bool:
+    """Capitalised modifiers count where the parser puts them under the head noun or the name behind it."""
+    above = {token, *token.ancestors}
+    return head in above or head.head in above or any(a.i > head.i for a in above)
+
+
+def title_after(last: Token, sent: Span, lexicon: Lexicon, gazetteer: Gazetteer) -> Title | None:
+    """The title in apposition behind the name: ", the foreign minister," ", editor at large at the Gazette,"."""
+    doc, at = sent.doc, last.i + 1
+    if at >= sent.end or doc[at].text not in {",", "(", "-", "–", "—"}:
+        return None
+    at += 1
+    if at < sent.end and doc[at].like_num and at + 1 < sent.end and doc[at + 1].text == ",":  # "Blinken, 61, the …"
+        at += 2
+    while at < sent.end and doc[at].lower_ in {"the", "a", "an", "who", "is", "was", "its", "his", "her", "their"}:
+        if doc[at].tag_ == "VBD":
+            return None
+        at += 1
+    for head in doc[at : min(sent.end, at + 7)]:
+        if is_head(head, lexicon) and head.pos_ in {"NOUN", "PROPN", "ADJ"} and head.dep_ not in {"nsubj", "nsubjpass"}:
+            follower = head.nbor() if head.i + 1 < len(doc) else head
+            if is_head(follower, lexicon) or follower.pos_ == "PROPN" and follower.ent_type_ == "PERSON":
+                continue
+            return Title(doc[at : _complement_end(head, sent)], head, True)
+        if head.pos_ in {"VERB", "AUX", "PRON", "SCONJ"} and head.tag_ != "VBG" or head.text in {",", ".", "and"}:
+            return None
+    return None
+
+
+def _complement_end(head: Token, sent: Span) -> int:
+    """End of "of/for/to …" behind the head noun; stops at punctuation, a verb, or a relative clause."""
+    doc, at = sent.doc, head.i + 1
+    if at >= sent.end or doc[at].lower_ not in _PREPOSITIONS:
+        return at
+    while at < sent.end and (is_capital(doc[at]) or doc[at].lower_ in _INNER - {",", "with"} or doc[at].pos_ in {"ADJ", "NOUN"}):
+        at += 1
+    while at > head.i + 1 and doc[at - 1].lower_ in _INNER:
+        at -= 1
+    return at

@@ -1,0 +1,119 @@
+"""The discourse of a document: what a mention's words show and who is near, for the rules that resolve descriptions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kg.model import EntityType, Extraction, Gender, Mention, MentionKind
+from kg.resolve.document_entities import Draft, Entities
+
+__all__ = ["Discourse"]
+
+_DETERMINER = re.compile(r"\b(the|this|that|these|those|both|neither|either|a|an|another|any|no|each|every|some|his|her|its|their|our|my|your"
+                         r"|two|three|four|several|many|other|more)[\s“\"]*$", re.IGNORECASE)
+_DEFINITE = {"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "both", "neither", "either"}
+
+
+class Discourse:
+    """Look-ups over the mentions of one document and the entities found so far. `day` is the publication date (ISO)."""
+
+    def __init__(self, extraction: Extraction, entities: Entities, used: frozenset[str]) -> None:
+        self.extraction = extraction
+        self.entities = entities
+        self.used = used
+        self.text = extraction.document.article.text
+        published = extraction.document.article.published
+        self.day = published.isoformat() if published else None
+        self.issuer, self.issuer_state = _issuer(extraction, entities)
+
+    def determiner(self, mention: Mention) -> str:
+        """The word before the mention if it is a determiner or numeral, in lower case, else ""."""
+        found = _DETERMINER.search(self.text, max(0, mention.span.start - 12), mention.span.start)
+        return found.group(1).lower() if found else ""
+
+    def is_definite(self, mention: Mention) -> bool:
+        """Whether the description points at somebody known: "the", "his", or a capitalised office without article."""
+        word = self.determiner(mention)
+        return word in _DEFINITE or (not word and mention.name[:1].isupper() and not mention.plural and self._in_title_case(mention))
+
+    def _in_title_case(self, mention: Mention) -> bool:
+        head = mention.head.of(self.text)
+        return head[:1].isupper() or mention.name.split()[0][0].isupper() and mention.span.start == self._sentence_start(mention)
+
+    def _sentence_start(self, mention: Mention) -> int:
+        return self.extraction.sentences[mention.sentence].span.start
+
+    def lemma(self, mention: Mention) -> str:
+        """The head noun in lower case, singular for regular plurals."""
+        word = mention.head.of(self.text).lower().removeprefix("then-").removeprefix("ex-")
+        if mention.plural:
+            if word.endswith("ies"):
+                return word[:-3] + "y"
+            return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+        return word
+
+    def people(self) -> list[Draft]:
+        """Persons, in order of their keys' offsets."""
+        return [d for d in self.entities.drafts.values() if d.type is EntityType.PERSON]
+
+    def last_before(self, draft: Draft, mention: Mention) -> int:
+        """Offset of the entity's latest mention before this one, or -1."""
+        return max((m.span.start for m in draft.mentions if m.span.start < mention.span.start), default=-1)
+
+    def gender_fits(self, mention: Mention, draft: Draft) -> bool:
+        """No conflict of known genders."""
+        told = {Gender.FEMALE, Gender.MALE}
+        return not (mention.gender in told and draft.gender in told and mention.gender is not draft.gender)
+
+    def home_state(self, mention: Mention) -> str | None:
+        """Gazetteer id of the state that the mention shows itself to be of ("Chinese" in "Chinese counterpart")."""
+        held = self.entities.mentions.get(mention.acts_for or "")
+        if held is None:
+            return None
+        draft = self.entities.of(held.id)
+        if draft is not None:
+            return self.entities.state_of(draft)
+        return held.candidates[0] if held.candidates and held.label is EntityType.STATE else None
+
+    def state_fits(self, mention: Mention, draft: Draft) -> bool:
+        """No conflict between the states of a description and of an entity."""
+        state = self.home_state(mention)
+        other = self.entities.state_of(draft)
+        return state is None or other is None or state == other
+
+    def office(self, mention: Mention) -> str | None:
+        """Gazetteer id of the office a description names; a bare one is that of the issuer's state."""
+        title = mention.name
+        found = self.entities.gazetteer.find_office(title, self.home_state(mention) or self.issuer_state)
+        return found.id if found else None
+
+    def subjects_before(self, mention: Mention) -> Iterable[Mention]:
+        """Resolved mentions before this one, latest first."""
+        for other in reversed(self.extraction.mentions):
+            if other.span.start < mention.span.start and self.entities.knows(other):
+                yield other
+
+
+def _issuer(extraction: Extraction, entities: Entities) -> tuple[str | None, str | None]:
+    """Gazetteer ids of the government body that published the article and of its state, if one did."""
+    name = re.sub(r"\s*\([^)]*\)", "", extraction.document.article.publisher or "").strip()
+    for entry in entities.gazetteer.find(name) if name else ():
+        if entry.type is EntityType.GOVERNMENT_BODY:
+            return entry.id, entry.state
+    for word in name.split():
+        state = entities.gazetteer.demonym(word) or next(
+            (e.id for e in entities.gazetteer.find(word) if e.type is EntityType.STATE), None)
+        if state and re.search(r"\b(Government|Ministry|Department|Office|Embassy|Command)\b", name):
+            return None, state
+    return None, None
+
+
+def is_narrated(mention: Mention) -> bool:
+    """Told by the article itself, not inside quotation marks."""
+    return not mention.quoted
+
+
+def is_person_subject(mention: Mention) -> bool:
+    """A subject by syntax, whatever kind of mention."""
+    return mention.role in {"nsubj", "nsubjpass", "csubj"} and mention.kind is not MentionKind.NOMINAL

@@ -1,0 +1,59 @@
+"""Groups: "both leaders", "the two countries", "both sides", "the pair" to the people or states they take up."""
+
+from __future__ import annotations
+
+from kg.model import EntityType, Mention
+from kg.resolve.document_discourse import Discourse
+from kg.resolve.document_entities import Draft
+
+__all__ = ["resolve_group"]
+
+_REACH = 8  # sentences a group looks back
+
+
+def resolve_group(mention: Mention, scene: Discourse) -> bool:
+    """Give a counted plural description its members; False if it is none or too few fit."""
+    number = _number(mention, scene)
+    if number is None:
+        return False
+    lexicon, head = scene.entities.lexicon, scene.lemma(mention)
+    persons = head in lexicon.actors.groups.persons or head in lexicon.person_nouns
+    states = head in lexicon.actors.groups.states
+    if not persons and not states and head not in lexicon.actors.groups.any:
+        return False
+    members = _recent(mention, scene, {EntityType.PERSON} if persons and not states else {EntityType.STATE}, number)
+    if len(members) < number:
+        return False
+    scene.entities.join_group(mention, members, "group", 0.8, f"{number} {'persons' if persons else 'states'}")
+    return True
+
+
+def _number(mention: Mention, scene: Discourse) -> int | None:
+    """How many are meant: "both", "the two", "2", "neither"; a bare "two leaders" is nobody in particular."""
+    numerals = scene.entities.lexicon.actors.numerals
+    word = scene.determiner(mention)
+    first = mention.name.split()[0].lower()
+    if word in {"both", "neither", "either"}:
+        return numerals[word]
+    if first in {"both", "neither"}:
+        return numerals[first]
+    if scene.lemma(mention) in {"pair", "duo"} and word == "the":
+        return 2
+    if first in numerals and word in {"the", "these", "our", "their"}:
+        return numerals[first]
+    before = scene.text[max(0, mention.span.start - 12) : mention.span.start].lower().split()
+    if len(before) >= 2 and before[-1] in numerals and before[-2] in {"the", "these", "our", "their"}:
+        return numerals[before[-1]]
+    return None
+
+
+def _recent(mention: Mention, scene: Discourse, kinds: set[EntityType], number: int) -> list[Draft]:
+    """The latest different entities of the kind before the mention; persons named first in a sentence win ties."""
+    found: dict[str, Draft] = {}
+    for other in scene.subjects_before(mention):
+        if mention.sentence - other.sentence > _REACH or len(found) == number:
+            break
+        for draft in scene.entities.all_of(other.id):
+            if draft.type in kinds and len(found) < number and not other.quoted or draft.type in kinds and mention.quoted:
+                found.setdefault(draft.key, draft)
+    return list(found.values())[:number]

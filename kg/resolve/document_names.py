@@ -1,0 +1,144 @@
+"""Named mentions to local entities: by gazetteer entry, by full name, by family name, by acronym."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.mentions.lexicon import Lexicon
+from kg.gazetteer import Gazetteer
+from kg.model import EntityType, Gender, Mention, MentionKind
+from kg.resolve.document_entities import Draft, Entities, family_name, name_parts
+
+__all__ = ["resolve_names"]
+
+
+@dataclass(slots=True)
+class _People:
+    """Full names seen, and which drafts a family name may mean."""
+
+    full: dict[str, Draft] = field(default_factory=dict)
+    by_family: dict[str, list[Draft]] = field(default_factory=lambda: defaultdict(list))
+
+
+def resolve_names(mentions: Sequence[Mention], entities: Entities) -> None:
+    """Give every named mention its entity, in `entities`. People last, so that full names are known before short ones."""
+    named = [m for m in mentions if m.kind is MentionKind.NAMED]
+    people = [m for m in named if m.label is EntityType.PERSON]
+    _resolve_others([m for m in named if m.label is not EntityType.PERSON], entities)
+    known = _People()
+    for mention in people:
+        if len(name_parts(mention.name, entities.lexicon)) > 1:
+            _full_name(mention, known, entities)
+    for mention in people:
+        if len(name_parts(mention.name, entities.lexicon)) == 1:
+            _short_name(mention, known, entities)
+
+
+def _full_name(mention: Mention, known: _People, entities: Entities) -> None:
+    key = _person_key(mention.name, entities.lexicon)
+    draft = known.full.get(key) or _variant(mention, known, entities)
+    if draft is None:
+        draft = entities.add(mention, EntityType.PERSON, "full-name")
+        for family in family_name(mention.name, entities.lexicon):
+            known.by_family[family].append(draft)
+    else:
+        entities.join(mention, draft, "same-name")
+    known.full[key] = draft
+
+
+def _person_key(name: str, lexicon: Lexicon) -> str:
+    """The name without case, suffixes, middle initials, particles and hyphens ("Haider al-Abadi" = "Haider Abadi")."""
+    parts = name_parts(name, lexicon)
+    inner = [p for p in parts[1:-1] if len(p.rstrip(".")) > 1]
+    words = " ".join([parts[0], *inner, parts[-1]] if len(parts) > 1 else parts)
+    return " ".join(w for w in words.lower().replace("-", " ").split() if w not in {"al", "el"})
+
+
+def _variant(mention: Mention, known: _People, entities: Entities) -> Draft | None:
+    """A longer or shorter form of a full name: first and last word the same, or one of them all within the other."""
+    words = _person_key(mention.name, entities.lexicon).split()
+    for key, draft in known.full.items():
+        other = key.split()
+        short, long = sorted((words, other), key=len)
+        if len(short) > 1 and short[0] == long[0] and short[-1] == long[-1]:
+            return draft
+    return None
+
+
+def _short_name(mention: Mention, known: _People, entities: Entities) -> None:
+    """A lone name: whoever bears it as family name, by title and gender, then nearest before; else a person of its own."""
+    key = mention.name.lower()
+    drafts = [d for d in known.by_family.get(key, known.by_family.get(key.removeprefix("al-"), ())) if _compatible(mention, d)]
+    if not drafts:
+        drafts = [d for d in known.by_family.get(key, ())] or _by_given_name(mention, known, entities)
+    if drafts:
+        best = max(drafts, key=lambda d: _nearness(mention, d, entities))
+        entities.join(mention, best, "family-name", 1.0 if len(drafts) == 1 else 0.7)
+        return
+    draft = entities.add(mention, EntityType.PERSON, "lone-name")
+    known.by_family[key].append(draft)
+
+
+def _by_given_name(mention: Mention, known: _People, entities: Entities) -> list[Draft]:
+    found = {d.key: d for name, d in known.full.items() if name.split()[0] == mention.name.lower()}
+    return list(found.values()) if len(found) == 1 else []
+
+
+def _compatible(mention: Mention, draft: Draft) -> bool:
+    if mention.gender and draft.gender and mention.gender is not draft.gender:
+        return False
+    return True
+
+
+def _nearness(mention: Mention, draft: Draft, entities: Entities) -> tuple[bool, int, bool, int]:
+    """Shared title, then the latest sentence that names the draft before, then the head of a coordination, then order."""
+    titles = {w.lower() for t in mention.titles for w in t.split()}
+    shared = bool(titles & {w.lower() for t in draft.titles for w in t.split()} - {"mr", "mr.", "ms", "ms.", "mrs", "mrs."})
+    before = [m for m in draft.mentions if m.span.start < mention.span.start]
+    latest = max((m.sentence for m in before), default=-1)
+    leads = any(m.sentence == latest and m.role != "conj" for m in before)
+    return shared, latest, leads, -draft.mentions[0].span.start
+
+
+def _resolve_others(mentions: Iterable[Mention], entities: Entities) -> None:
+    by_key: dict[tuple[str, str], Draft] = {}
+    for mention in mentions:
+        label = mention.label or EntityType.ORGANIZATION
+        tied = entities.of(mention.same_as) if mention.same_as else None
+        keys = _keys(mention, label, entities.gazetteer)
+        draft = tied or next((by_key[k] for k in keys if k in by_key), None) or _shortened(mention, by_key, entities)
+        if draft is None:
+            draft = entities.add(mention, label, "gazetteer" if mention.candidates else "name")
+            if mention.candidates:
+                draft.gazetteer = mention.candidates[0]
+        else:
+            entities.join(mention, draft, "acronym" if tied else "same-name")
+        for key in keys:
+            by_key.setdefault(key, draft)
+
+
+def _keys(mention: Mention, label: EntityType, gazetteer: Gazetteer) -> list[tuple[str, str]]:
+    """Gazetteer id, and the name within its kind; all kinds of organization are one kind."""
+    kind = label.value if label in {EntityType.STATE, EntityType.PLACE} else "Organization"
+    keys = [("id", c) for c in mention.candidates[:1]]
+    if not mention.candidates:
+        keys.append((kind, mention.name.lower().removeprefix("the ")))
+    return keys
+
+
+def _shortened(mention: Mention, by_key: dict[tuple[str, str], Draft], entities: Entities) -> Draft | None:
+    """"Coalition" or "FIRST Global" after a longer name that ends or begins with it."""
+    if mention.candidates or mention.label in {EntityType.STATE, EntityType.PLACE}:
+        return None
+    short = mention.name.lower()
+    fitting = {d.key: d for (kind, name), d in by_key.items()
+               if kind == "Organization" and len(short) > 4 and (name.endswith(" " + short) or name.startswith(short + " "))}
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+def gender_votes(mentions: Iterable[Mention]) -> Gender | None:
+    """The gender that most mentions tell, if any."""
+    told = [m.gender for m in mentions if m.gender and m.gender is not Gender.NEUTER]
+    return max(sorted(set(told)), key=told.count) if told else None

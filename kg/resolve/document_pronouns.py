@@ -1,0 +1,145 @@
+"""Pronouns to entities. He and she: the most recent fitting subject told by the article itself, not by a quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.model import Claim, EntityType, Gender, Mention, MentionKind
+from kg.resolve.document_discourse import Discourse
+from kg.resolve.document_entities import Draft
+
+__all__ = ["resolve_first_person", "resolve_pronoun"]
+
+_SUBJECT = {"nsubj", "nsubjpass", "csubj"}
+_REFLEXIVE = {"himself", "herself", "itself", "themselves", "myself", "ourselves"}
+_FAR = 6  # sentences after which a plural or neuter pronoun no longer reaches back
+_THINGS = {EntityType.STATE, EntityType.GOVERNMENT_BODY, EntityType.INTERNATIONAL_ORGANIZATION, EntityType.ORGANIZATION}
+
+
+def resolve_pronoun(mention: Mention, scene: Discourse) -> None:
+    """Give a third-person pronoun its entity, or leave it without one."""
+    word = mention.name.lower()
+    if mention.same_as is not None:
+        drafts = scene.entities.all_of(mention.same_as)
+        if drafts:
+            scene.entities.join_group(mention, drafts, "relative")
+        return
+    if word in {"who", "whom", "whose", "which", "that"}:
+        return
+    if mention.gender in {Gender.MALE, Gender.FEMALE}:
+        _singular(mention, scene, {EntityType.PERSON, EntityType.UNNAMED_ACTOR}, "subject-recency")
+    elif mention.gender is Gender.NEUTER:
+        _singular(mention, scene, _THINGS, "neuter-recency")
+    else:
+        _plural(mention, scene)
+
+
+def _singular(mention: Mention, scene: Discourse, kinds: set[EntityType], rule: str) -> None:
+    fits = []
+    for other in scene.subjects_before(mention):
+        if mention.sentence - other.sentence > (60 if rule == "subject-recency" else _FAR):
+            break
+        draft = scene.entities.of(other.id)
+        if draft is None or draft.type not in kinds or other.plural or not _agrees(mention, other, draft, scene):
+            continue
+        fits.append((_weight(mention, other, draft), other.span.start, draft))
+    if not fits:
+        _cataphor(mention, scene, kinds)
+        return
+    best = max(fits, key=lambda f: (f[0], f[1]))
+    scene.entities.join(mention, best[2], rule, 0.9 if len({f[2].key for f in fits[:3]}) == 1 else 0.75)
+
+
+def _agrees(mention: Mention, other: Mention, draft: Draft, scene: Discourse) -> bool:
+    if mention.gender in {Gender.MALE, Gender.FEMALE} and not scene.gender_fits(mention, draft):
+        return False
+    if mention.role in {"dobj", "pobj", "dative"} and mention.name.lower() not in _REFLEXIVE and other.role in _SUBJECT \
+            and other.sentence == mention.sentence and other.governor == mention.governor:
+        return False
+    return mention.quoted or not other.quoted or other.kind is MentionKind.NAMED
+
+
+def _weight(mention: Mention, other: Mention, draft: Draft) -> float:
+    """Recency in sentences, less for what is no subject or only quoted; a known gender counts for a little."""
+    distance = mention.sentence - other.sentence
+    weight = -2.0 * distance
+    weight += 3.0 if other.role in _SUBJECT else 0.0
+    weight -= 3.0 if other.quoted and not mention.quoted else 0.0
+    weight += 1.0 if draft.gender is mention.gender and mention.gender is not Gender.NEUTER else 0.0
+    weight -= 1.0 if other.role in {"poss", "compound", "amod", "nmod"} else 0.0
+    weight -= 2.0 if draft.type is EntityType.UNNAMED_ACTOR else 0.0
+    return weight
+
+
+def _cataphor(mention: Mention, scene: Discourse, kinds: set[EntityType]) -> None:
+    """"In his first visit, Mr Ellery met …": the subject that follows in the same sentence."""
+    for other in scene.extraction.mentions:
+        if other.sentence == mention.sentence and other.span.start > mention.span.start and other.role in _SUBJECT:
+            draft = scene.entities.of(other.id)
+            if draft is not None and draft.type in kinds and scene.gender_fits(mention, draft):
+                scene.entities.join(mention, draft, "cataphor", 0.7)
+                return
+
+
+def _plural(mention: Mention, scene: Discourse) -> None:
+    """They: a coordination of people, a plural description, or a body, whichever subject is nearest."""
+    for distance in range(_FAR):
+        near = [m for m in scene.subjects_before(mention) if m.sentence == mention.sentence - distance
+                and (m.quoted == mention.quoted or not m.quoted)]
+        group = _coordination(near, scene)
+        if group:
+            scene.entities.join_group(mention, group, "coordination", 0.8)
+            return
+        for subject_first in (True, False):
+            for other in near:
+                drafts = scene.entities.all_of(other.id)
+                if _can_be_they(other, drafts) and (other.role in _SUBJECT) is subject_first:
+                    scene.entities.join_group(mention, drafts, "plural-recency", 0.6)
+                    return
+
+
+def _coordination(near: Sequence[Mention], scene: Discourse) -> list[Draft]:
+    """The people (or states) joined by "and" in the nearest sentence: first conjunct and those hanging from it."""
+    for other in near:
+        if other.role == "conj" and other.kind is not MentionKind.PRONOUN:
+            firsts = [m for m in near if m.span.start < other.span.start and m.head.of(scene.text).lower().startswith(other.governor.lower())]
+            drafts = [d for m in (*firsts[:1], other) for d in scene.entities.all_of(m.id)]
+            if len({d.key for d in drafts}) > 1 and len({d.type for d in drafts}) == 1 and drafts[0].type is not EntityType.PLACE:
+                return drafts
+    return []
+
+
+def _can_be_they(other: Mention, drafts: Sequence[Draft]) -> bool:
+    if not drafts or other.person != 3:
+        return False
+    if len(drafts) > 1 or other.plural:
+        return True
+    return drafts[0].type in _THINGS - {EntityType.STATE}
+
+
+def resolve_first_person(mention: Mention, scene: Discourse) -> None:
+    """I and we: the speaker of the claim they stand in; outside claims the body that published the text."""
+    claim = _claim_around(mention, scene)
+    if claim is not None:
+        drafts = [d for s in claim.speakers for d in scene.entities.all_of(s)]
+        if drafts and mention.person == 1:
+            scene.entities.join_group(mention, drafts, "quoted-speaker", 0.9 if not mention.plural else 0.6)
+        elif mention.person == 2:
+            addressed = [d for a in claim.addressees for d in scene.entities.all_of(a)]
+            if addressed:
+                scene.entities.join_group(mention, addressed, "quoted-addressee", 0.7)
+        return
+    if mention.person == 1 and mention.plural and not mention.quoted and scene.issuer_state:
+        draft = scene.entities.by_gazetteer(scene.issuer_state)
+        if draft is None and mention.id in scene.used:
+            draft = scene.entities.add(mention, EntityType.STATE, "issuer", 0.8)
+            draft.gazetteer = scene.issuer_state
+        elif draft is not None:
+            scene.entities.join(mention, draft, "issuer", 0.8)
+
+
+def _claim_around(mention: Mention, scene: Discourse) -> Claim | None:
+    """Innermost claim whose content holds the mention and whose speaker is somebody else's mention."""
+    around = [(sum(len(s) for s in c.content), c) for c in scene.extraction.claims
+              if any(s.contains(mention.span) for s in c.content) and mention.id not in c.speakers]
+    return min(around, key=lambda a: a[0])[1] if around else None

@@ -1,0 +1,115 @@
+"""Descriptions to people and bodies: "the secretary", "the Russian leader", "his Chinese counterpart", "the ministry"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.mentions.lexicon import Lexicon
+from kg.model import EntityType, Mention
+from kg.resolve.document_discourse import Discourse
+from kg.resolve.document_entities import Draft
+
+__all__ = ["describe_body", "describe_person"]
+
+_WEAK = {"official", "man", "woman", "person", "boy", "girl", "source", "figure", "member", "student", "teacher", "friend", "expert"}
+_IGNORED = {"the", "mr", "mrs", "ms", "dr", "of", "for", "and", "to", "at", "'s", "then", "current", "us", "u.s.", "top", "new", "senior"}
+
+
+def describe_person(mention: Mention, scene: Discourse) -> tuple[Draft, str, float] | None:
+    """The person a definite singular description takes up, with rule and score; None if nobody fits."""
+    if scene.lemma(mention) == "counterpart":
+        return _counterpart(mention, scene)
+    return _by_register(mention, scene) or _by_office(mention, scene)
+
+
+def _by_register(mention: Mention, scene: Discourse) -> tuple[Draft, str, float] | None:
+    """The latest person before the mention (else after it) who was introduced with a fitting title."""
+    fits = []
+    for draft in scene.people():
+        score = _title_fit(mention, draft, scene)
+        if score and scene.gender_fits(mention, draft) and scene.state_fits(mention, draft):
+            fits.append((score, scene.last_before(draft, mention), draft))
+    if not fits:
+        return None
+    best = max(fits, key=lambda f: (f[0], f[1]))
+    return best[2], "title-register", round(0.6 + 0.1 * min(best[0], 3), 2)
+
+
+def _title_fit(mention: Mention, draft: Draft, scene: Discourse) -> int:
+    """0 if no title of the person fits the description; more for each modifier shared."""
+    head, words = scene.lemma(mention), _words(mention.name, scene)
+    best = 0
+    for title in draft.titles:
+        shared = _words(title, scene)
+        if not shared:
+            continue
+        if _same_head(head, title, scene.entities.lexicon):
+            best = max(best, 2 + len(words & shared) - len(words - shared - {head}))
+        elif _covers(head, title, scene.entities.lexicon):
+            best = max(best, 1)
+    return max(best, 0)
+
+
+def _words(text: str, scene: Discourse) -> set[str]:
+    """Content words of a title, without its state (compared apart)."""
+    words = {w.strip("'’,.").removesuffix("'s").removesuffix("’s") for w in text.lower().replace("-", " ").split()} - _IGNORED
+    return {w for w in words if scene.entities.gazetteer.demonym(w.capitalize()) is None}
+
+
+def _same_head(head: str, title: str, lexicon: Lexicon) -> bool:
+    heads = [w for w in title.lower().replace("-", " ").split() if w in lexicon.heads]
+    main = heads[-1] if heads else ""
+    before_of = title.lower().split(" of ")[0].split(" for ")[0].split(" to ")[0].split()
+    return head == main or bool(before_of) and before_of[-1] == head
+
+
+def _covers(head: str, title: str, lexicon: Lexicon) -> bool:
+    return any(particular in title.lower() for particular in lexicon.titles.covers.get(head, ()))
+
+
+def _by_office(mention: Mention, scene: Discourse) -> tuple[Draft, str, float] | None:
+    """Who held the office on the day of the article, if the document names that person."""
+    office = scene.office(mention)
+    if office is None:
+        return None
+    for holding in scene.entities.gazetteer.holders(office, scene.day):
+        draft = scene.entities.by_gazetteer(holding.person)
+        if draft is not None:
+            return draft, "office-holder", 0.8
+    return None
+
+
+def _counterpart(mention: Mention, scene: Discourse) -> tuple[Draft, str, float] | None:
+    """"his Chinese counterpart": a person of that state, best with a title like that of the person "his" means."""
+    state = scene.home_state(mention)
+    if state is None:
+        return None
+    same = [d for d in scene.people() if scene.entities.state_of(d) == state]
+    near = [d for d in same if any(m.sentence == mention.sentence for m in d.mentions)]
+    chosen = near or same
+    if not chosen:
+        return None
+    best = max(chosen, key=lambda d: scene.last_before(d, mention))
+    return best, "counterpart", 0.8 if len(chosen) == 1 else 0.6
+
+
+def describe_body(mention: Mention, scene: Discourse) -> tuple[Draft, str, float] | None:
+    """The body or organization that "the ministry", "the regime", "the group" takes up."""
+    head = scene.lemma(mention)
+    fits = list(_fitting_bodies(head, mention, scene))
+    if not fits:
+        return None
+    best = max(fits, key=lambda f: (f[0], f[1]))
+    return best[2], "body-description", round(0.6 + 0.1 * best[0], 2)
+
+
+def _fitting_bodies(head: str, mention: Mention, scene: Discourse) -> Iterator[tuple[int, int, Draft]]:
+    regimes = scene.entities.lexicon.actors.regimes
+    for draft in scene.entities.drafts.values():
+        if draft.type not in {EntityType.GOVERNMENT_BODY, EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION}:
+            continue
+        names = {m.name.lower() for m in draft.mentions} | {(draft.name or "").lower()}
+        exact = any(n.split()[-1:] == [head] or n.startswith(f"{head} of ") for n in names)
+        loose = head in regimes and any(n.split()[-1:] and n.split()[-1] in regimes for n in names)
+        if (exact or loose) and scene.state_fits(mention, draft) and scene.last_before(draft, mention) >= 0:
+            yield 2 if exact else 1, scene.last_before(draft, mention), draft
