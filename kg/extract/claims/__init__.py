@@ -1,8 +1,13 @@
-"""Claims: who said what to whom. (Skeleton.)"""
+"""Claims: who said what, to whom, about what, in which exact words."""
 
 from __future__ import annotations
 
 from kg.annotate import Annotated
+from kg.extract.claims.describe import describe
+from kg.extract.claims.quoted import continued, quote_drafts
+from kg.extract.claims.scene import make_scene
+from kg.extract.claims.sources import source_drafts
+from kg.extract.claims.verbs import verb_drafts
 from kg.extract.index import MentionIndex
 from kg.model import Claim, Event, TimeMention
 
@@ -11,7 +16,11 @@ __all__ = ["find_claims", "link_claims"]
 
 def find_claims(annotated: Annotated, index: MentionIndex) -> tuple[Claim, ...]:
     """Claims of the document, by offset of their content."""
-    return ()
+    scene = make_scene(annotated, index)
+    quoted = list(quote_drafts(scene))
+    taken = frozenset(d.anchor.i for d in quoted)
+    drafts = [*quoted, *verb_drafts(scene, taken), *source_drafts(scene)]
+    return describe(scene, continued(scene, drafts))
 
 
 def link_claims(

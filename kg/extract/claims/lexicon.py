@@ -1,0 +1,112 @@
+"""The reporting cues of a language, read strictly and indexed by their first word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated as Typed
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+from kg.resources import lang_dir, strict_yaml
+
+__all__ = ["Cue", "Lexicon", "load_cues"]
+
+Frame = Typed[str, StringConstraints(pattern=r"^(that|wh|quote|to|obj-to|gerund|np|small|as|float|(p|op|pto):[a-z]+)$")]
+Kind = Literal["speech", "attitude", "finding"]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class VerbGroup(_Strict):
+    act: str
+    frames: tuple[Frame, ...]
+    words: tuple[str, ...]
+    kind: Kind = "speech"
+    denies: bool = False
+    strong: bool = False
+
+
+class WordGroup(_Strict):
+    act: str
+    words: tuple[str, ...]
+    kind: Kind = "speech"
+    denies: bool = False
+
+
+class CueFile(_Strict):
+    verbs: tuple[VerbGroup, ...]
+    nouns: tuple[WordGroup, ...]
+    adjectives: tuple[WordGroup, ...]
+    sources: tuple[WordGroup, ...]
+    relays: tuple[str, ...]
+    documents: tuple[str, ...]
+    never_speakers: tuple[str, ...]
+    raising: tuple[str, ...]
+    blocking: tuple[str, ...]
+    negators: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One sense of a reporting word: the frames it takes content in and the speech act it stands for.
+
+    particle   second word it needs ("out" of "point out"), else ""
+    strong     reports even where the parse shows no complement ("say")
+    """
+
+    word: str
+    act: str
+    frames: frozenset[str]
+    kind: Kind = "speech"
+    particle: str = ""
+    denies: bool = False
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Cues by first lemma, in the order of the file: an earlier group wins where both frames fit."""
+
+    verbs: dict[str, tuple[Cue, ...]]
+    nouns: dict[str, Cue]
+    adjectives: dict[str, Cue]
+    sources: tuple[tuple[str, ...], ...]
+    relays: frozenset[str]
+    documents: frozenset[str]
+    never_speakers: frozenset[str]
+    raising: frozenset[str]
+    blocking: frozenset[str]
+    negators: frozenset[str]
+
+
+@cache
+def load_cues(language: str = "en") -> Lexicon:
+    """The cues of a language.
+
+    >>> sorted({cue.act for cue in load_cues().verbs["deny"]})
+    ['deny']
+    """
+    file = strict_yaml(lang_dir(language) / "cues.yaml", CueFile)
+    verbs: dict[str, list[Cue]] = {}
+    for group in file.verbs:
+        for words in group.words:
+            first, _, particle = words.partition(" ")
+            verbs.setdefault(first, []).append(Cue(first, group.act, frozenset(group.frames), group.kind, particle,
+                                                   group.denies, group.strong))
+    return Lexicon(
+        {word: tuple(cues) for word, cues in verbs.items()}, _words(file.nouns), _words(file.adjectives),
+        tuple(tuple(w.split()) for group in file.sources for w in group.words), frozenset(file.relays),
+        frozenset(file.documents), frozenset(file.never_speakers), frozenset(file.raising), frozenset(file.blocking),
+        frozenset(file.negators))
+
+
+def _words(groups: tuple[WordGroup, ...]) -> dict[str, Cue]:
+    out: dict[str, Cue] = {}
+    for group in groups:
+        for word in group.words:
+            out.setdefault(word, Cue(word, group.act, frozenset(), group.kind, "", group.denies))
+    return out

@@ -1,0 +1,177 @@
+"""Claims in quotation marks: which cue each quote belongs to, and quotes that go on without one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.extract.claims.lexicon import Cue
+from kg.extract.claims.scene import Draft, Scene
+from kg.extract.claims.syntax import is_passive, speaker_of
+from kg.extract.claims.verbs import blocked, cue_span, cues_of
+
+__all__ = ["continued", "quote_drafts"]
+
+_STOPS = {".", "?", "!", ";"}
+_CLOSERS = ",?!—–…-"
+
+
+def quote_drafts(scene: Scene) -> Iterator[Draft]:
+    """Drafts of cues that stand beside a quote taken as a whole, in text order of the cues."""
+    used: set[int] = set()
+    for token in scene.doc:
+        if scene.quoted(token) or token.pos_ not in {"VERB", "AUX"}:
+            continue
+        cue = next((c for c in cues_of(scene, token) if "quote" in c.frames), None)
+        if cue is None:
+            continue
+        numbers = [n for n in (_left(scene, token), *_right(scene, token)) if n is not None and n not in used]
+        if not numbers:
+            continue
+        source = _speaker(scene, token)
+        if source is None:
+            continue
+        used.update(numbers)
+        yield Draft(cue, token, source, tuple(scene.quotes[n].inner for n in numbers), "quote/cue", 1.0,
+                    cue_span(token), _hearers(token), tuple(numbers))
+
+
+def _hearers(verb: Token) -> tuple[Token, ...]:
+    return tuple(c for c in verb.rights if c.dep_ in {"dobj", "dative"} and not c.is_punct)[:1]
+
+
+def _speaker(scene: Scene, verb: Token) -> Token | None:
+    """Speaker by syntax, else the nearest noun outside quotes beside the cue ("…," said Smith)."""
+    source = speaker_of(verb) if not is_passive(verb) else None
+    if source is not None and not scene.quoted(source) and source.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"}:
+        return source
+    for token in (*scene.doc[verb.i + 1 : verb.i + 4], *reversed(scene.doc[max(0, verb.i - 4) : verb.i])):
+        if token.pos_ in {"PROPN", "PRON", "NOUN"} and not scene.quoted(token) and token.ent_type_ not in {"DATE", "TIME"}:
+            return token if token.head.pos_ in {"VERB", "AUX"} or token.head.i > token.i + 6 else _np_head(token)
+    return None
+
+
+def _np_head(token: Token) -> Token:
+    while token.dep_ in {"compound", "amod", "nmod"} and token.head.pos_ in {"NOUN", "PROPN"}:
+        token = token.head
+    return token
+
+
+def _left(scene: Scene, verb: Token) -> int | None:
+    """Number of the quote that ends right before the cue's clause and fills its sentence from the start."""
+    doc, own = scene.doc, {t.i for t in verb.subtree}
+    for i in range(verb.i - 1, max(-1, verb.i - 60), -1):
+        token = doc[i]
+        number = scene.quote_of[i]
+        if number >= 0:
+            quote = scene.quotes[number]
+            if quote.paragraph != scene.paragraph_of[verb.i] or not quote.closed:
+                return None
+            return number if _ends_open(scene, number) and _starts_sentence(scene, number) else None
+        if token.text in _STOPS or token.is_space and "\n" in token.text:
+            return None
+        if token.pos_ in {"VERB", "AUX"} and i not in own and token.dep_ not in {"aux", "auxpass"}:
+            return None
+    return None
+
+
+def _ends_open(scene: Scene, number: int) -> bool:
+    """Whether a quote's end lets its sentence go on: a comma, question or exclamation mark, or none at all."""
+    quote = scene.quotes[number]
+    last = scene.text[quote.inner.start : quote.inner.end].rstrip()[-1:]
+    following = scene.text[quote.outer.end : quote.outer.end + 1]
+    return last in _CLOSERS or following == "," or last not in ".;" or scene.text[quote.outer.end :].lstrip()[:1].islower()
+
+
+def _starts_sentence(scene: Scene, number: int) -> bool:
+    """Whether nothing but a conjunction stands between the quote and the start of its sentence."""
+    quote = scene.quotes[number]
+    first = scene.doc.char_span(quote.outer.start, quote.outer.start + 1, alignment_mode="expand")
+    i = first.start - 1 if first is not None else -1
+    while i >= 0 and scene.paragraph_of[i] == quote.paragraph and not scene.doc[i].is_space:
+        token = scene.doc[i]
+        if scene.quote_of[i] >= 0 or token.text in {".", "?", "!", ":"}:
+            return True
+        if token.dep_ != "cc" and not token.is_punct:
+            return False
+        i -= 1
+    return True
+
+
+def _right(scene: Scene, verb: Token) -> list[int]:
+    """Number of the quote that the cue introduces, if no clause of its own comes between."""
+    doc = scene.doc
+    for i in range(verb.i + 1, min(len(doc), verb.i + 50)):
+        token = doc[i]
+        number = scene.quote_of[i]
+        if number >= 0:
+            return [number] if _introduced(scene, verb, i, number) else []
+        if token.text in _STOPS or token.is_space and "\n" in token.text:
+            return []
+        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"} and not _adjunct(token, verb):
+            return []
+    return []
+
+
+def _adjunct(token: Token, verb: Token) -> bool:
+    """Verbs inside adjuncts of the cue ("said, pointing at the map,") do not start content."""
+    return token.dep_ in {"acl", "relcl", "pcomp", "advcl", "amod"} and verb in token.ancestors
+
+
+def _introduced(scene: Scene, verb: Token, at: int, number: int) -> bool:
+    before = next((scene.doc[j] for j in range(at - 1, verb.i - 1, -1) if not scene.doc[j].is_space), verb)
+    if before.text in {",", ":", "—", "–", "--", "-"} or before.lower_ in {"that", "saying"}:
+        return True
+    return before.i == verb.i and _utterance(scene, number)
+
+
+def _utterance(scene: Scene, number: int) -> bool:
+    """Whether a quote is a sentence rather than a term: a verb inside, or a sentence's end."""
+    quote = scene.quotes[number]
+    words = scene.doc.char_span(quote.inner.start, quote.inner.end, alignment_mode="contract")
+    if words is None:
+        return False
+    ends = scene.text[quote.inner.end - 1] in ".,?!"
+    return any(t.pos_ in {"VERB", "AUX"} for t in words) and len(words) > 3 or (ends and len(words) > 2)
+
+
+def continued(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with quotes that go on: after the cue in its paragraph, over paragraphs, alone in a paragraph."""
+    owner = {n: d for d in drafts for n in d.quotes}
+    out = {id(d): d for d in drafts}
+    extra: list[Draft] = []
+    covered = sorted(span for d in drafts if not d.quotes for span in d.content)
+    for number, quote in enumerate(scene.quotes):
+        if number in owner or any(span.overlaps(quote.inner) for span in covered):
+            continue
+        if not _starts_sentence(scene, number) or not _utterance(scene, number):
+            continue
+        last = owner.get(number - 1) if number else None
+        if last is None:
+            continue
+        previous = scene.quotes[number - 1]
+        if quote.paragraph == previous.paragraph:
+            if MERGE:
+                grown = replace(out[id(last)], content=(*out[id(last)].content, quote.inner), quotes=(*out[id(last)].quotes, number))
+                out[id(last)] = grown
+                owner[number] = last
+                continue
+        elif quote.paragraph != previous.paragraph + 1 or (previous.closed and not _fills(scene, number)):
+            continue
+        more = replace(last, content=(quote.inner,), quotes=(number,), rule="quote/continued", confidence=0.9)
+        extra.append(more)
+        out[id(more)] = more
+        owner[number] = more
+    return list(out.values())
+
+
+MERGE = True
+
+
+def _fills(scene: Scene, number: int) -> bool:
+    """Whether a quote is all there is in its paragraph."""
+    span = scene.annotated.document.paragraphs[scene.quotes[number].paragraph].span
+    outer = scene.quotes[number].outer
+    return outer.start - span.start <= 1 and span.end - outer.end <= 1

@@ -1,0 +1,102 @@
+"""Stretches of text inside quotation marks, by paragraph: curly, straight, doubled single and single marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.model import CharSpan, Document, ParagraphKind
+
+__all__ = ["Quote", "find_quotes"]
+
+_DOUBLE = re.compile(r"''|``|[\"“”„«»]")
+_SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[—–:-])|^)['‘](?=[A-Za-z\[])(?!(?:tis|twas|em|til|cause|n)\b)")
+_SINGLE_CLOSE = re.compile(r"(?<=[\w.,?!…\])])['’](?![\w])")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One quoted stretch. `outer` includes the marks; `closed` is False if it runs to its paragraph's end unclosed."""
+
+    outer: CharSpan
+    inner: CharSpan
+    paragraph: int
+    closed: bool
+
+
+def find_quotes(document: Document) -> tuple[Quote, ...]:
+    """Quotes of the document in text order; one inside another is not listed apart."""
+    out: list[Quote] = []
+    for number, paragraph in enumerate(document.paragraphs):
+        text = paragraph.span.of(document.article.text)
+        found = list(_double(text))
+        found += _single(text, found, heading=paragraph.kind in (ParagraphKind.HEADLINE, ParagraphKind.HEADING))
+        base = paragraph.span.start
+        for start, first, last, end, closed in sorted(found):
+            if last > first:
+                out.append(Quote(CharSpan(base + start, base + end), CharSpan(base + first, base + last), number, closed))
+    return tuple(out)
+
+
+_Found = tuple[int, int, int, int, bool]
+
+
+def _double(text: str) -> Iterator[_Found]:
+    """(outer start, inner start, inner end, outer end, closed) of each doubly marked stretch.
+
+    An opening mark inside an open quote is a nested one if enough closing marks follow, else the first was never closed.
+    """
+    marks = [(m.start(), m.end(), _opens(text, m)) for m in _DOUBLE.finditer(text)]
+    stack: list[tuple[int, int]] = []
+    for at, (start, end, opens) in enumerate(marks):
+        if opens and stack and sum(not o for _, _, o in marks[at:]) <= len(stack):
+            yield stack[0][0], stack[0][1], start, start, False
+            stack = []
+        if opens:
+            stack.append((start, end))
+        elif stack:
+            outer, inner = stack.pop()
+            if not stack:
+                yield outer, inner, start, end, True
+    if stack:
+        yield stack[0][0], stack[0][1], len(text), len(text), False
+
+
+def _opens(text: str, mark: re.Match[str]) -> bool:
+    """Whether a mark opens. Curly marks say so; a straight one opens if it touches a word only on its right."""
+    if mark.group() in "“„«``":
+        return True
+    if mark.group() in "”»":
+        return False
+    before = text[mark.start() - 1] if mark.start() else " "
+    after = text[mark.end()] if mark.end() < len(text) else " "
+    return (before.isspace() or before in "([—–-:/'‘") and not after.isspace()
+
+
+def _single(text: str, taken: list[_Found], *, heading: bool) -> Iterator[_Found]:
+    """Stretches between single marks outside double ones; in running text only such as end in punctuation or are long."""
+    at = 0
+    while opening := _SINGLE_OPEN.search(text, at):
+        start = opening.start()
+        at = start + 1
+        if any(a <= start < b for a, _, _, b, _ in taken):
+            continue
+        closing = _closing(text, opening.end())
+        if closing is None or any(start < a < closing for a, _, _, b, _ in taken):
+            continue
+        if text[start] == "'" or heading or closing - start > 3:
+            yield start, start + 1, closing, closing + 1, True
+            at = closing + 1
+
+
+def _closing(text: str, start: int) -> int | None:
+    """Offset of the mark that closes a single-quoted stretch; a plural's possessive only if nothing better follows."""
+    spare = None
+    for match in _SINGLE_CLOSE.finditer(text, start):
+        at = match.start()
+        if text[at - 1] == "s" and re.match(r"['’] [a-z]", text[at:]):
+            spare = spare if spare is not None else at
+            continue
+        return at
+    return spare

@@ -1,0 +1,122 @@
+"""What the finders of claims share about one document: quotes by token, paragraphs, headings, cues; and their drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate import Annotated
+from kg.extract.claims.lexicon import Cue, Lexicon, load_cues
+from kg.extract.claims.quotes import Quote, find_quotes
+from kg.extract.claims.syntax import runs
+from kg.extract.index import MentionIndex
+from kg.model import CharSpan, ParagraphKind
+
+__all__ = ["Draft", "Scene", "make_scene"]
+
+_EDGE = " \t\n\r\u00a0\u200e\u200f\u200b,;:.—–-"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim as found, before it is described. `quotes` are the numbers of the quotes that are its content.
+
+    anchor   the cue word, or a word of the speaker where there is none
+    source   head token of the speaker's noun phrase
+    """
+
+    cue: Cue
+    anchor: Token
+    source: Token | None
+    content: tuple[CharSpan, ...]
+    rule: str
+    confidence: float = 1.0
+    cue_span: CharSpan | None = None
+    addressees: tuple[Token, ...] = ()
+    quotes: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """quote_of: number of the quote a token is in, or -1; paragraph_of, sentence_end: by token."""
+
+    annotated: Annotated
+    index: MentionIndex
+    lexicon: Lexicon
+    quotes: tuple[Quote, ...]
+    quote_of: list[int]
+    paragraph_of: list[int]
+
+    @property
+    def doc(self) -> Doc:
+        return self.annotated.doc
+
+    @property
+    def text(self) -> str:
+        return self.annotated.document.article.text
+
+    def in_heading(self, token: Token) -> bool:
+        number = self.paragraph_of[token.i]
+        kinds = (ParagraphKind.HEADLINE, ParagraphKind.HEADING)
+        return number >= 0 and self.annotated.document.paragraphs[number].kind in kinds
+
+    def quoted(self, token: Token) -> bool:
+        return self.quote_of[token.i] >= 0
+
+    def spans(self, tokens: Iterable[int]) -> tuple[CharSpan, ...]:
+        """Content spans of a set of tokens: gaps of punctuation closed, edges trimmed, cut quotes completed."""
+        doc = self.doc
+        closed = set(tokens)
+        for (_, a), (b, _) in zip(runs(closed), runs(closed)[1:], strict=False):
+            if all(doc[i].is_punct or doc[i].is_space for i in range(a + 1, b)):
+                closed.update(range(a + 1, b))
+        out: list[CharSpan] = []
+        for first, last in runs(closed):
+            if doc[first].lower_ == "that" and doc[first].dep_ == "mark" and last > first:
+                first += 1
+            span = self.trim(CharSpan(doc[first].idx, doc[last].idx + len(doc[last])))
+            if span is not None and not (out and out[-1].overlaps(span)):
+                out.append(span)
+        return tuple(out)
+
+    def trim(self, span: CharSpan) -> CharSpan | None:
+        """The span without white space, commas, dashes, full stop or enclosing marks; None if nothing is left."""
+        text = self.text
+        start, end = span.start, span.end
+        while start < end and text[start] in _EDGE:
+            start += 1
+        while start < end and text[end - 1] in _EDGE:
+            end -= 1
+        for quote in self.quotes:
+            if quote.outer.start < start < quote.outer.end and text[start - 1 : start] in "\"“'‘":
+                start = quote.outer.start
+            if quote.outer.start >= start and quote.outer.start < end < quote.outer.end:
+                end = quote.outer.end
+            if (quote.outer.start, quote.outer.end) == (start, end):
+                return quote.inner
+        while start < end and text[end - 1] in _EDGE:
+            end -= 1
+        return CharSpan(start, end) if end > start else None
+
+
+def make_scene(annotated: Annotated, index: MentionIndex) -> Scene:
+    """Quotes and paragraphs of a document laid over its tokens."""
+    document, doc = annotated.document, annotated.doc
+    quotes = find_quotes(document)
+    return Scene(annotated, index, load_cues(document.article.language), quotes,
+                 _overlay(doc, [q.outer for q in quotes]), _overlay(doc, [p.span for p in document.paragraphs]))
+
+
+def _overlay(doc: Doc, spans: list[CharSpan]) -> list[int]:
+    """For each token the number of the span it starts in, or -1. Spans are sorted and disjoint."""
+    out, at = [-1] * len(doc), 0
+    for i, token in enumerate(doc):
+        while at < len(spans) and spans[at].end <= token.idx:
+            at += 1
+        if at == len(spans):
+            break
+        if spans[at].start <= token.idx:
+            out[i] = at
+    return out

@@ -1,0 +1,134 @@
+"""Readings of the dependency tree that several cue finders share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from kg.model import CharSpan
+
+__all__ = ["antecedent", "conjuncts", "is_finite", "is_to_infinitive", "phrase_end", "phrase_start", "runs", "source_span",
+           "speaker_of", "subject"]
+
+_SUBJECTS = {"nsubj", "csubj", "expl"}
+_PASSIVE = {"nsubjpass", "csubjpass", "auxpass"}
+_RIGHT = {"prep", "case", "cc", "conj", "nummod", "npadvmod", "advmod"}
+
+
+def subject(verb: Token) -> Token | None:
+    """The verb's own active subject."""
+    return next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+
+
+def is_passive(verb: Token) -> bool:
+    return any(c.dep_ in _PASSIVE for c in verb.children)
+
+
+def is_to_infinitive(verb: Token) -> bool:
+    return any(c.tag_ == "TO" for c in verb.lefts)
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether a clause head is a finite verb, alone or through an auxiliary."""
+    if is_to_infinitive(verb):
+        return False
+    if verb.tag_ in {"VBD", "VBP", "VBZ", "MD"}:
+        return True
+    return any(c.dep_ in {"aux", "auxpass", "cop"} and c.tag_ != "TO" for c in verb.lefts) or (
+        verb.tag_ in {"VB", "VBN"} and subject(verb) is not None)
+
+
+def speaker_of(verb: Token) -> Token | None:
+    """Head of the noun phrase whose utterance the verb tells of, through passives, conjunction, control and relatives."""
+    seen = 0
+    passive = is_passive(verb)
+    while seen < 6:
+        seen += 1
+        if passive:
+            agent = next((c for c in verb.children if c.dep_ == "agent"), None)
+            return next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
+        held = subject(verb)
+        if held is not None:
+            return held
+        above = _controller(verb)
+        if above is None or above.pos_ not in {"VERB", "AUX"}:
+            return above
+        verb = above
+        if is_passive(verb):
+            return next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    return None
+
+
+def _controller(verb: Token) -> Token | None:
+    """The verb whose subject is also this one's, or the noun that is itself the subject."""
+    head = verb.head
+    if verb.dep_ == "xcomp":
+        return next((c for c in head.children if c.dep_ == "dobj" and c.i < verb.i), head) if is_to_infinitive(verb) else head
+    if verb.dep_ in {"conj", "advcl", "ccomp"} and head.pos_ in {"VERB", "AUX"}:
+        return head if verb.dep_ != "ccomp" or verb.tag_ in {"VBG", "VBN"} else None
+    if verb.dep_ == "pcomp":
+        return head.head if head.head.pos_ in {"VERB", "AUX"} else None
+    if verb.dep_ == "acl":
+        return head if verb.tag_ == "VBG" else None
+    return None
+
+
+def antecedent(token: Token) -> Token:
+    """The noun a relative pronoun stands for, else the token itself."""
+    if token.tag_ in {"WP", "WDT"} or (token.lower_ == "that" and token.dep_.startswith("nsubj")):
+        for above in token.ancestors:
+            if above.dep_ == "relcl":
+                return above.head
+    return token
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """The token and the nouns coordinated with it."""
+    yield token
+    for child in token.rights:
+        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON"}:
+            yield from conjuncts(child)
+
+
+def phrase_start(head: Token) -> int:
+    """Index of the first token of a noun phrase, without leading punctuation or conjunction."""
+    start = head.left_edge.i
+    while start < head.i and (head.doc[start].is_punct or head.doc[start].is_space or head.doc[start].dep_ in {"cc", "mark"}):
+        start += 1
+    return start
+
+
+def phrase_end(head: Token) -> int:
+    """Index of the last token of a noun phrase, up to a comma, relative clause or apposition."""
+    end = head.i
+    for child in head.rights:
+        if child.dep_ not in _RIGHT or child.i != end + 1 and any(t.is_punct for t in head.doc[end + 1 : child.i]):
+            break
+        last = phrase_end(child) if child.dep_ == "conj" else child.right_edge.i
+        stop = next((t.i for t in head.doc[child.i : last + 1] if t.text in {",", ";", "—", "–", "(", '"', "“"}), last + 1)
+        end = stop - 1
+        if stop <= last:
+            break
+    return end
+
+
+def source_span(head: Token) -> CharSpan:
+    """The words that name a source, with determiner and title."""
+    first, last = head.doc[phrase_start(head)], head.doc[phrase_end(head)]
+    return CharSpan(first.idx, last.idx + len(last))
+
+
+def runs(tokens: Iterable[int]) -> list[tuple[int, int]]:
+    """Maximal runs of consecutive indices, as (first, last).
+
+    >>> runs([3, 1, 2, 7])
+    [(1, 3), (7, 7)]
+    """
+    out: list[tuple[int, int]] = []
+    for i in sorted(tokens):
+        if out and out[-1][1] + 1 == i:
+            out[-1] = (out[-1][0], i)
+        else:
+            out.append((i, i))
+    return out

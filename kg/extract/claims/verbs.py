@@ -1,0 +1,92 @@
+"""Claims introduced by a verb: "X said that…", "urged Y to…", "…, said X", "called it a mistake"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract.claims.frames import Match, match_frames
+from kg.extract.claims.lexicon import Cue
+from kg.extract.claims.scene import Draft, Scene
+from kg.extract.claims.syntax import is_passive, is_to_infinitive, speaker_of
+from kg.model import CharSpan
+
+__all__ = ["blocked", "cue_span", "cues_of", "verb_drafts"]
+
+_IRREALIS = {"would", "could", "might", "may", "should", "can", "must", "'d", "ought", "shall"}
+_FIRST = {"i", "we", "you"}
+
+
+def verb_drafts(scene: Scene, taken: frozenset[int]) -> Iterator[Draft]:
+    """Drafts of verb cues that syntax gives content to, in text order; `taken` are cues that introduced a quote."""
+    for token in scene.doc:
+        if token.i in taken:
+            continue
+        cues = cues_of(scene, token)
+        if not cues or blocked(scene, token):
+            continue
+        draft = _draft(scene, token, cues)
+        if draft is not None:
+            yield draft
+
+
+def cues_of(scene: Scene, token: Token) -> list[Cue]:
+    """Senses of a verb token, those with a particle first; none if it is no verb."""
+    if token.pos_ not in {"VERB", "AUX"}:
+        return []
+    cues = scene.lexicon.verbs.get(token.lemma_.lower())
+    if not cues:
+        return []
+    if not any(c.particle for c in cues):
+        return list(cues)
+    near = {t.lower_ for t in scene.doc[token.i + 1 : token.i + 4]}
+    return [c for c in cues if c.particle and set(c.particle.split()) <= near] + [c for c in cues if not c.particle]
+
+
+def blocked(scene: Scene, verb: Token) -> bool:
+    """Whether nothing was uttered: negated, only possible, wanted, conditional, or an order to say it."""
+    for child in verb.lefts:
+        if child.dep_ == "neg" or child.lower_ == "never":
+            return True
+        if child.dep_ == "aux" and child.lower_ in _IRREALIS:
+            return True
+        if child.dep_ == "mark" and child.lower_ in {"if", "unless"}:
+            return True
+    if is_to_infinitive(verb) and verb.dep_ != "ROOT":
+        head = verb.head
+        return head.lemma_ not in scene.lexicon.raising or any(c.dep_ == "neg" for c in head.lefts)
+    return False
+
+
+def _draft(scene: Scene, verb: Token, cues: list[Cue]) -> Draft | None:
+    source = speaker_of(verb)
+    if source is None or (scene.quoted(verb) and source.lower_ in _FIRST):
+        return None
+    if is_passive(verb):
+        return None
+    match = match_frames(scene, verb, cues, source)
+    if match is None:
+        return None
+    if not can_speak(scene, source, match.cue):
+        return None
+    content = scene.spans(match.tokens)
+    if not content:
+        return None
+    return Draft(match.cue, verb, source, content, f"verb/{match.frame}", match.confidence, cue_span(verb, match),
+                 match.addressees)
+
+
+def can_speak(scene: Scene, source: Token, cue: Cue) -> bool:
+    """Whether a subject can be a source of this cue: things cannot, documents can with words of telling."""
+    if source.lower_ in {"there", "it"} and source.dep_ == "expl":
+        return False
+    return not (source.lower_ in scene.lexicon.never_speakers and source.tag_ not in {"WP", "WDT"} and source.lower_ != "it")
+
+
+def cue_span(verb: Token, match: Match | None = None) -> CharSpan:
+    """The verb with its particle or preposition."""
+    last = verb
+    if match is not None and match.particle is not None and 0 < match.particle.i - verb.i <= 3:
+        last = match.particle
+    return CharSpan(verb.idx, last.idx + len(last))
