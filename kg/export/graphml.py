@@ -26,7 +26,7 @@ def write_graphml(dataset: Dataset, path: Path) -> None:
         attributes.update(_clean(attributes))
     buffer = io.BytesIO()
     # the writer of the standard library: the one of lxml is faster but orders and indents otherwise, where it is there
-    nx.write_graphml_xml(graph, buffer, named_key_ids=True, edge_id_from_attribute="edge_id")
+    nx.write_graphml_xml(graph, buffer, edge_id_from_attribute="edge_id")
     write_text(path, [buffer.getvalue().decode("utf8"), "\n"])
 
 

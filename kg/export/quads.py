@@ -1,7 +1,8 @@
 """The quads of a dataset as sorted strings in canonical N-Quads form: the one form that no store changes.
 
-Stores differ in how they hold a plain string (`xsd:string` or no datatype), the case of a language tag and trailing
-zeros of a decimal. All three are the same RDF value, so one form of each is written.
+Stores differ in how they hold a plain string (`xsd:string` or no datatype), the case of a language tag, trailing zeros of
+a decimal and the types derived from xsd:integer (Oxigraph keeps the value and calls it xsd:integer). All are the same
+value, so one form of each is written: the one that the embedded store gives back.
 """
 
 from __future__ import annotations
@@ -24,6 +25,13 @@ Triple = tuple[str, str, str]
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _DEFAULT_GRAPH = "urn:x-rdflib:default"
 _SHORT = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_INTEGERS = frozenset(
+    _XSD + name
+    for name in (
+        "nonNegativeInteger", "positiveInteger", "nonPositiveInteger", "negativeInteger", "long", "int", "short", "byte",
+        "unsignedLong", "unsignedInt", "unsignedShort", "unsignedByte",
+    )
+)  # fmt: skip
 _IN_LITERAL = re.compile(r'[\\"\x00-\x1f\x7f]')
 _IN_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 
@@ -67,6 +75,7 @@ def term(node: Node) -> str:
 
 def _literal(literal: Literal) -> str:
     datatype = str(literal.datatype or "")
+    datatype = _XSD + "integer" if datatype in _INTEGERS else datatype
     text = _IN_LITERAL.sub(_escape, _decimal(str(literal)) if datatype == _XSD + "decimal" else str(literal))
     if literal.language:
         return f'"{text}"@{literal.language.lower()}'
