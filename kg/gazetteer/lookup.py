@@ -1,54 +1,154 @@
-"""Look-ups in the gazetteer. (Skeleton: the gazetteer work fills it; the signatures are what other stages rely on.)"""
+"""Look-ups in the gazetteer: names, demonyms, offices and who held them."""
 
 from __future__ import annotations
 
-from functools import cache
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache, lru_cache
 
+from kg.gazetteer.keys import case_fits, name_key
 from kg.gazetteer.model import Entry, Holding, Office
+from kg.gazetteer.tables import Tables, load_tables
+from kg.gazetteer.titles import TitleIndex
+from kg.model import EntityType
+from kg.resources import ontology_dir
 
 __all__ = ["Gazetteer", "load_gazetteer"]
+
+_TYPES = (
+    EntityType.STATE, EntityType.INTERNATIONAL_ORGANIZATION, EntityType.GOVERNMENT_BODY, EntityType.ORGANIZATION,
+    EntityType.PLACE, EntityType.PERSON,
+)
+_KINDS = {"capital": -4, "seat": -3, "historical": 1, "minor": 2}
+"""Rank among namesakes beyond the order of types: a capital goes before bodies, a former or minor entry last."""
+
+
+def _rank(entry: Entry) -> int:
+    return 10 * _TYPES.index(entry.type) + 10 * _KINDS.get(entry.kind, 0)
 
 
 class Gazetteer:
     """Read-only, in memory. All results are sorted so that the best known entry comes first."""
 
+    def __init__(self, tables: Tables) -> None:
+        self._entries = dict(sorted(tables.entries.items()))
+        self._names: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._surnames: dict[str, list[str]] = defaultdict(list)
+        for entry in self._entries.values():
+            self._file(entry)
+        self._demonyms: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for word, state, _ in tables.demonyms:
+            self._demonyms[name_key(word)].append((word, state))
+        self._adjectives = {state: word for word, state, kind in reversed(tables.demonyms) if kind == "adjective"}
+        self._first_names = {name_key(name): gender for name, gender in tables.first_names.items()}
+        self._titles = TitleIndex(tables.offices, tables.solo, tables.title_words, self._entries, self._owners)
+        self._by_office, self._by_person = _index_holdings(tables.holdings)
+        self.find = lru_cache(maxsize=16384)(self._find)  # type: ignore[method-assign]
+        self.find_office = lru_cache(maxsize=4096)(self._find_office)  # type: ignore[method-assign]
+
+    def _file(self, entry: Entry) -> None:
+        for name in dict.fromkeys((entry.name, *entry.aliases)):
+            self._names[name_key(name)].append((entry.id, name))
+        if entry.type is EntityType.PERSON:
+            for surname in {name_key(name.split()[-1]) for name in (entry.name, *entry.aliases)}:
+                self._surnames[surname].append(entry.id)
+
     def entry(self, entry_id: str) -> Entry:
         """The entry; KeyError when unknown."""
-        raise KeyError(entry_id)
+        return self._entries[entry_id]
 
     def find(self, name: str) -> tuple[Entry, ...]:
-        """Entries with that name or alias, compared without case of all-lower words, articles, dots, hyphens, diacritics."""
-        return ()
+        """Entries with that name or alias, compared without case of all-lower words, articles, dots, hyphens, diacritics.
+
+        Namesakes are all returned: states before capitals, organizations, bodies, other places, persons; an entry whose
+        proper name it is before one whose alias it is; then by id. A name all in lower case finds nothing, except
+        what the gazetteer itself lists in lower case.
+        """
+        return self._find(name)
+
+    def _find(self, name: str) -> tuple[Entry, ...]:
+        fitting = {i: alias for i, alias in self._names.get(name_key(name), ()) if case_fits(name, alias)}
+        entries = [self._entries[i] for i in fitting]
+        return tuple(sorted(entries, key=lambda e: (_rank(e), fitting[e.id] != e.name, e.id)))
 
     def demonym(self, word: str) -> str | None:
         """State id for an adjective or people name ("Chinese", "Americans", "Franco" is not one)."""
-        return None
+        states = self.demonyms(word)
+        return states[0] if states else None
+
+    def demonyms(self, word: str) -> tuple[str, ...]:
+        """All states the word can mean, likeliest first ("Korean": South, North)."""
+        return tuple(s for form, s in self._demonyms.get(name_key(word), ()) if case_fits(word, form))
+
+    def adjective(self, state_id: str) -> str | None:
+        """The state's usual adjective ("Chinese")."""
+        return self._adjectives.get(state_id)
+
+    def _owners(self, words: str) -> tuple[str, ...]:
+        """Ids that words in front of a title may mean: a demonym, else names of actors and capitals."""
+        kinds = (EntityType.STATE, EntityType.INTERNATIONAL_ORGANIZATION, EntityType.GOVERNMENT_BODY, EntityType.ORGANIZATION)
+        named = [e.id for e in self._find(words) if e.type in kinds]
+        return tuple(dict.fromkeys((*self.demonyms(words), *named)))
 
     def office(self, office_id: str) -> Office:
-        raise KeyError(office_id)
+        """The office; KeyError when unknown."""
+        return self._titles.office(office_id)
 
     def find_office(self, title: str, acts_for: str | None = None) -> Office | None:
-        """The office a title names, given the State or organization it is of when the title itself does not say."""
-        return None
+        """The office a title names, given the State or organization it is of when the title itself does not say.
+
+        A state in the title ("Chinese …", "… of Iraq") goes before `acts_for`. Without either only titles that are one
+        state's own ("Foreign Secretary", "Taoiseach", "Secretary of State") are found.
+        """
+        return self._find_office(title, acts_for)
+
+    def _find_office(self, title: str, acts_for: str | None = None) -> Office | None:
+        found = self._titles.find(title, acts_for)
+        return self._titles.office(found) if found else None
 
     def holders(self, office_id: str, on: str | None = None) -> tuple[Holding, ...]:
         """Who held the office, latest first; only those who may have held it on the ISO date `on` when given."""
-        return ()
+        return _covering(self._by_office.get(office_id, ()), on)
 
     def holdings(self, person_id: str, on: str | None = None) -> tuple[Holding, ...]:
         """Offices the person held, latest first; only those that may cover the ISO date `on` when given."""
-        return ()
+        return _covering(self._by_person.get(person_id, ()), on)
+
+    def surname(self, name: str) -> tuple[Entry, ...]:
+        """Persons whose last name it is, by id. Family-first names are filed under their first word by an alias."""
+        return tuple(self._entries[i] for i in sorted(self._surnames.get(name_key(name), ())))
 
     def first_name_gender(self, name: str) -> str | None:
         """"female" or "male" for a given name where usage is clear, else None."""
-        return None
+        return self._first_names.get(name_key(name))
 
     def entries(self) -> tuple[Entry, ...]:
         """All entries, sorted by id."""
-        return ()
+        return tuple(self._entries.values())
+
+
+def _covering(holdings: Iterable[Holding], on: str | None) -> tuple[Holding, ...]:
+    """Dates are compared to the precision of the coarser one, so a year covers all its days."""
+    if on is None:
+        return tuple(holdings)
+    return tuple(
+        h
+        for h in holdings
+        if (not h.start or h.start <= on[: len(h.start)]) and (not h.end or h.end[: len(on)] >= on[: len(h.end)])
+    )
+
+
+def _index_holdings(holdings: tuple[Holding, ...]) -> tuple[dict[str, list[Holding]], dict[str, list[Holding]]]:
+    by_office: dict[str, list[Holding]] = defaultdict(list)
+    by_person: dict[str, list[Holding]] = defaultdict(list)
+    ordered = sorted(holdings, key=lambda h: (h.person, h.office))
+    for holding in sorted(ordered, key=lambda h: (h.start or "", h.end or "9"), reverse=True):
+        by_office[holding.office].append(holding)
+        by_person[holding.person].append(holding)
+    return by_office, by_person
 
 
 @cache
 def load_gazetteer() -> Gazetteer:
     """The gazetteer of `ontology/gazetteer/`, read once."""
-    return Gazetteer()
+    return Gazetteer(load_tables(ontology_dir() / "gazetteer"))

@@ -13,10 +13,14 @@ __all__ = ["Entry", "Holding", "Office"]
 class Entry:
     """One known entity. `id` is also its IRI path below the base ("state/china", "person/antony-blinken").
 
-    aliases   other names, acronyms and spellings, without demonyms
-    qid       Wikidata id
-    state     id of the State a body, office or person acts for, or that a place lies in
-    capital   for a place: whether it is that state's capital or seat of government (its name is then a metonym)
+    aliases     other names, acronyms and spellings, without demonyms
+    qid         Wikidata id
+    state       id of the State (or, for its organs, the organization) a body, office or person acts for, or that a
+                place lies in
+    capital     for a place: whether it is that state's capital or seat of government (its name is then a metonym)
+    kind        what sort within its type: "member", "historical" (states), "capital", "city", "sea", "building" (places),
+                "agency", "party", "armed group" (organizations), "government", "foreign ministry" (bodies)
+    metonym_of  ids of what its name can stand for, likeliest first: a capital's government, Brussels' EU
     """
 
     id: str
@@ -27,11 +31,24 @@ class Entry:
     state: str | None = None
     capital: bool = False
     gender: Gender | None = None
+    kind: str = ""
+    metonym_of: tuple[str, ...] = ()
+
+    @property
+    def agency(self) -> bool:
+        """Whether it is a news agency, broadcaster or paper: a publisher rather than a party to events."""
+        return self.kind == "agency"
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A position that persons hold ("position/us-secretary-of-state"). `acts_for` is the State or organization."""
+    """A position that persons hold ("position/united-states-secretary-of-state").
+
+    aliases   other full names ("US Secretary of State")
+    acts_for  the State or organization
+    body      the government body it heads or speaks for
+    titles    how it is called when the state is clear ("foreign minister"); any case
+    """
 
     id: str
     name: str
@@ -39,6 +56,7 @@ class Office:
     acts_for: str | None = None
     body: str | None = None
     qid: str | None = None
+    titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,144 @@
+"""Which office a title names: "US Secretary of State", "foreign minister" of a known state, "State Department spokesman"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from kg.gazetteer.keys import name_key
+from kg.gazetteer.model import Entry, Office
+
+__all__ = ["TitleIndex"]
+
+_AMBASSADOR = re.compile(r"position/ambassador-of-(.+)-to-(.+)")
+_ENVOY = re.compile(r"(?:ambassador|envoy)(?:[\w ]*?) to (?:the )?(.+)", re.I)
+_OF = re.compile(r"\s+(?:of|for|to|at|in|from)\s+(?:the\s+)?", re.I)
+_LONGEST_PREFIX = 6
+"""Words a state, body or demonym in front of a title may have ("Democratic Republic of the Congo Foreign Minister")."""
+
+
+class TitleIndex:
+    """Offices by full name, and by title together with what they act for.
+
+    owners(words) yields the ids of states, organizations and bodies that the words (a name or demonym) may mean.
+    """
+
+    def __init__(
+        self,
+        offices: dict[str, Office],
+        solo: Iterable[tuple[str, str]],
+        words: dict[str, str],
+        entries: dict[str, Entry],
+        owners: Callable[[str], tuple[str, ...]],
+    ) -> None:
+        self._offices = dict(offices)
+        self._entries, self._owners = entries, owners
+        self._strip = frozenset(word for word, use in words.items() if use == "strip")
+        self._solo = {name_key(title): office for title, office in solo}
+        self._full: dict[str, str] = {}
+        self._owned: dict[tuple[str, str], str] = {}
+        for office in self._offices.values():
+            self._add(office)
+
+    def _add(self, office: Office) -> None:
+        for name in (office.name, *office.aliases):
+            self._full.setdefault(name_key(name), office.id)
+        for owner in (office.body, office.acts_for):
+            for title in office.titles if owner else ():
+                self._owned.setdefault((name_key(title), owner or ""), office.id)
+
+    def office(self, office_id: str) -> Office:
+        """The office; embassies need no row: any pair of known states has its ambassador. KeyError when unknown."""
+        if office_id not in self._offices:
+            pair = _AMBASSADOR.fullmatch(office_id)
+            made = self._ambassador(pair.group(1), pair.group(2)) if pair else None
+            if made is None:
+                raise KeyError(office_id)
+            return made
+        return self._offices[office_id]
+
+    def _ambassador(self, sender: str, host: str) -> Office | None:
+        sending, receiving = self._polity(sender), self._polity(host)
+        if sending is None or receiving is None:
+            return None
+        name = f"Ambassador of {with_article(sending.name)} to {with_article(receiving.name)}"
+        return Office(f"position/ambassador-of-{sender}-to-{host}", name, acts_for=sending.id)
+
+    def _polity(self, part: str) -> Entry | None:
+        return self._entries.get(f"state/{part}") or self._entries.get(f"organization/{part}")
+
+    def find(self, title: str, acts_for: str | None) -> str | None:
+        """Id of the office, or None when the title names none or more than one."""
+        words = self._core(title)
+        return self._whole(words, acts_for) or self._split(words) or self._embassy(words, acts_for)
+
+    def _core(self, title: str) -> list[str]:
+        """The title's words without "former", "acting", "Mr" and the like in front."""
+        words = title.replace("–", "-").split()
+        while words and (name_key(words[0]) or words[0].casefold()) in self._strip:
+            words = words[1:]
+        return words
+
+    def _whole(self, words: list[str], acts_for: str | None) -> str | None:
+        key = name_key(" ".join(words))
+        return self._full.get(key) or self._of(key, acts_for) or (None if acts_for else self._solo.get(key))
+
+    def _of(self, key: str, owner: str | None) -> str | None:
+        """Office of that title at the owner, or at the state the owner (a body, a person) acts for."""
+        while owner:
+            if (key, owner) in self._owned:
+                return self._owned[key, owner]
+            entry = self._entries.get(owner)
+            owner = entry.state if entry else None
+        return None
+
+    def _split(self, words: list[str]) -> str | None:
+        """A title with its state, organization or body in front ("Chinese …") or behind ("… of Iraq")."""
+        for cut in range(min(_LONGEST_PREFIX, len(words) - 1), 0, -1):
+            found = self._pair(" ".join(words[:cut]), words[cut:])
+            if found:
+                return found
+        text = " ".join(words)
+        for joint in _OF.finditer(text):
+            found = self._pair(text[joint.end() :], text[: joint.start()].split())
+            if found:
+                return found
+        return None
+
+    def _pair(self, owner_words: str, rest: list[str]) -> str | None:
+        key = name_key(" ".join(self._core(" ".join(rest))))
+        for owner in self._owners(owner_words):
+            found = self._of(key, owner)
+            if found:
+                return found
+        return None
+
+    def _embassy(self, words: list[str], acts_for: str | None) -> str | None:
+        text = " ".join(words)
+        match = _ENVOY.search(text)
+        host = self._polity_of(match.group(1)) if match else None
+        if match is None or host is None:
+            return None
+        sender = self._polity_of(text[: match.start()].strip()) or acts_for or ""
+        path = sender.removeprefix("state/").removeprefix("organization/")
+        own = self._of("ambassador", sender) if host == sender else None
+        office = f"position/ambassador-of-{path}-to-{host.split('/', 1)[1]}"
+        return own or (office if self._ambassador(path, host.split("/", 1)[1]) else None)
+
+    def _polity_of(self, words: str) -> str | None:
+        polities = [o for o in self._owners(words) if o.startswith(("state/", "organization/"))] if words else []
+        return polities[0] if polities else None
+
+
+_PLURAL_NAMES = ("United ", "Netherlands", "Philippines", "Bahamas", "Gambia", "Maldives", "Comoros", "Soviet Union")
+_COMMON_NOUNS = (" Republic", "Republic of", "Islands", "Holy See", "Ivory Coast", "European Union", "United Nations")
+
+
+def with_article(name: str) -> str:
+    """The name as it stands in running text.
+
+    >>> with_article("United States"), with_article("Iraq")
+    ('the United States', 'Iraq')
+    """
+    needs = name.startswith(_PLURAL_NAMES) or any(noun in name for noun in _COMMON_NOUNS)
+    return f"the {name}" if needs else name
