@@ -1,0 +1,117 @@
+"""Which nouns can act, and the actors inside a longer phrase ("Yemen rejected a U.S. request" is aimed at the U.S.)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Token
+
+from kg.extract.events.frames import Lexicon
+from kg.extract.events.syntax import antecedent, conjuncts, preps
+from kg.extract.index import MentionIndex
+from kg.model import EntityType, Mention
+
+__all__ = ["Actors"]
+
+_ACTING = frozenset(EntityType) - {EntityType.PLACE}
+_NAMES = {"PERSON", "ORG", "NORP", "GPE"}
+_PLACES = {"GPE", "LOC", "FAC"}
+_PRONOUNS = {"he", "she", "they", "we", "i", "it", "you", "him", "her", "them", "us", "me", "who", "whom", "both", "each"}
+_POSSESSIVES = {"his", "her", "their", "our", "its", "my"}
+# Prepositions through which a thing leads to its actor: "the offer from Iran", "sanctions against Syria".
+_LEADS = ("by", "from", "against", "of", "with", "between", "among", "to", "for", "on", "upon", "toward", "towards", "over",
+          "in", "at", "into")
+_DEPTH = 4
+
+
+class Actors:
+    """Reads tokens as actors or places of one document; mints mentions for noun phrases that have none."""
+
+    def __init__(self, index: MentionIndex, lexicon: Lexicon) -> None:
+        self._index = index
+        self._people = lexicon.classes["actor"]
+        self.groups = lexicon.classes["group"]
+
+    def mention(self, token: Token) -> Mention:
+        """The mention that a token heads, innermost named one around it, or a new nominal one."""
+        token = antecedent(token)
+        held = self._index.at(token)
+        if held is not None:
+            return held
+        around = self._index.covering(token)
+        return around if around is not None and _headed(around, token) else self._index.ensure(token)
+
+    def acts(self, token: Token) -> bool:
+        """The token is, or refers to, somebody who can act: a name, a role noun, a people, a pronoun."""
+        token = antecedent(token)
+        held = self._index.at(token)
+        if held is not None and held.label in _ACTING:
+            return True
+        if token.lower_ in _PRONOUNS and token.pos_ in {"PRON", "DET"}:
+            return True
+        if held is not None and held.label is EntityType.PLACE:
+            return False
+        return token.ent_type_ in _NAMES or self.nominal(token)
+
+    def nominal(self, token: Token) -> bool:
+        """A role noun or collective ("ministry", "rebels", "delegation")."""
+        return token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in self._people
+
+    def place(self, token: Token) -> bool:
+        """The token names a place, or a state taken as one."""
+        held = self._index.at(token)
+        if held is not None and held.label is not None:
+            return held.label in {EntityType.PLACE, EntityType.STATE}
+        return token.ent_type_ in _PLACES
+
+    def of(self, tokens: Iterable[Token]) -> list[Token]:
+        """The tokens that act; "a group of rebels" acts through its members."""
+        out: list[Token] = []
+        for token in tokens:
+            members = [t for word, t in preps(token) if word == "of" and (self.acts(t) or self.place(t))]
+            group = token.lemma_.lower() in self.groups or token.pos_ == "NUM"
+            if group and members and self._index.at(token) is None:
+                out += [t for t in members if t not in out]
+            elif (self.acts(token) or self._numbered(token)) and token not in out:
+                out.append(antecedent(token))
+        return out
+
+    def _numbered(self, token: Token) -> bool:
+        """"five others", "13" as people who suffer something: no name, no role noun; not counted as actors."""
+        return token.pos_ == "NOUN" and any(c.ent_type_ == "NORP" and c.dep_ == "amod" for c in token.children) \
+            and token.lemma_.lower() in self._people
+
+    def inside(self, tokens: Sequence[Token], depth: int = 0) -> list[Token]:
+        """Actors that a phrase belongs to or leads to: owner, adjective of nationality, prepositional phrases."""
+        out: list[Token] = []
+        for token in tokens:
+            for found in (self._owners(token), self._adjectives(token), self._led(token, depth)):
+                if found:
+                    out += [t for t in found if t not in out]
+                    break
+        return out
+
+    def _owners(self, token: Token) -> list[Token]:
+        return [t for c in token.children if c.dep_ == "poss" for t in conjuncts(c)
+                if self.acts(t) or t.lower_ in _POSSESSIVES or self.place(t)]
+
+    def _adjectives(self, token: Token) -> list[Token]:
+        return [t for c in token.children if c.dep_ in {"amod", "compound", "nmod"} for t in conjuncts(c)
+                if t.ent_type_ in {"NORP", "GPE", "ORG", "PERSON"} or (h := self._index.at(t)) is not None and h.label in _ACTING]
+
+    def _led(self, token: Token, depth: int) -> list[Token]:
+        if depth > _DEPTH:
+            return []
+        found = list(preps(token))
+        for lead in _LEADS:
+            heads = [t for word, t in found if word == lead]
+            direct = [t for t in self.of(heads) if lead not in {"in", "at"} or self.place(t)]
+            direct = direct or [t for t in heads if self.place(t)]
+            below = direct or self.inside(heads, depth + 1)
+            if below:
+                return below
+        return []
+
+
+def _headed(mention: Mention, token: Token) -> bool:
+    return mention.head.start == token.idx or token.ent_type_ != "" and mention.span.start <= token.idx < mention.span.end

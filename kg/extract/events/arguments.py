@@ -1,0 +1,133 @@
+"""Who takes part in a matched event, and in which role: the paths of its frame walked through the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from spacy.tokens import Token
+
+from kg.extract.events.actors import Actors
+from kg.extract.events.matching import Match, clauses
+from kg.extract.events.syntax import antecedent, conjuncts, objects, preps, subjects
+
+__all__ = ["Filled", "fill_roles"]
+
+Filled = dict[str, list[Token]]
+
+
+def fill_roles(match: Match, actors: Actors) -> Filled:
+    """Role → tokens in text order. A token fills one role only, the first that claims it; roles may stay empty."""
+    out: Filled = {}
+    taken: set[int] = set()
+    paths = match.frame.noun_roles if match.noun else match.frame.roles
+    for role, alternatives in paths.items():
+        for path in alternatives:
+            found = [t for step in path.split("+") for t in _walk(step, match, actors) if t.i not in taken]
+            if found:
+                out[role] = list(dict.fromkeys(found))
+                taken |= {t.i for t in found}
+                break
+    return out
+
+
+def _walk(step: str, match: Match, actors: Actors) -> list[Token]:
+    known: dict[str, Callable[[Match, Actors], list[Token]]] = {
+        "subject": _subject, "object": _object, "thing": _thing, "where": _where, "dative": _dative, "comp": _comp,
+        "clause": _clause, "owner": _owner, "self": _self}
+    reader = known.get(step)
+    return reader(match, actors) if reader is not None else _prep(step, match, actors)
+
+
+def _subject(match: Match, actors: Actors) -> list[Token]:
+    if match.verb is None:
+        return []
+    found = subjects(match.verb)
+    return actors.of(found) or actors.inside([t for t in found if t.i != match.token.i])
+
+
+def _object(match: Match, actors: Actors) -> list[Token]:
+    return actors.of(match.objects)
+
+
+def _thing(match: Match, actors: Actors) -> list[Token]:
+    return actors.inside([t for t in match.objects if not actors.acts(t)] or [] if match.objects else [])
+
+
+def _where(match: Match, actors: Actors) -> list[Token]:
+    """Objects that are places ("shelled Juba"), or the places they stand in ("a village in Herat")."""
+    direct = [t for t in match.objects if actors.place(t)]
+    return direct or [t for o in match.objects for _, t in preps(o) if actors.place(t)]
+
+
+def _dative(match: Match, actors: Actors) -> list[Token]:
+    return actors.of(t for c in match.token.children if c.dep_ == "dative" and c.pos_ != "ADP" for t in conjuncts(c))
+
+
+def _comp(match: Match, actors: Actors) -> list[Token]:
+    """The actor who is to do what the complement says: "demanded that Israel withdraw"."""
+    out: list[Token] = []
+    for clause in clauses(match.token):
+        own = [t for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"} for t in conjuncts(c)]
+        out += actors.of(own) or actors.inside(own)
+    return [t for t in out if t.pos_ != "PRON"]
+
+
+def _clause(match: Match, actors: Actors) -> list[Token]:
+    """Actors whom the complement's action reaches: "agreed to provide aid for Romania"."""
+    for clause in clauses(match.token) or [c for o in match.objects for c in clauses(o)]:
+        found = _reached(clause, actors, 0)
+        if found:
+            return found
+    return []
+
+
+def _reached(clause: Token, actors: Actors, depth: int) -> list[Token]:
+    things = [t for t in objects(clause) if t.i > clause.i] + [t for c in clause.children if c.dep_ == "dative" for t in conjuncts(c)]
+    steps: Sequence[list[Token]] = (
+        actors.of(things), actors.inside(things), [t for t in things if actors.place(t)], _led(clause, actors))
+    for found in steps:
+        if found:
+            return found
+    for inner in clauses(clause) if depth < 3 else ():
+        found = _reached(inner, actors, depth + 1)
+        if found:
+            return found
+    return []
+
+
+def _led(head: Token, actors: Actors) -> list[Token]:
+    phrases = list(preps(head))
+    for word, token in phrases:
+        if word in {"with", "to", "against", "for", "from", "on", "into", "between", "by", "of"}:
+            found = actors.of([token]) or ([token] if actors.place(token) else []) or actors.inside([token])
+            if found:
+                return [t for w, p in phrases if w == word for t in (actors.of([p]) or ([p] if actors.place(p) else []))] or found
+    return [t for word, t in phrases if word == "in" and actors.place(t)]
+
+
+def _owner(match: Match, actors: Actors) -> list[Token]:
+    """Owner or nationality of an event noun: "Blinken's trip", "Palestinian riots", "the U.S.-led attack"."""
+    out: list[Token] = []
+    for child in match.token.children:
+        if child.dep_ == "poss":
+            out += actors.of(conjuncts(child)) or [t for t in conjuncts(child) if t.dep_ == "poss" and t.pos_ == "PRON"]
+    if out:
+        return out
+    for child in match.token.children:
+        if child.dep_ in {"amod", "compound", "nmod"}:
+            out += [t for t in conjuncts(child) if t.ent_type_ in {"NORP", "GPE", "ORG", "PERSON"} or actors.nominal(t)]
+    return [t for t in out if t.i != match.token.i]
+
+
+def _self(match: Match, actors: Actors) -> list[Token]:
+    return actors.of([match.token])
+
+
+def _prep(word: str, match: Match, actors: Actors) -> list[Token]:
+    """Actors after the preposition, on the trigger, its object or its light verb."""
+    heads = dict.fromkeys((match.token, *match.objects, *((match.verb,) if match.verb is not None else ())))
+    phrases = [t for w, t in preps(*heads) if w == word]
+    direct = actors.of(phrases)
+    if direct:
+        return [antecedent(t) for t in direct]
+    return [t for t in phrases if actors.place(t)] or actors.inside(phrases)

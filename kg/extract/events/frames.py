@@ -1,0 +1,187 @@
+"""Frames: which words in which construction name an event of which type, and where its participants stand.
+
+All wording is data: `kg/lang/<language>/frames/*.yaml`, one file an event type, and `words/` beside it for the word
+classes that frames name as "$class". A frame asks for a trigger and for conditions; among the frames that hold for a
+trigger the one with the most conditions wins.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from kg.errors import ResourceError
+from kg.resources import did_you_mean, lang_dir, strict_yaml
+
+__all__ = ["Frame", "Lexicon", "TypedFrame", "load_lexicon"]
+
+ROLES = ("initiator", "target", "participant", "host", "mediator")
+RolePaths = dict[str, tuple[str, ...]]
+
+
+class Frame(BaseModel):
+    """One construction.
+
+    verbs, nouns, adjectives  triggers as lemmas; "break off" is a verb with its particle, "hunger strike" a noun with
+                              its compound
+    objects, subjects         lemmas (or $classes) one of which must head the object or subject; "actor" asks for an actor
+    not_objects               lemmas that exclude the frame
+    preps                     preposition → lemmas, "actor" or "*": one of them must be there
+    comp                      the complement clause it must have ("to", "that", "any"), or "none"
+    passive                   "only" or "never"
+    roles                     role → paths tried in order; "subject+with" takes both
+    needs                     roles of which one must be filled; "a&b" asks for both
+    mode                      mode in PLOVER's sense
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    not_objects: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    preps: dict[str, tuple[str, ...]] = {}
+    comp: Literal["", "to", "that", "any", "none"] = ""
+    passive: Literal["", "only", "never"] = ""
+    roles: RolePaths = {}
+    needs: tuple[str, ...] = ()
+    mode: str | None = None
+    rank: int = 0
+
+    @model_validator(mode="after")
+    def _known_roles(self) -> Frame:
+        if not (self.verbs or self.nouns or self.adjectives):
+            raise ValueError(f"frame {self.id!r} has no trigger")
+        for role in [*self.roles, *(r for need in self.needs for r in need.split("&"))]:
+            if role not in ROLES:
+                raise ValueError(f"unknown role {role!r}; {did_you_mean(role, list(ROLES)) or 'known: ' + ', '.join(ROLES)}")
+        return self
+
+    @property
+    def conditions(self) -> int:
+        """How specific the frame is."""
+        return (2 * bool(self.objects) + 2 * bool(self.preps) + (self.comp not in ("", "none"))
+                + bool(self.subjects) + bool(self.passive) + self.rank)
+
+
+class FrameFile(BaseModel):
+    """The frames of one event type with the roles that hold unless a frame says otherwise."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    type: str
+    roles: RolePaths
+    noun_roles: RolePaths = {}
+    needs: tuple[str, ...] = ()
+    frames: tuple[Frame, ...]
+
+
+class WordFile(BaseModel):
+    """Word classes: name → lemmas."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    classes: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class TypedFrame:
+    """A frame with its event type and everything inherited or expanded. `rule` is a stable id ("Sanction.impose")."""
+
+    type: str
+    rule: str
+    frame: Frame
+    roles: RolePaths
+    noun_roles: RolePaths
+    needs: tuple[str, ...]
+    objects: frozenset[str]
+    not_objects: frozenset[str]
+    subjects: frozenset[str]
+    preps: dict[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All frames by trigger lemma (first word) and part of speech, most specific first, and the word classes."""
+
+    verbs: dict[str, tuple[tuple[str, TypedFrame], ...]]
+    nouns: dict[str, tuple[tuple[str, TypedFrame], ...]]
+    adjectives: dict[str, tuple[tuple[str, TypedFrame], ...]]
+    classes: dict[str, frozenset[str]]
+
+    def types(self) -> tuple[str, ...]:
+        tables = (self.verbs, self.nouns, self.adjectives)
+        return tuple(sorted({f.type for table in tables for found in table.values() for _, f in found}))
+
+
+@cache
+def load_lexicon(language: str = "en") -> Lexicon:
+    """The frames of a language; every mistake in a file is an error that names the file."""
+    folder = lang_dir(language) / "frames"
+    classes = _classes(folder / "words")
+    typed = [f for path in sorted(folder.glob("*.yaml")) for f in _typed(path, classes)]
+    seen: set[str] = set()
+    for frame in typed:
+        if frame.rule in seen:
+            raise ResourceError(f"frame {frame.rule!r} is there twice", where=str(folder))
+        seen.add(frame.rule)
+    return Lexicon(_table(typed, "verbs", classes), _table(typed, "nouns", classes),
+                   _table(typed, "adjectives", classes), classes)
+
+
+def _classes(folder: Path) -> dict[str, frozenset[str]]:
+    raw: dict[str, tuple[str, ...]] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        for name, words in strict_yaml(path, WordFile).classes.items():
+            if name in raw:
+                raise ResourceError(f"word class {name!r} is there twice", where=str(path))
+            raw[name] = words
+    return {name: _expand(words, raw, str(folder)) for name, words in raw.items()}
+
+
+def _expand(words: Iterable[str], raw: dict[str, tuple[str, ...]], where: str) -> frozenset[str]:
+    out: set[str] = set()
+    for word in words:
+        if not word.startswith("$"):
+            out.add(word)
+        elif word[1:] in raw:
+            out |= _expand(raw[word[1:]], raw, where)
+        else:
+            raise ResourceError(f"unknown word class {word!r}", where=where, hint=did_you_mean(word[1:], sorted(raw)))
+    return frozenset(out)
+
+
+def _typed(path: Path, classes: dict[str, frozenset[str]]) -> list[TypedFrame]:
+    file = strict_yaml(path, FrameFile)
+
+    def lemmas(words: Iterable[str]) -> frozenset[str]:
+        return _expand(words, {k: tuple(v) for k, v in classes.items()}, str(path))
+
+    return [TypedFrame(
+        type=file.type, rule=f"{file.type}.{frame.id}", frame=frame, roles={**file.roles, **frame.roles},
+        noun_roles={**(file.noun_roles or file.roles), **frame.roles}, needs=frame.needs or file.needs,
+        objects=lemmas(frame.objects), not_objects=lemmas(frame.not_objects), subjects=lemmas(frame.subjects),
+        preps={prep: lemmas(words) for prep, words in frame.preps.items()}) for frame in file.frames]
+
+
+def _table(
+    frames: list[TypedFrame], part: Literal["verbs", "nouns", "adjectives"], classes: dict[str, frozenset[str]]
+) -> dict[str, tuple[tuple[str, TypedFrame], ...]]:
+    """Frames by the lemma that is looked up: the verb of "break off", the head of "hunger strike"."""
+    table: dict[str, list[tuple[str, TypedFrame]]] = defaultdict(list)
+    for frame in frames:
+        words: tuple[str, ...] = getattr(frame.frame, part)
+        for trigger in sorted(_expand(words, {k: tuple(v) for k, v in classes.items()}, frame.rule)):
+            key = trigger.split()[-1] if part == "nouns" and " of " not in trigger else trigger.split()[0]
+            table[key].append((trigger, frame))
+    return {key: tuple(sorted(found, key=lambda f: (-f[1].frame.conditions - f[0].count(" "), f[1].rule)))
+            for key, found in sorted(table.items())}

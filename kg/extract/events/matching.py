@@ -1,0 +1,168 @@
+"""Where frames hold: each trigger of a sentence with the best frame and the phrases its conditions look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract.events.actors import Actors
+from kg.extract.events.frames import Lexicon, TypedFrame
+from kg.extract.events.syntax import compounds, governor, is_passive, objects, particle, preps, subjects
+
+__all__ = ["Match", "clauses", "find_matches", "light_verb"]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame that holds.
+
+    token   the trigger word, `verb` the verb whose subject acts (the trigger itself, the light verb of an event noun, the
+            copula of an adjective; None for an event noun that stands alone)
+    """
+
+    token: Token
+    verb: Token | None
+    frame: TypedFrame
+    objects: tuple[Token, ...]
+
+    @property
+    def noun(self) -> bool:
+        return self.token.pos_ in {"NOUN", "PROPN"}
+
+
+def find_matches(tokens: Iterable[Token], lexicon: Lexicon, actors: Actors) -> Iterator[Match]:
+    """The best frame of every trigger, in text order."""
+    for token in tokens:
+        if token.pos_ in {"VERB", "AUX"} and token.dep_ != "aux":
+            yield from _first(_verb(token, lexicon, actors))
+        elif token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "nmod"}:
+            yield from _first(_noun(token, lexicon, actors))
+        elif token.pos_ in {"ADJ", "VERB", "ADV"}:
+            yield from _first(_adjective(token, lexicon, actors))
+
+
+def _first(found: Iterator[Match]) -> Iterator[Match]:
+    best = next(found, None)
+    if best is not None:
+        yield best
+
+
+def _verb(token: Token, lexicon: Lexicon, actors: Actors) -> Iterator[Match]:
+    candidates = lexicon.verbs.get(token.lemma_.lower(), ())
+    if token.dep_ == "amod":
+        return
+    if not candidates:
+        yield from _adjective(token, lexicon, actors)
+        return
+    prt, things = particle(token), tuple(objects(token))
+    for trigger, frame in candidates:
+        words = trigger.split()
+        if len(words) > 1 and words[1] != prt:
+            continue
+        if _holds(token, frame, things, actors):
+            yield Match(token, token, frame, things)
+
+
+def _noun(token: Token, lexicon: Lexicon, actors: Actors) -> Iterator[Match]:
+    candidates = lexicon.nouns.get(token.lemma_.lower(), ())
+    if not candidates:
+        return
+    names, light = set(compounds(token)), light_verb(token, lexicon)
+    for trigger, frame in candidates:
+        if trigger in names and _noun_holds(token, light, frame, actors):
+            yield Match(token, light, frame, ())
+
+
+def _adjective(token: Token, lexicon: Lexicon, actors: Actors) -> Iterator[Match]:
+    """"is ready to", "remains opposed to", also as a reduced relative ("officials unwilling to")."""
+    if token.dep_ not in {"acomp", "ROOT", "attr", "oprd", "amod", "xcomp", "conj", "advcl", "relcl", "acl", "ccomp"}:
+        return
+    copula = token.head if token.dep_ in {"acomp", "attr", "oprd", "xcomp"} else token
+    for _, frame in lexicon.adjectives.get(token.lower_, ()):
+        if _holds(token, frame, (), actors):
+            yield Match(token, copula, frame, ())
+
+
+def _holds(token: Token, frame: TypedFrame, things: tuple[Token, ...], actors: Actors) -> bool:
+    shape = frame.frame
+    if shape.passive and is_passive(token) != (shape.passive == "only"):
+        return False
+    if frame.objects and not any(_named(t, frame.objects, actors) for t in things):
+        return False
+    if frame.not_objects and any(_named(t, frame.not_objects, actors) for t in things):
+        return False
+    if frame.subjects and not any(_named(t, frame.subjects, actors) for t in subjects(token)):
+        return False
+    return _complement_holds(token, shape.comp) and _preps_hold((token, *things), frame, actors)
+
+
+def _noun_holds(token: Token, light: Token | None, frame: TypedFrame, actors: Actors) -> bool:
+    """For a noun, `objects` are verbs it depends on ("light": one that carries it); they or the prepositions suffice."""
+    above = governor(token)
+    lemma = above.lemma_.lower() if above is not None else ""
+    if lemma in frame.not_objects or not _complement_holds(token, frame.frame.comp):
+        return False
+    if not frame.objects and not frame.preps:
+        return True
+    if lemma in frame.objects or "light" in frame.objects and light is not None:
+        return True
+    return bool(frame.preps) and _preps_hold((token, *((light,) if light else ())), frame, actors)
+
+
+def _named(token: Token, words: frozenset[str], actors: Actors) -> bool:
+    if "*" in words or token.ent_type_ in words or any(name in words for name in compounds(token)):
+        return True
+    if "actor" in words and actors.acts(token) or "place" in words and actors.place(token):
+        return True
+    if token.lemma_.lower() in actors.groups:
+        return any(_named(t, words, actors) for word, t in preps(token) if word == "of")
+    return False
+
+
+def _preps_hold(heads: tuple[Token, ...], frame: TypedFrame, actors: Actors) -> bool:
+    if not frame.preps:
+        return True
+    for word, phrase in preps(*heads):
+        words = frame.preps.get(word)
+        if words is not None and _named(phrase, words, actors):
+            return True
+    gerunds = {c.lower_ for h in heads for c in h.children if c.dep_ == "prep" and any(g.dep_ in {"pcomp", "pobj"} for g in c.children)}
+    return any("*" in words and prep in gerunds for prep, words in frame.preps.items())
+
+
+def _complement_holds(token: Token, comp: str) -> bool:
+    if not comp:
+        return True
+    kinds = {_kind(c) for c in clauses(token)}
+    if comp == "none":
+        return not kinds
+    return bool(kinds) if comp == "any" else comp in kinds
+
+
+def _kind(clause: Token) -> str:
+    return "to" if any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children) else "that"
+
+
+def clauses(token: Token) -> list[Token]:
+    """Heads of the complement clauses of a verb, adjective or noun ("demanded that", "its refusal to", "insist on going")."""
+    out = [c for c in token.children if c.dep_ in {"xcomp", "ccomp"} and c.i > token.i and c.pos_ in {"VERB", "AUX"}]
+    out += [c for c in token.children if c.dep_ in {"acl", "advcl"} and token.pos_ != "VERB" and c.i > token.i and _kind(c) == "to"]
+    out += [g for c in token.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pcomp" and g.pos_ == "VERB"]
+    return sorted(out, key=lambda t: t.i)
+
+
+def light_verb(token: Token, lexicon: Lexicon) -> Token | None:
+    """The verb that only carries an event noun: "hold talks", "are in talks", "arrived for talks", "talks were held"."""
+    above = governor(token)
+    if above is None or above.pos_ not in {"VERB", "AUX"}:
+        return None
+    chain = token
+    while chain.dep_ == "conj":
+        chain = chain.head
+    if chain.dep_ in {"dobj", "nsubjpass", "attr", "oprd"} and above.lemma_ in lexicon.classes["light"]:
+        return above
+    if chain.dep_ == "pobj" and f"{above.lemma_} {chain.head.lower_}" in lexicon.classes["light_prep"]:
+        return above
+    return None

@@ -1,0 +1,179 @@
+"""Whether an event happened, is planned, only thought of, or did not happen, as its sentence tells."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+from spacy.tokens import Token
+
+from kg.extract.events.syntax import governor, is_passive
+from kg.model import Realis
+from kg.resources import lang_dir, strict_yaml
+
+__all__ = ["RealisCues", "load_cues", "read_realis"]
+
+_DEPTH = 8
+_CLAUSES = {"xcomp", "ccomp", "acl", "advcl", "pcomp", "conj", "relcl", "parataxis", "dep", "acomp", "attr"}
+
+
+class RealisCues(BaseModel):
+    """Words that take an event out of what happened.
+
+    verbs/nouns/adjectives  governor's lemma → realis of what it governs ("through": as the governor itself)
+    modals                  modal → realis; "would" is read by its context
+    modifiers               adjective of an event noun → realis
+    preps                   preposition before an event noun → realis
+    marks                   conjunction of the clause → realis
+    determiners             "no talks"
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    verbs: dict[str, tuple[str, ...]]
+    nouns: dict[str, tuple[str, ...]]
+    adjectives: dict[str, tuple[str, ...]]
+    modals: dict[str, tuple[str, ...]]
+    modifiers: dict[str, tuple[str, ...]]
+    preps: dict[str, tuple[str, ...]]
+    marks: dict[str, tuple[str, ...]]
+    determiners: dict[str, tuple[str, ...]]
+    negators: tuple[str, ...]
+    passive_plans: tuple[str, ...]
+    reporting: tuple[str, ...]
+
+    def read(self, part: str, word: str) -> str | None:
+        table: dict[str, tuple[str, ...]] = getattr(self, part)
+        return next((value for value, words in table.items() if word in words), None)
+
+
+@cache
+def load_cues(language: str = "en") -> RealisCues:
+    return strict_yaml(lang_dir(language) / "realis.yaml", RealisCues)
+
+
+def read_realis(token: Token, verb: Token | None) -> Realis:
+    """Realis of an event told by `token`, whose participants hang on `verb` (a light verb, or the token itself)."""
+    cues = load_cues()
+    if verb is not None and verb.i == token.i:
+        return _verb(token, cues, 0)
+    return _noun(token, cues, 0)
+
+
+def _verb(verb: Token, cues: RealisCues, depth: int) -> Realis:
+    own = _own(verb, cues)
+    if own is not None or depth > _DEPTH:
+        return own or Realis.ACTUAL
+    head = verb.head
+    if head == verb or verb.dep_ not in _CLAUSES:
+        return Realis.ACTUAL
+    if verb.dep_ == "conj":
+        return _verb(head, cues, depth + 1) if not _finite(verb) or _same_mood(verb, head) else Realis.ACTUAL
+    if verb.dep_ in {"xcomp", "ccomp", "acl", "pcomp", "acomp", "attr"}:
+        return _governed(verb, cues, depth)
+    return Realis.ACTUAL
+
+
+def _finite(verb: Token) -> bool:
+    return verb.tag_ in {"VBD", "VBZ", "VBP"} or any(c.dep_ in {"aux", "nsubj", "nsubjpass"} for c in verb.children)
+
+
+def _same_mood(verb: Token, head: Token) -> bool:
+    return verb.tag_ == head.tag_ and not any(c.dep_ in {"aux", "nsubj", "nsubjpass"} for c in verb.children)
+
+
+def _own(verb: Token, cues: RealisCues) -> Realis | None:
+    """What the verb's own auxiliaries, negation and conjunction say; None when they say nothing."""
+    words = [c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass", "neg", "advmod", "preconj"}]
+    lemmas = [c.lemma_.lower() for c in verb.children if c.dep_ == "mark" or c.dep_ == "advmod" and c.i < verb.i]
+    if any(cues.read("marks", w) == "hypothetical" for w in lemmas):
+        return Realis.HYPOTHETICAL
+    negated = any(w in cues.negators for w in words)
+    modal = next((cues.read("modals", w) for w in words if cues.read("modals", w)), None)
+    if modal == "would":
+        modal = _would(verb, cues)
+    if negated:
+        return Realis.NEGATED
+    if modal is None and verb.tag_ in {"VBN", "VBD"} and "was" in words and "to" in words:
+        return Realis.NEGATED
+    return Realis(modal) if modal else None
+
+
+def _would(verb: Token, cues: RealisCues) -> str:
+    """"said it would" is a plan told in the past; "would if", "would have" is not."""
+    if any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children):
+        return "hypothetical"
+    if any(m.dep_ == "mark" and m.lower_ == "if" for c in verb.children if c.dep_ == "advcl" for m in c.children):
+        return "hypothetical"
+    above = verb.head
+    reported = verb.dep_ in {"ccomp", "conj", "acl", "ROOT", "relcl"} and (above.lemma_ in cues.reporting or above == verb)
+    return "planned" if reported or any(c.dep_ == "ccomp" and c.lemma_ in cues.reporting for c in verb.children) else "hypothetical"
+
+
+def _governed(verb: Token, cues: RealisCues, depth: int) -> Realis:
+    above = governor(verb)
+    if above is None:
+        return Realis.ACTUAL
+    part = "verbs" if above.pos_ in {"VERB", "AUX"} else "nouns" if above.pos_ in {"NOUN", "PROPN"} else "adjectives"
+    if part == "adjectives" and above.lower_ not in {w for v in cues.adjectives.values() for w in v}:
+        part = "verbs"
+    word = above.lower_ if part == "adjectives" else above.lemma_.lower()
+    effect = cues.read(part, word)
+    if above.lemma_ == "be" and verb.dep_ == "xcomp" and _infinitive(verb):
+        return Realis.PLANNED if above.tag_ in {"VBP", "VBZ"} or not _perfect(verb) else Realis.NEGATED
+    if part == "verbs" and word in cues.passive_plans and is_passive(above):
+        effect = "planned"
+    if effect == "through" and part == "verbs":
+        return _verb(above, cues, depth + 1)
+    if effect is None or effect == "through":
+        return Realis.PLANNED if part == "nouns" and verb.dep_ == "acl" and _infinitive(verb) else Realis.ACTUAL
+    if effect != "negated" and part == "verbs" and any(c.dep_ == "neg" for c in above.children):
+        return Realis.NEGATED
+    return Realis(effect)
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def _perfect(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children)
+
+
+def _noun(noun: Token, cues: RealisCues, depth: int) -> Realis:
+    own = _modified(noun, cues)
+    if own is not None or depth > _DEPTH:
+        return own or Realis.ACTUAL
+    top = noun
+    while top.dep_ == "conj" and top.head.pos_ in {"NOUN", "PROPN"}:
+        top = top.head
+    if top.dep_ == "pobj":
+        effect = cues.read("preps", top.head.lower_)
+        if effect is not None:
+            return Realis(effect)
+    above = governor(top)
+    if above is None:
+        return Realis.ACTUAL
+    if above.pos_ in {"NOUN", "PROPN"}:
+        effect = cues.read("nouns", above.lemma_.lower())
+        return Realis(effect) if effect and effect != "through" else Realis.ACTUAL
+    return _by_verb(top, above, cues, depth)
+
+
+def _by_verb(noun: Token, verb: Token, cues: RealisCues, depth: int) -> Realis:
+    prep = noun.head.lower_ if noun.dep_ == "pobj" else ""
+    effect = cues.read("verbs", f"{verb.lemma_} {prep}".strip()) if prep else cues.read("verbs", verb.lemma_)
+    if noun.dep_ in {"dobj", "nsubjpass", "pobj"} and effect not in {None, "through"}:
+        return Realis.NEGATED if effect == "planned" and _verb(verb, cues, depth + 1) is Realis.NEGATED else Realis(str(effect))
+    if noun.dep_ in {"dobj", "nsubjpass", "attr", "nsubj"} or prep in {"in", "for", "on", "to"}:
+        return _verb(verb, cues, depth + 1)
+    return Realis.ACTUAL
+
+
+def _modified(noun: Token, cues: RealisCues) -> Realis | None:
+    for child in noun.children:
+        if child.dep_ == "det" and (effect := cues.read("determiners", child.lower_)):
+            return Realis(effect)
+        if child.dep_ in {"amod", "compound"} and (effect := cues.read("modifiers", child.lower_)):
+            return Realis(effect)
+    return None

@@ -1,0 +1,99 @@
+"""Where and when: places and times that belong to an event's own clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from spacy.tokens import Token
+
+from kg.extract.events.actors import Actors
+from kg.extract.events.matching import Match
+from kg.extract.events.syntax import preps
+from kg.model import Realis, TimeMention
+
+__all__ = ["Clock", "places"]
+
+_PLACE_PREPS = ("in", "at", "near", "outside", "inside", "across", "throughout", "around", "aboard", "on", "into", "off", "along")
+_TIME_PREPS = {"in", "on", "at", "for", "during", "since", "by", "from", "until", "till", "before", "after", "over", "within", "of"}
+
+
+def places(match: Match, actors: Actors) -> list[Token]:
+    """Places that a preposition ties to the event; a state there is a place, not a participant."""
+    heads = dict.fromkeys((match.token, *match.objects, *((match.verb,) if match.verb is not None else ())))
+    out: list[Token] = []
+    for token in _placed(list(heads), actors, 0):
+        if token not in out:
+            out.append(token)
+    if match.noun:
+        out += [c for c in match.token.children if c.dep_ == "compound" and c.ent_type_ == "GPE" and actors.place(c)
+                and not actors.acts(c)]
+    return out
+
+
+def _placed(heads: list[Token], actors: Actors, depth: int) -> Iterator[Token]:
+    for word, token in preps(*heads):
+        if word in _PLACE_PREPS and depth < 3:
+            if actors.place(token):
+                yield token
+                yield from (c for c in token.children if c.dep_ == "appos" and actors.place(c))
+                yield from _placed([token], actors, depth + 1)
+            elif not actors.acts(token) or actors.nominal(token):
+                yield from (c for c in token.children if c.dep_ == "poss" and actors.place(c))
+                yield from _placed([token], actors, depth + 1)
+
+
+class Clock:
+    """Times of one document, by the clause that holds them."""
+
+    def __init__(self, times: tuple[TimeMention, ...], published: date | None) -> None:
+        self._times = times
+        self._published = published
+
+    def of(self, match: Match, sentence: int) -> TimeMention | None:
+        """The time expression nearest above whose clause is the event's; None when its clause has none."""
+        clause = _clause(match.verb if match.verb is not None else match.token)
+        best: tuple[int, TimeMention] | None = None
+        for time in self._times:
+            if time.sentence != sentence or (time.earliest is None and time.latest is None):
+                continue
+            root = _root(match.token, time)
+            if root is None:
+                continue
+            rank = 0 if _above(root).i == match.token.i else 1 if _clause(root).i == clause.i else 9
+            if rank < 9 and (best is None or rank < best[0]):
+                best = (rank, time)
+        return best[1] if best else None
+
+    def bounds(self, time: TimeMention | None, realis: Realis) -> tuple[date | None, date | None]:
+        """Interval of the event: the expression's, else up to publication for what happened, nothing for the rest."""
+        if time is not None:
+            latest = time.latest
+            if realis is Realis.ACTUAL and self._published is not None and (
+                    latest is None or latest > self._published) and (time.earliest is None or time.earliest <= self._published):
+                latest = self._published
+            return time.earliest, latest
+        return None, self._published if realis is Realis.ACTUAL else None
+
+
+def _root(token: Token, time: TimeMention) -> Token | None:
+    span = token.doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
+    return span.root if span is not None else None
+
+
+def _above(token: Token) -> Token:
+    """What a time expression hangs on, over its preposition."""
+    at = token.head
+    while at.pos_ == "ADP" and at.head != at:
+        at = at.head
+    return at
+
+
+def _clause(token: Token) -> Token:
+    """The verb of the clause that the token stands in."""
+    at = token
+    while at.head != at and at.pos_ not in {"VERB", "AUX"}:
+        at = at.head
+    while at.dep_ in {"aux", "auxpass"}:
+        at = at.head
+    return at

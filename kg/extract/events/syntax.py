@@ -1,0 +1,186 @@
+"""Who is subject and object of a verb once passives, coordination, control and relative clauses are undone.
+
+Everything here reads one parse and knows nothing of events. Labels are those of spaCy's English models (ClearNLP).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+__all__ = ["antecedent", "compounds", "conjuncts", "governor", "is_passive", "objects", "particle", "preps", "subjects"]
+
+NOUNY = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}
+_VERBY = {"VERB", "AUX"}
+_RELATIVES = {"who", "whom", "which", "that", "whose"}
+# Verbs whose object is the subject of their infinitive ("urged Iran to leave"); all others keep their own subject.
+_DEPTH = 8
+
+
+def antecedent(token: Token) -> Token:
+    """The noun a relative pronoun stands for, else the token itself."""
+    if token.lower_ in _RELATIVES and token.pos_ in {"PRON", "DET", "SCONJ"}:
+        for above in token.ancestors:
+            if above.dep_ == "relcl":
+                return above.head
+            if above.pos_ in _VERBY and above.dep_ not in {"xcomp", "ccomp", "conj", "aux"}:
+                break
+    return token
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and the nouns coordinated with it, in text order; relative pronouns replaced by what they stand for."""
+    out, queue = [], [antecedent(token)]
+    while queue:
+        at = queue.pop(0)
+        if at in out:
+            continue
+        out.append(at)
+        queue += [c for c in at.children if c.dep_ == "conj" and c.pos_ in NOUNY]
+    return sorted(out, key=lambda t: t.i)
+
+
+def is_passive(verb: Token) -> bool:
+    """Passive by its auxiliary, or a bare participle after a noun ("troops deployed by")."""
+    if any(c.dep_ in {"auxpass", "nsubjpass", "csubjpass"} for c in verb.children):
+        return True
+    if verb.tag_ != "VBN" or any(c.dep_ in {"aux", "nsubj", "dobj"} for c in verb.children):
+        return False
+    if verb.dep_ == "conj" and verb.head.pos_ in _VERBY:
+        return is_passive(verb.head)
+    return verb.dep_ in {"acl", "advcl", "amod"} or any(c.dep_ == "agent" for c in verb.children)
+
+
+def particle(verb: Token) -> str:
+    """The verb's particle ("off"), or ""."""
+    for child in verb.children:
+        if child.dep_ == "prt" or (child.dep_ in {"advmod", "prep"} and child.i == verb.i + 1 and not list(child.children)
+                                   and child.pos_ in {"ADP", "ADV"}):
+            return child.lower_
+    return ""
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Logical subjects: who acts. Empty for a passive without "by"."""
+    if is_passive(verb):
+        return [t for prep in verb.children if prep.dep_ == "agent" for t in _pobj(prep)]
+    return surface_subjects(verb)
+
+
+def objects(verb: Token) -> list[Token]:
+    """Logical objects: the direct object, or the subject of a passive; an indirect object is not one."""
+    if is_passive(verb):
+        found = surface_subjects(verb)
+        return found or [t for c in verb.children if c.dep_ == "dobj" for t in conjuncts(c)]
+    own = [t for c in verb.children if c.dep_ in {"dobj", "oprd"} for t in conjuncts(c)]
+    if own:
+        return own
+    if verb.dep_ == "relcl" and any(c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ not in _RELATIVES for c in verb.children):
+        return conjuncts(verb.head) if not any(c.dep_ == "prep" and not list(c.children) for c in verb.children) else []
+    # "invaded and occupied Kuwait": the object of the last verb is shared by those before it
+    later = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"]
+    if later and later[0].tag_ == verb.tag_ and not any(c.dep_ in {"prep", "xcomp", "ccomp", "nsubj"} for c in verb.children
+                                                       if c.i > verb.i):
+        return [t for c in later[0].children if c.dep_ == "dobj" for t in conjuncts(c)]
+    return []
+
+
+def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """The grammatical subject, looked up through coordination, control, participles and relative clauses."""
+    own = [t for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} for t in conjuncts(c)]
+    own = [t for t in own if t.dep_ != "expl"]
+    if own or depth > _DEPTH:
+        return own
+    head = verb.head
+    if verb.dep_ == "ROOT" or head == verb:
+        return []
+    if verb.dep_ in {"acl", "relcl"}:
+        return _subject_of_noun_clause(verb, depth)
+    if verb.dep_ == "pcomp":
+        return _subject_of_gerund(verb, depth)
+    if verb.dep_ in {"xcomp", "ccomp", "advcl", "conj", "acomp", "amod", "aux", "attr", "dep", "prep"}:
+        return _inherited(verb, head, depth)
+    return []
+
+
+def _inherited(verb: Token, head: Token, depth: int) -> list[Token]:
+    if head.pos_ in {"NOUN", "PROPN"}:
+        return _subject_of_noun_clause(verb, depth) if verb.dep_ in {"xcomp", "acl"} else []
+    if verb.dep_ in {"xcomp", "ccomp"} and head.pos_ == "VERB" and verb.tag_ in {"VB", "VBG"}:
+        controlled = [t for c in head.children if c.dep_ in {"dobj", "dative"} and c.i < verb.i for t in conjuncts(c)]
+        if controlled and head.lemma_ not in {"promise", "vow", "threaten", "use"}:
+            return controlled
+        if is_passive(head):
+            return surface_subjects(head, depth + 1)
+    return surface_subjects(head, depth + 1)
+
+
+def _subject_of_noun_clause(verb: Token, depth: int) -> list[Token]:
+    """"troops deployed", "officials visiting"; "its decision to withdraw" acts through the decision's owner."""
+    noun = verb.head
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    if verb.dep_ == "acl" and infinitive or verb.dep_ == "xcomp":
+        owners = [t for c in noun.children if c.dep_ == "poss" for t in conjuncts(c)]
+        if owners:
+            return owners
+        above = governor(noun)
+        return surface_subjects(above, depth + 1) if above is not None and above.pos_ in _VERBY else []
+    return conjuncts(noun)
+
+
+def _subject_of_gerund(verb: Token, depth: int) -> list[Token]:
+    """"retaliated by firing", "accused Iran of firing" (the accused one fires)."""
+    above = verb.head.head
+    if above.pos_ in _VERBY:
+        if verb.head.lower_ in {"of", "from", "into", "for"} and above.lemma_ not in {"apologize", "be"}:
+            patient = objects(above)
+            if patient:
+                return patient
+        return surface_subjects(above, depth + 1)
+    if above.pos_ in {"NOUN", "PROPN"}:
+        owners = [t for c in above.children if c.dep_ == "poss" for t in conjuncts(c)]
+        upper = governor(above)
+        return owners or (surface_subjects(upper, depth + 1) if upper is not None and upper.pos_ in _VERBY else [])
+    return []
+
+
+def governor(token: Token) -> Token | None:
+    """The verb, noun or adjective above, over prepositions and coordination; None at the root."""
+    at = token
+    for _ in range(_DEPTH):
+        if at.head == at:
+            return None
+        if at.dep_ == "conj":
+            at = at.head
+            continue
+        at = at.head
+        if at.pos_ not in {"ADP", "SCONJ", "PART"} or at.dep_ == "ROOT":
+            return at
+    return None
+
+
+def preps(*heads: Token) -> Iterator[tuple[str, Token]]:
+    """(preposition, object) for all prepositional phrases of the given words, coordination unrolled."""
+    for head in heads:
+        for child in head.children:
+            if child.dep_ in {"prep", "agent"}:
+                yield from ((child.lower_, t) for t in _pobj(child))
+                for inner in child.children:
+                    if inner.dep_ == "prep":  # "along with Russia", "out of Lebanon"
+                        yield from ((f"{child.lower_} {inner.lower_}", t) for t in _pobj(inner))
+                        yield from ((inner.lower_, t) for t in _pobj(inner))
+            elif child.dep_ == "dative" and child.pos_ == "ADP":
+                yield from ((child.lower_, t) for t in _pobj(child))
+
+
+def _pobj(prep: Token) -> list[Token]:
+    return [t for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c)]
+
+
+def compounds(token: Token) -> list[str]:
+    """Ways to name a noun: "strike", "hunger strike", "state of emergency", longest first."""
+    head = token.lemma_.lower()
+    out = [f"{c.lemma_.lower()} {head}" for c in token.children if c.dep_ in {"compound", "amod", "nmod"} and c.i < token.i]
+    out += [f"{head} of {t.lemma_.lower()}" for word, t in preps(token) if word == "of"]
+    return [*out, head]
