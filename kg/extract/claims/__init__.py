@@ -5,8 +5,11 @@ from __future__ import annotations
 from kg.annotate import Annotated
 from kg.extract.claims.describe import describe
 from kg.extract.claims.quoted import continued, quote_drafts
+from kg.extract.claims.nouns import noun_drafts
 from kg.extract.claims.scene import make_scene
+from kg.extract.claims.select import select
 from kg.extract.claims.sources import source_drafts
+from kg.extract.claims.statements import block_drafts, dash_drafts, headline_colon_drafts, turn_drafts
 from kg.extract.claims.verbs import verb_drafts
 from kg.extract.index import MentionIndex
 from kg.model import Claim, Event, TimeMention
@@ -19,8 +22,12 @@ def find_claims(annotated: Annotated, index: MentionIndex) -> tuple[Claim, ...]:
     scene = make_scene(annotated, index)
     quoted = list(quote_drafts(scene))
     taken = frozenset(d.anchor.i for d in quoted)
-    drafts = [*quoted, *verb_drafts(scene, taken), *source_drafts(scene)]
-    return describe(scene, continued(scene, drafts))
+    quotes = frozenset(n for d in quoted for n in d.quotes)
+    blocks = list(block_drafts(scene, taken))
+    taken |= {d.anchor.i for d in blocks}
+    drafts = [*quoted, *blocks, *verb_drafts(scene, taken), *noun_drafts(scene), *source_drafts(scene),
+              *turn_drafts(scene), *dash_drafts(scene, quotes), *headline_colon_drafts(scene)]
+    return describe(scene, continued(scene, select(scene, drafts)))
 
 
 def link_claims(

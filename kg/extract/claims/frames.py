@@ -14,7 +14,6 @@ from kg.extract.claims.syntax import is_finite, is_to_infinitive, phrase_start
 __all__ = ["Match", "match_frames"]
 
 _PREDICATES = {"oprd", "acomp", "attr", "ccomp", "xcomp"}
-_TRAILING = {"advcl", "prep", "npadvmod", "advmod", "cc", "conj", "relcl", "acl"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +147,11 @@ def _prep(verb: Token, word: str) -> Token | None:
 
 
 def _small_clause(scene: Scene, verb: Token, _: str) -> _Found | None:
-    """Object and predicate: "called it a mistake"."""
-    rights = [c for c in verb.rights if c.dep_ in _PREDICATES | {"dobj"} and not is_to_infinitive(c)]
-    predicate = next((c for c in rights if c.dep_ in _PREDICATES), None)
-    if predicate is None:
-        return None
-    if predicate.dep_ in {"ccomp", "xcomp"} and predicate.pos_ in {"VERB", "AUX"} and predicate.tag_ != "VBN":
+    """Object and predicate: "called it a mistake". The parser reads the pair in many ways; the words are the same."""
+    rights = [c for c in verb.rights if c.dep_ in _PREDICATES | {"dobj", "nmod"} and not is_to_infinitive(c)]
+    pair = any(c.dep_ in _PREDICATES and not is_finite(c) for c in rights) or any(
+        c.dep_ in {"acl", "amod", "appos", "dobj", "attr"} and c.pos_ in {"ADJ", "NOUN", "VERB"} for r in rights for c in r.rights)
+    if not rights or not pair:
         return None
     tokens: frozenset[int] = frozenset()
     for child in rights:
@@ -211,21 +209,6 @@ def _weighty(scene: Scene, tokens: Iterable[int]) -> bool:
     return sum(scene.doc[i].is_alpha for i in tokens) >= 2
 
 
-def _float(scene: Scene, verb: Token, _: str) -> _Found | None:
-    """A cue set inside or behind the clause it reports: "the talks, she said, failed", "as he said"."""
-    head = verb.head
-    if verb.dep_ not in {"parataxis", "ccomp", "advcl", "relcl", "dep", "conj"} or head.pos_ not in {"VERB", "AUX"}:
-        return None
-    if any(c.dep_ in {"dobj", "ccomp", "xcomp"} for c in verb.rights):
-        return None
-    first, last = verb.left_edge.i, verb.right_edge.i
-    before = verb.doc[first - 1] if first else None
-    marked = any(c.lower_ == "as" for c in verb.lefts if c.dep_ in {"mark", "advmod", "prep"})
-    if not marked and (before is None or before.text not in {",", "—", "–", "-", "--"}):
-        return None
-    return _Found(_subtree(head) - frozenset(range(first, last + 1)))
-
-
 def _rest_of_sentence(scene: Scene, verb: Token, source: Token) -> frozenset[int]:
     """Content by position where the parse shows none: what follows the cue, else what precedes cue and speaker."""
     sent, doc = verb.sent, verb.doc
@@ -244,5 +227,5 @@ _Finder = Callable[[Scene, Token, str], _Found | None]
 _FINDERS: tuple[tuple[str, _Finder], ...] = (
     ("that", _clause), ("wh", _clause), ("obj-to", _object_infinitive), ("to", _infinitive),
     ("pto", _preposition_infinitive), ("as", _as_phrase), ("small", _small_clause), ("op", _object_phrase),
-    ("p", _phrase), ("gerund", _gerund), ("np", _object), ("float", _float),
+    ("p", _phrase), ("gerund", _gerund), ("np", _object),
 )

@@ -102,14 +102,16 @@ def _starts_sentence(scene: Scene, number: int) -> bool:
 
 def _right(scene: Scene, verb: Token) -> list[int]:
     """Number of the quote that the cue introduces, if no clause of its own comes between."""
-    doc = scene.doc
+    doc, colon = scene.doc, False
     for i in range(verb.i + 1, min(len(doc), verb.i + 50)):
         token = doc[i]
         number = scene.quote_of[i]
         if number >= 0:
             return [number] if _introduced(scene, verb, i, number) else []
-        if token.text in _STOPS or token.is_space and "\n" in token.text:
+        if token.text in _STOPS or token.is_space and "\n" in token.text and not colon:
             return []
+        if not token.is_space:
+            colon = token.text == ":"
         if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"} and not _adjunct(token, verb):
             return []
     return []
@@ -142,7 +144,7 @@ def continued(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     owner = {n: d for d in drafts for n in d.quotes}
     out = {id(d): d for d in drafts}
     extra: list[Draft] = []
-    covered = sorted(span for d in drafts if not d.quotes for span in d.content)
+    covered = sorted(span for d in drafts if not d.quotes and not scene.quoted(d.anchor) for span in d.content)
     for number, quote in enumerate(scene.quotes):
         if number in owner or any(span.overlaps(quote.inner) for span in covered):
             continue

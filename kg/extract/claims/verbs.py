@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extract.claims.asides import Aside, find_aside
 from kg.extract.claims.frames import Match, match_frames
 from kg.extract.claims.lexicon import Cue
 from kg.extract.claims.scene import Draft, Scene
@@ -60,6 +61,9 @@ def blocked(scene: Scene, verb: Token) -> bool:
 
 
 def _draft(scene: Scene, verb: Token, cues: list[Cue]) -> Draft | None:
+    aside = find_aside(scene, verb) if any("float" in c.frames for c in cues) else None
+    if aside is not None:
+        return _aside_draft(scene, verb, cues, aside)
     source = speaker_of(verb)
     if source is None or (scene.quoted(verb) and source.lower_ in _FIRST):
         return None
@@ -75,6 +79,14 @@ def _draft(scene: Scene, verb: Token, cues: list[Cue]) -> Draft | None:
         return None
     return Draft(match.cue, verb, source, content, f"verb/{match.frame}", match.confidence, cue_span(verb, match),
                  match.addressees)
+
+
+def _aside_draft(scene: Scene, verb: Token, cues: list[Cue], aside: Aside) -> Draft | None:
+    cue = next(c for c in cues if "float" in c.frames)
+    content = scene.spans(aside.tokens)
+    if not content or not can_speak(scene, aside.source, cue) or (scene.quoted(verb) and aside.source.lower_ in _FIRST):
+        return None
+    return Draft(cue, verb, aside.source, content, "verb/aside", 0.9, cue_span(verb))
 
 
 def can_speak(scene: Scene, source: Token, cue: Cue) -> bool:

@@ -1,0 +1,98 @@
+"""Cue clauses set inside or behind what they report: "the talks, she said, failed"; "…, as the minister put it"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract.claims.scene import Scene
+from kg.extract.claims.syntax import speaker_of
+
+__all__ = ["Aside", "find_aside"]
+
+_BORDERS = {",", "—", "–", "--", ";"}
+_NOUNS = {"NOUN", "PROPN", "PRON"}
+_LONGEST = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A cue clause read by position: head of its speaker, and the sentence's other tokens, which are the content."""
+
+    source: Token
+    tokens: frozenset[int]
+
+
+def find_aside(scene: Scene, verb: Token) -> Aside | None:
+    """The aside a verb heads: noun phrase and verb between commas (or a comma and the end), with nothing reported inside.
+
+    Found by position, because the parser often makes the host sentence's subject the cue's.
+    """
+    left = _left_border(scene, verb)
+    right = _right_border(scene, verb)
+    if left is None or right is None:
+        return None
+    sent = verb.sent
+    opens_as = verb.doc[left].lower_ == "as"
+    if left == sent.start and not opens_as:
+        return None
+    inside = range(left, right)
+    source = _source(verb, inside)
+    tokens = frozenset(i for i in range(sent.start, sent.end) if i not in inside and scene.paragraph_of[i] >= 0)
+    if source is None or not any(verb.doc[i].pos_ in {"VERB", "AUX"} for i in tokens):
+        return None
+    if not opens_as and left > sent.start and not _content_before(verb, sent.start, left):
+        return None
+    return Aside(source, tokens)
+
+
+def _content_before(verb: Token, start: int, left: int) -> bool:
+    return any(t.is_alpha for t in verb.doc[start : max(start, left - 1)])
+
+
+def _left_border(scene: Scene, verb: Token) -> int | None:
+    """Index of the aside's first token: after a comma, dash or sentence start, with a noun and no other verb between."""
+    doc, noun = verb.doc, False
+    for i in range(verb.i - 1, max(verb.sent.start - 1, verb.i - _LONGEST), -1):
+        token = doc[i]
+        if token.text in _BORDERS:
+            return i + 1 if noun else None
+        if token.pos_ in {"VERB", "AUX"} and token.head.i != verb.i and token.dep_ not in {"amod", "compound"}:
+            return None
+        if token.lower_ in {"that", "who", "which", "and", "but"} and token.dep_ != "det" or scene.quote_of[i] != scene.quote_of[verb.i]:
+            return None
+        noun = noun or token.pos_ in _NOUNS
+        if i == verb.sent.start:
+            return i if noun else None
+    return None
+
+
+def _right_border(scene: Scene, verb: Token) -> int | None:
+    """Index after the aside: the next comma or the sentence's end, if only adjuncts and hearers stand before it."""
+    doc, end = verb.doc, verb.sent.end
+    for i in range(verb.i + 1, min(end, verb.i + _LONGEST)):
+        token = doc[i]
+        if token.text in _BORDERS or token.is_sent_end or token.text in {".", "?", "!"}:
+            return i if token.is_punct else None
+        if token.pos_ in {"VERB", "AUX"} or token.lower_ == "that" or scene.quote_of[i] != scene.quote_of[verb.i] or token.text == ":":
+            return None
+        if token.pos_ in _NOUNS and not _adjunct(token, verb):
+            return None
+    return end if verb.i + 1 == end else None
+
+
+def _adjunct(token: Token, verb: Token) -> bool:
+    """Whether a noun behind the cue is a date, a hearer of "told", or within a prepositional phrase."""
+    if token.ent_type_ in {"DATE", "TIME"} or verb.lemma_ == "tell":
+        return True
+    return any(t.pos_ == "ADP" for t in verb.doc[verb.i + 1 : token.i])
+
+
+def _source(verb: Token, inside: range) -> Token | None:
+    found = speaker_of(verb)
+    if found is not None and found.i in inside:
+        return found
+    nouns = [verb.doc[i] for i in inside if i < verb.i and verb.doc[i].pos_ in _NOUNS]
+    outer = [t for t in nouns if t.head.i not in inside or t.head.i == verb.i]
+    return outer[0] if outer else None

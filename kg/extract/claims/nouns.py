@@ -1,0 +1,81 @@
+"""Claims introduced by a noun or adjective: "his warning that…", "a call for…", "was adamant that…"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract.claims.lexicon import Cue
+from kg.extract.claims.scene import Draft, Scene
+from kg.extract.claims.syntax import is_finite, is_to_infinitive, speaker_of, subject
+from kg.model import CharSpan
+
+__all__ = ["noun_drafts"]
+
+
+def noun_drafts(scene: Scene) -> Iterator[Draft]:
+    """Drafts of noun and adjective cues, in text order."""
+    for token in scene.doc:
+        if token.pos_ == "NOUN" and (cue := scene.lexicon.nouns.get(token.lemma_.lower())):
+            draft = _noun(scene, token, cue)
+        elif token.pos_ == "ADJ" and (cue := scene.lexicon.adjectives.get(token.lemma_.lower())):
+            draft = _adjective(scene, token, cue)
+        else:
+            continue
+        if draft is not None:
+            yield draft
+
+
+def _noun(scene: Scene, noun: Token, cue: Cue) -> Draft | None:
+    clause = next((c for c in noun.rights if c.dep_ in {"acl", "ccomp", "relcl"} and _reported(c)), None)
+    if clause is None:
+        return None
+    source = _owner(noun) or (_maker(noun) if not is_to_infinitive(clause) else None)
+    if source is None:
+        return None
+    first = min((c.i for c in clause.lefts if c.tag_ == "TO"), default=0)
+    content = scene.spans(t.i for t in clause.subtree if t.i >= first)
+    if not content:
+        return None
+    return Draft(cue, noun, source, content, "noun/clause", 0.8, CharSpan(noun.idx, noun.idx + len(noun)))
+
+
+def _reported(clause: Token) -> bool:
+    """A that-clause or an infinitive, not a relative clause in which "that" has a role of its own."""
+    if is_to_infinitive(clause):
+        return subject(clause) is None
+    marked = any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.lefts)
+    return marked and is_finite(clause)
+
+
+def _owner(noun: Token) -> Token | None:
+    """Possessor, or the object of "by" or "from"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.lower_ in {"by", "from"}:
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def _maker(noun: Token) -> Token | None:
+    """The subject of the verb that the noun is the object of ("issued a warning that")."""
+    if noun.dep_ == "dobj" and noun.head.pos_ == "VERB" and not any(c.dep_ == "neg" for c in noun.head.lefts):
+        return speaker_of(noun.head)
+    return None
+
+
+def _adjective(scene: Scene, word: Token, cue: Cue) -> Draft | None:
+    clause = next((c for c in word.rights if c.dep_ == "ccomp" and is_finite(c)), None)
+    verb = word.head
+    if clause is None or verb.lemma_ not in {"be", "remain", "seem", "feel"} or any(c.dep_ == "neg" for c in verb.lefts):
+        return None
+    source = speaker_of(verb)
+    if source is None or source.lower_ in scene.lexicon.never_speakers:
+        return None
+    content = scene.spans(t.i for t in clause.subtree)
+    if not content:
+        return None
+    return Draft(cue, word, source, content, "adjective/that", 0.8, CharSpan(word.idx, word.idx + len(word)))

@@ -1,0 +1,115 @@
+"""Claims marked by layout: block statements after a colon, transcripts, names after a dash, headlines with a colon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract.claims.lexicon import Cue
+from kg.extract.claims.scene import Draft, Scene
+from kg.extract.claims.syntax import source_span, speaker_of
+from kg.extract.claims.verbs import blocked, cue_span, cues_of
+from kg.model import CharSpan, Paragraph, ParagraphKind
+
+__all__ = ["block_drafts", "dash_drafts", "headline_colon_drafts", "turn_drafts"]
+
+_SAY = Cue("", "assert", frozenset())
+_TURN = re.compile(r"[\"“]?\s*((?:[A-Z][A-Z.'’-]*\s?){1,5}|Q|A|Question|Answer)(?:\s?\([^)]*\))?:\s+(?=\S)")
+_DASH = re.compile(r"\s*[—–―-]{1,2}\s*(?=[A-Z])")
+_COLON = re.compile(r"([A-Z][\w.’'&-]*(?:\s+[\w.’'&-]+){0,4}):\s+(?=\S)")
+
+
+def turn_drafts(scene: Scene) -> Iterator[Draft]:
+    """Turns of a transcript: "MR PRICE: …", one claim a paragraph; needs two labelled paragraphs or more."""
+    turns = [(n, m) for n, p in enumerate(scene.annotated.document.paragraphs)
+             if (m := _TURN.match(scene.text, p.span.start, p.span.end))]
+    if len(turns) < 2:
+        return
+    for number, match in turns:
+        source = _token_at(scene, match.start(1))
+        content = scene.trim(CharSpan(match.end(), scene.annotated.document.paragraphs[number].span.end))
+        if source is not None and content is not None:
+            label = scene.doc.char_span(match.start(1), match.end(1), alignment_mode="contract")
+            yield Draft(_SAY, source, label.root if label is not None else source, (content,), "layout/turn", 0.9)
+
+
+def _token_at(scene: Scene, offset: int) -> Token | None:
+    span = scene.doc.char_span(offset, offset + 1, alignment_mode="expand")
+    return span[0] if span is not None and len(span) else None
+
+
+def block_drafts(scene: Scene, taken: frozenset[int]) -> Iterator[Draft]:
+    """A statement without marks after "X said:", one claim a paragraph, up to where the narrator names X again."""
+    for number, paragraph in enumerate(scene.annotated.document.paragraphs):
+        colon = _colon_cue(scene, paragraph, taken)
+        if colon is None:
+            continue
+        verb, cue, source, after = colon
+        for span in _block(scene, number, source, after):
+            yield Draft(cue, verb, source, (span,), "layout/block", 0.8, cue_span(verb))
+
+
+def _colon_cue(scene: Scene, paragraph: Paragraph, taken: frozenset[int]) -> tuple[Token, Cue, Token, int] | None:
+    """Cue verb, sense, speaker and offset behind the colon of the paragraph's first sentence that announces a statement."""
+    span = scene.doc.char_span(paragraph.span.start, paragraph.span.end, alignment_mode="contract")
+    for token in span if span is not None else ():
+        if token.text != ":" or scene.quoted(token):
+            continue
+        for verb in reversed(scene.doc[max(span.start, token.i - 12) : token.i]):
+            cue = next((c for c in cues_of(scene, verb) if "quote" in c.frames), None)
+            if cue is not None and verb.i not in taken and not blocked(scene, verb):
+                source = speaker_of(verb)
+                return (verb, cue, source, token.idx + 1) if source is not None else None
+        return None
+    return None
+
+
+def _block(scene: Scene, number: int, source: Token, after: int) -> Iterator[CharSpan]:
+    paragraphs = scene.annotated.document.paragraphs
+    name = source_span(source).of(scene.text).split()[-1]
+    rest = CharSpan(after, paragraphs[number].span.end)
+    if rest.of(scene.text).strip():
+        if any(q.paragraph == number for q in scene.quotes):
+            return
+        yield from filter(None, [_whole(scene, rest)])
+    for at in range(number + 1, len(paragraphs)):
+        text = paragraphs[at].span.of(scene.text)
+        marked = any(q.paragraph == at and q.outer.start <= paragraphs[at].span.start + 1 for q in scene.quotes)
+        if paragraphs[at].kind is not ParagraphKind.BODY or marked or name in text:
+            return
+        yield from filter(None, [_whole(scene, paragraphs[at].span)])
+
+
+def _whole(scene: Scene, span: CharSpan) -> CharSpan | None:
+    """The span without white space at its ends, full stop kept: it is quoted word for word."""
+    text = span.of(scene.text)
+    start = span.start + len(text) - len(text.lstrip())
+    return CharSpan(start, start + len(text.strip())) if text.strip() else None
+
+
+def dash_drafts(scene: Scene, taken: frozenset[int]) -> Iterator[Draft]:
+    """A quote with a name behind a dash, to the end of its paragraph."""
+    for number, quote in enumerate(scene.quotes):
+        end = scene.annotated.document.paragraphs[quote.paragraph].span.end
+        tail = _DASH.match(scene.text, quote.outer.end, end) if number not in taken else None
+        if tail is None or end - tail.end() > 60:
+            continue
+        label = scene.doc.char_span(tail.end(), end, alignment_mode="contract")
+        if label is not None and not any(t.pos_ in {"VERB", "AUX"} for t in label):
+            yield Draft(_SAY, label.root, label.root, (quote.inner,), "layout/dash", 0.9, quotes=(number,))
+
+
+def headline_colon_drafts(scene: Scene) -> Iterator[Draft]:
+    """ "X: what X says" in a headline, if X is a short name."""
+    for paragraph in scene.annotated.document.paragraphs[:3]:
+        match = _COLON.match(scene.text, paragraph.span.start, paragraph.span.end)
+        if match is None or scene.text[paragraph.span.start : paragraph.span.end].count(".") > 1:
+            continue
+        label = scene.doc.char_span(match.start(1), match.end(1), alignment_mode="contract")
+        content = scene.trim(CharSpan(match.end(), paragraph.span.end))
+        if label is None or content is None or len(content.of(scene.text).split()) < 3:
+            continue
+        if any(t.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} for t in label) and not any(t.pos_ == "VERB" for t in label):
+            yield Draft(_SAY, label.root, label.root, (content,), "layout/headline", 0.7)
