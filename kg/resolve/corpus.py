@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.gazetteer import Gazetteer
-from kg.ledger import Judged, Ledger, anchor_judgements
-from kg.model import CanonicalEntity, Resolution, ResolvedDocument
+from kg.judgements import Judged, anchor_judgements
+from kg.ledger import Ledger
+from kg.model import Resolution, ResolvedDocument
 from kg.resolve.corpus_accounts import accounts_of, article_windows
 from kg.resolve.corpus_claims import find_propositions
 from kg.resolve.corpus_entities import cluster_entities
@@ -38,9 +39,6 @@ def resolve_corpus(
     accounts = accounts_of(documents, home, known, windows, gazetteer, said.of)
     parents = {(d.document.article.id, e.id): (d.document.article.id, e.parent)
                for d in documents for e in d.events if e.parent}
-    events = find_events(accounts, _labels(entities), parents, origin_of, (judged.same["event"], judged.different["event"]))
+    pairs = judged.same["event"], judged.different["event"]
+    events = find_events(accounts, {e.id: e.label for e in entities}, parents, origin_of, pairs)
     return Resolution(entities, events.events, said.propositions, origins, (*links, *events.links, *said.links))
-
-
-def _labels(entities: Sequence[CanonicalEntity]) -> dict[str, str]:
-    return {e.id: e.label for e in entities}

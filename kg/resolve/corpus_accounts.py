@@ -62,15 +62,16 @@ def accounts_of(
         for event in resolved.events:
             members = [home[(article, p.entity)] for p in event.participants if (article, p.entity) in home]
             places = [home[(article, p)] for p in event.places if (article, p) in home]
+            where = _territories(places, gazetteer)
             found.append(Account(
-                (article, event.id), event.type, _sides(event.type, members, places, entities, gazetteer),
-                _territories(places, entities, gazetteer), event.realis, _when(event, resolved), windows.get(article),
-                frozenset(acts[event.id]), bool(event.claimed_in), _published(resolved)))
+                (article, event.id), event.type, _sides(event.type, members, where, entities), where, event.realis,
+                _when(event, resolved), windows.get(article), frozenset(acts[event.id]), bool(event.claimed_in),
+                _published(resolved)))
     return found
 
 
 def _sides(
-    kind: str, members: Iterable[str], places: Iterable[str], entities: Mapping[str, CanonicalEntity], gazetteer: Gazetteer
+    kind: str, members: Iterable[str], territories: Iterable[str], entities: Mapping[str, CanonicalEntity]
 ) -> dict[str, frozenset[str]]:
     """Actors by the state they act for; a visit's destination is a side as well, named or not."""
     sides: dict[str, set[str]] = defaultdict(set)
@@ -81,14 +82,14 @@ def _sides(
         if owner != member and entity.type is EntityType.PERSON:
             sides[owner].add(member)
     if kind == "Visit":
-        for state in sorted(_territories(places, entities, gazetteer)):
+        for state in territories:
             if state.startswith("state/"):
                 sides[state]
     return {side: frozenset(people) for side, people in sorted(sides.items())}
 
 
 def _owner(entity: CanonicalEntity, entities: Mapping[str, CanonicalEntity]) -> str:
-    """The one state or organization the actor acts for, followed to the end; itself when there is none or there are many."""
+    """The one state or organization the actor acts for, followed to the end; itself when there is none, or several."""
     seen = {entity.id}
     while True:
         states = [a for a in entity.acts_for if a.startswith("state/")] or list(entity.acts_for)
@@ -100,7 +101,7 @@ def _owner(entity: CanonicalEntity, entities: Mapping[str, CanonicalEntity]) -> 
         entity = entities[states[0]]
 
 
-def _territories(places: Iterable[str], entities: Mapping[str, CanonicalEntity], gazetteer: Gazetteer) -> frozenset[str]:
+def _territories(places: Iterable[str], gazetteer: Gazetteer) -> frozenset[str]:
     """Places and the states they lie in."""
     found = set()
     for place in places:

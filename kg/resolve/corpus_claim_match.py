@@ -25,7 +25,7 @@ _SHORT_LIVED_DAYS = 21
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """words: content words; named: the same with names replaced by what they denote; voices: speakers and whom they act for."""
+    """words: content words; named: the same with names as what they denote; voices: speakers and whom they act for."""
 
     words: tuple[str, ...]
     named: tuple[str, ...]
@@ -39,7 +39,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """kind says how the first stands to the second; `long` whether the common words suffice to date one by the other."""
+    """kind: how the first stands to the second; long: whether the common words suffice to date one by the other."""
 
     kind: Literal["equal", "within", "contains", "candidate"]
     score: float
@@ -80,7 +80,7 @@ def _together(a: Wording, b: Wording, common: int) -> bool:
 
 
 def _match_statements(a: Wording, b: Wording) -> Match | None:
-    """The same content whoever says it, affirmed or denied; names must denote the same, and nothing else may be added."""
+    """The same content whoever says it, affirmed or denied; names must denote the same, and nothing may be added."""
     if not a.named or not b.named:
         return None
     common = in_order(a.named, b.named)
@@ -92,7 +92,8 @@ def _match_statements(a: Wording, b: Wording) -> Match | None:
     if common < fewest or not anchored or not _together(a, b, common):
         return None
     rule = "same-statement" if a.polarity is b.polarity else "affirmed-and-denied"
-    return Match("equal", round(share * 0.95, 2), rule, f"{common} of {len(a.named)} and {len(b.named)} words and names")
+    detail = f"{common} of {len(a.named)} and {len(b.named)} words and names in order"
+    return Match("equal", round(share * 0.95, 2), rule, detail)
 
 
 def _match_alike(a: Wording, b: Wording) -> Match | None:
@@ -103,4 +104,4 @@ def _match_alike(a: Wording, b: Wording) -> Match | None:
     if common < 3 or share < _ALIKE:
         return None
     score = 0.6 * share * (1.0 if a.voices & b.voices else 0.7)
-    return Match("candidate", round(score, 2), "alike", f"{common} of {len(one)} and {len(two)} different words and names")
+    return Match("candidate", round(score, 2), "alike", f"{common} of {len(one)} and {len(two)} words and names")

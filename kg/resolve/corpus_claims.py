@@ -22,7 +22,7 @@ _SHOWN_CANDIDATES = 3
 
 @dataclass(frozen=True, slots=True)
 class Propositions:
-    """propositions: by id; of: the ids each claim expresses; links: why; quoted: pairs of articles with common words."""
+    """propositions: by id; of: the ids each claim expresses; links: why; quoted: articles with long common words."""
 
     propositions: tuple[Proposition, ...]
     of: Mapping[Key, tuple[str, ...]]
@@ -43,19 +43,19 @@ def find_propositions(
     wordings = _wordings(documents, home, acts_for)
     same, different = (sorted(pairs) for pairs in judged)
     matches = _matches(wordings)
-    clusters = Clusters(dict.fromkeys(wordings, 0), lambda a, b: a, different)
+    clusters = Clusters(dict.fromkeys(wordings, 0), max, different)
     for a, b in same:
         if a in wordings and b in wordings:
             clusters.merge(a, b, force=True)
     for (a, b), match in sorted(matches.items(), key=lambda m: (-m[1].score, m[0])):
-        if match.kind == "equal" and _fits(clusters, a, b, matches):
+        if match.kind == "equal" and _fits(a, b, match):
             clusters.merge(a, b)
     return _propositions(wordings, clusters, matches, origin_of)
 
 
-def _fits(clusters: Clusters[Key, int], a: Key, b: Key, matches: Mapping[tuple[Key, Key], Match]) -> bool:
+def _fits(a: Key, b: Key, match: Match) -> bool:
     """Two claims of one article that were kept apart there are joined only when they themselves are alike."""
-    return a[0] != b[0] or matches[(a, b)].score >= 0.9
+    return a[0] != b[0] or match.score >= 0.9
 
 
 def _wordings(
@@ -125,7 +125,7 @@ def _propositions(
     for proposition in made.values():
         for member in proposition.members:
             of[member].append(proposition.id)
-    links = _links(wordings, made, of, matches)
+    links = _links(wordings, of, matches)
     pairs = {(min(a[0], b[0]), max(a[0], b[0])) for (a, b), m in matches.items()
              if m.kind != "candidate" and m.long and a[0] != b[0]}
     return Propositions(tuple(sorted(made.values(), key=lambda p: p.id)), {k: tuple(sorted(v)) for k, v in of.items()},
@@ -147,18 +147,20 @@ def _largest(reports: dict[Key, set[Key]]) -> dict[Key, set[Key]]:
     return kept
 
 
-def _proposition(core: list[Key], members: set[Key], wordings: Mapping[Key, Wording], origin_of: Mapping[str, str]) -> Proposition:
+def _proposition(
+    core: list[Key], members: set[Key], wordings: Mapping[Key, Wording], origin_of: Mapping[str, str]
+) -> Proposition:
     """Its text is the longest wording of those that say this and no more; its id that of the first of them."""
     text = max((wordings[k].text for k in core), key=lambda t: (len(t), t))
     polarities = {wordings[k].polarity for k in core}
     disputed = {Polarity.AFFIRMED, Polarity.DENIED} <= polarities
     origins = {origin_of.get(article, article) for article, _ in members}
-    return Proposition(f"proposition/{digest(*min(core), length=14)}", text, tuple(sorted(members)), len(origins), disputed)
+    name = f"proposition/{digest(*min(core), length=14)}"
+    return Proposition(name, text, tuple(sorted(members)), len(origins), disputed)
 
 
 def _links(
-    wordings: Mapping[Key, Wording], made: Mapping[Key, Proposition], of: Mapping[Key, list[str]],
-    matches: Mapping[tuple[Key, Key], Match],
+    wordings: Mapping[Key, Wording], of: Mapping[Key, list[str]], matches: Mapping[tuple[Key, Key], Match]
 ) -> tuple[Link, ...]:
     best: dict[tuple[Key, str], Match] = {}
     apart: list[tuple[Match, Key, str]] = []

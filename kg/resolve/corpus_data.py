@@ -1,4 +1,4 @@
-"""What the decisions of identity know of names, spellings and kinds of events, read once from `kg/lang/en/identity/`."""
+"""What decisions of identity know of names, spellings and kinds of events, read once from `kg/lang/en/identity/`."""
 
 from __future__ import annotations
 
@@ -114,11 +114,13 @@ def _compiled(rules: list[tuple[str, str]]) -> tuple[Rewrite, ...]:
 def name_rules(language: str = "en") -> NameRules:
     """How names are compared."""
     raw = strict_yaml(lang_dir(language) / "identity" / "names.yaml", _Names)
+    synonyms = _first_of(raw.body_synonyms)
+    general = frozenset(synonyms.get(word, word) for word in _words(raw.body_general))
     return NameRules(
         _first_of(raw.given_variants), _first_of(raw.family_variants), _words(raw.family_first),
         _words(raw.frequent_family), _words(raw.particles), _words(raw.articles), _words(raw.generations),
         _words(raw.honorifics), _words(raw.respelled_states), _compiled(raw.respellings), _words(raw.body_noise),
-        _first_of(raw.body_synonyms), _words(raw.body_general))
+        synonyms, general)
 
 
 @cache
@@ -135,4 +137,5 @@ def event_rules(language: str = "en") -> EventRules:
     raw = strict_yaml(lang_dir(language) / "identity" / "events.yaml", _Events)
     return EventRules(
         {name: g.types[0] for g in raw.groups for name in g.types}, {g.types[0]: g.gap for g in raw.groups},
-        frozenset(g.types[0] for g in raw.groups if g.strict), frozenset(raw.contained), raw.window_before, raw.window_after)
+        frozenset(g.types[0] for g in raw.groups if g.strict), frozenset(raw.contained), raw.window_before,
+        raw.window_after)

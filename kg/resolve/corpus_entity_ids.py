@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 
 from kg.gazetteer import Entry, Gazetteer
 from kg.ids import digest, slug
 from kg.model import CanonicalEntity, EntityType, Link, LocalEntity
-from kg.resolve.corpus_entities import EntityClusters, Key
+from kg.resolve.corpus_entities import EntityClusters
+from kg.resolve.corpus_entity_classes import Key, gazetteer_has
 from kg.resolve.corpus_names import fold
 
 __all__ = ["canonical_entities"]
@@ -28,10 +30,7 @@ def canonical_entities(
 
 def _entry(group: tuple[Key, ...], clusters: EntityClusters, gazetteer: Gazetteer) -> Entry | None:
     bound = clusters.entries.get(group[0])
-    try:
-        return gazetteer.entry(bound) if bound else None
-    except KeyError:
-        return None
+    return gazetteer.entry(bound) if bound and gazetteer_has(bound, gazetteer) else None
 
 
 def _draft(
@@ -54,14 +53,14 @@ def _type(members: list[LocalEntity]) -> EntityType:
 
 
 def _label(members: list[LocalEntity], kind: EntityType) -> str:
-    """The name most articles use; one word only when there is no fuller name of a person; ties by length, then alphabet."""
+    """The name most articles use; of a person a single name only for want of a fuller; ties by length, alphabet."""
     counts = Counter(m.name for m in members)
     full = {n: len(n.split()) > 1 or kind is not EntityType.PERSON for n in counts}
     return min(counts, key=lambda n: (not full[n], -counts[n], -len(n), n))
 
 
 def _ids(drafts: list[CanonicalEntity], clusters: EntityClusters, gazetteer: Gazetteer) -> dict[tuple[Key, ...], str]:
-    """Type and name; homonyms add their state, office or article, all of them, so that none depends on who came first."""
+    """Type and name; homonyms all add their state, office or article, so that no id depends on who came first."""
     named: dict[str, list[CanonicalEntity]] = defaultdict(list)
     ids = {}
     for draft in drafts:
@@ -72,18 +71,10 @@ def _ids(drafts: list[CanonicalEntity], clusters: EntityClusters, gazetteer: Gaz
         else:
             named[f"{_prefix(draft.type)}/{slug(draft.label)}"].append(draft)
     for path, sharing in named.items():
-        alone = len(sharing) == 1 and not _is_entry(path, gazetteer)
+        alone = len(sharing) == 1 and not gazetteer_has(path, gazetteer)
         for draft, name in zip(sharing, [path] if alone else _distinct(path, sharing, clusters), strict=True):
             ids[draft.members] = name
     return ids
-
-
-def _is_entry(path: str, gazetteer: Gazetteer) -> bool:
-    try:
-        gazetteer.entry(path)
-    except KeyError:
-        return False
-    return True
 
 
 def _distinct(path: str, sharing: list[CanonicalEntity], clusters: EntityClusters) -> list[str]:
@@ -122,8 +113,7 @@ def _entity(
         for owner in clusters.locals[(article, local)].acts_for:
             actors.add(home.get((article, owner), owner if "/" in owner else None))
     found = sorted(a for a in actors if a and a != entity_id)
-    return CanonicalEntity(entity_id, draft.type, draft.label, draft.alt_labels, draft.members, draft.gazetteer, draft.qid,
-                           tuple(found))
+    return replace(draft, id=entity_id, acts_for=tuple(found))
 
 
 def _links(clusters: EntityClusters, home: Mapping[Key, str]) -> list[Link]:

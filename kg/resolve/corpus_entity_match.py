@@ -37,15 +37,17 @@ class Named:
     def identity(self) -> object:
         """Equal for two that no rule could tell apart."""
         name: object = parse_person(self.name) if self.kind == "person" else self.words
+        around = self.context
         if self.entry:
             return self.entry
         if self.kind == "person":
-            if self.needs_context:
+            if self.needs_context and not (around.states or around.offices):
                 return self.key
-            return (self.kind, name, self.context.states, self.context.bodies, self.context.offices, self.context.gender)
-        if self.kind == "body" and self.general and not self.context.states:
+            titles = around.titles if self.needs_context else frozenset()
+            return name, around.states, around.bodies, around.offices, titles, around.gender
+        if self.kind == "body" and self.general and not around.states:
             return self.key
-        return (self.kind, name, self.context.states)
+        return self.kind, name, around.states
 
     @property
     def general(self) -> bool:
@@ -71,8 +73,9 @@ def decide(a: Named, b: Named) -> Decision | None:
 
 
 def _best_match(a: Named, b: Named) -> NameMatch | None:
-    names = [(x, y) for x in (a.name, *(a.aliases if a.entry else ())) for y in (b.name, *(b.aliases if b.entry else ()))]
-    found = [m for x, y in names if (m := compare_persons(x, y)) and m.rule not in {"one-name", "family-name"}]
+    one, two = ((n.name, *n.aliases) if n.entry else (n.name,) for n in (a, b))
+    matches = [compare_persons(x, y) for x in one for y in two]
+    found = [m for m in matches if m and m.rule not in {"one-name", "family-name"}]
     return max(found, key=lambda m: m.score) if found else None
 
 
@@ -127,7 +130,7 @@ def _other_office(a: Named, b: Named) -> bool:
 
 
 def decide_single(single: Named, other: Named) -> Decision | None:
-    """A person known by one name against a bearer of it: the same office, or the only bearer of a rare name in a state."""
+    """A person known by one name against a bearer of it: same office, or a rare name and the same state."""
     match = compare_persons(single.name, other.name)
     if match is None or conflict(single.context, other.context):
         return None

@@ -76,7 +76,7 @@ def _detail(a: Account, b: Account, sides: float) -> str:
 
 
 def sides_agree(a: Mapping[str, frozenset[str]], b: Mapping[str, frozenset[str]]) -> float | None:
-    """.5 persons shared on two sides, .4 on one and the other side's state, .3 two sides by state only, less with one side.
+    """.5 persons shared on two sides, .4 on one and the other side's state, .3 two states only, less with one side.
 
     None when a side both name is held by different people, or when neither side list contains the other.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kg.ids import digest
@@ -40,7 +40,8 @@ def find_events(
     accounts: Sequence[Account], labels: Mapping[str, str], parents: Mapping[Key, Key], origin_of: Mapping[str, str],
     judged: tuple[Iterable[tuple[Key, Key]], Iterable[tuple[Key, Key]]] = ((), ()),
 ) -> Events:
-    """Every account belongs to exactly one event. `labels` name entities, `parents` are the articles' own sub-events."""
+    """Every account belongs to exactly one event. `labels` name entities, `parents` are the articles' own sub-events.
+    """
     known = {a.key: a for a in accounts}
     same, different = (sorted(pairs) for pairs in judged)
     clusters = Clusters({a.key: _summary(a) for a in accounts}, _join, different)
@@ -139,8 +140,7 @@ def _events(
     ids = {account.key: _event_id(group) for group in groups for account in group}
     drafts = [_event(group, ids[group[0].key], labels, origin_of) for group in groups]
     holders = _holders(groups, ids, parents)
-    events = [CanonicalEvent(e.id, e.type, e.label, e.members, e.realis, e.earliest, e.latest, holders.get(e.id), e.origins)
-              for e in drafts]
+    events = [replace(event, parent=holders.get(event.id)) for event in drafts]
     return Events(tuple(sorted(events, key=lambda e: e.id)), tuple(_links(ids, clusters, *found)))
 
 
@@ -150,7 +150,9 @@ def _event_id(group: Sequence[Account]) -> str:
     return f"event/{first.type.lower()}-{digest(*first.key, length=12)}"
 
 
-def _event(group: Sequence[Account], event_id: str, labels: Mapping[str, str], origin_of: Mapping[str, str]) -> CanonicalEvent:
+def _event(
+    group: Sequence[Account], event_id: str, labels: Mapping[str, str], origin_of: Mapping[str, str]
+) -> CanonicalEvent:
     counts = Counter(a.type for a in group)
     general = event_rules().group.get(group[0].type, group[0].type)
     kind = min(counts, key=lambda t: (t == general and len(counts) > 1, -counts[t], t))
@@ -162,7 +164,8 @@ def _event(group: Sequence[Account], event_id: str, labels: Mapping[str, str], o
 
 def _dates(group: Sequence[Account]) -> tuple[date | None, date | None]:
     """The days all dated accounts have in common; without any, from the first told to the last."""
-    told = [a.when for a in group if a.when and a.realis is not Realis.HYPOTHETICAL] or [a.when for a in group if a.when]
+    firm = [a.when for a in group if a.when and a.realis is not Realis.HYPOTHETICAL]
+    told = firm or [a.when for a in group if a.when]
     if not told:
         return None, None
     first, last = max(t[0] for t in told), min(t[1] for t in told)

@@ -197,7 +197,7 @@ def _family(a: str, b: str) -> tuple[str, float] | None:
 
 
 def _spelled(a: str, b: str) -> tuple[str, float] | None:
-    """Spellings of one romanised word; one letter more or less only in a long word, and never an ending that tells gender."""
+    """Spellings of one romanised word; one letter off only in a long word, and never an ending that tells gender."""
     if min(len(a), len(b)) < _LONG_ENOUGH_TO_RESPELL:
         return None
     if respell(a) == respell(b):
@@ -227,7 +227,7 @@ def _compare_turned(one: PersonName, two: PersonName) -> NameMatch | None:
 
 
 def _compare_extended(one: PersonName, two: PersonName) -> NameMatch | None:
-    """One name goes on where the other ends ("Nicolás Maduro Moros"), or begins earlier ("Luiz Inácio Lula da Silva")."""
+    """One name goes on where the other ends ("Nicolás Maduro Moros"), or begins earlier ("Inácio Lula da Silva")."""
     if one.turned or two.turned:
         return None
     a, b = ((n.given, *n.middle, n.family) for n in (one, two))

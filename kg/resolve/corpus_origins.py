@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from datasketch import MinHash, MinHashLSH
 
@@ -84,7 +85,7 @@ def _candidates(texts: dict[str, _Text]) -> Iterator[tuple[str, str]]:
     for articles in where.values():
         if 1 < len(articles) <= _COMMON_SENTENCE:
             yield from ((articles[0], other) for other in articles[1:])
-            yield from zip(articles[1:], articles[2:], strict=False)
+            yield from pairwise(articles[1:])
     yield from _alike(texts)
 
 

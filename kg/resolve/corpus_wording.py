@@ -49,7 +49,9 @@ def content_words(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def entity_words(resolved: ResolvedDocument, spans: Iterable[CharSpan], home: Mapping[tuple[str, str], str]) -> tuple[str, ...]:
+def entity_words(
+    resolved: ResolvedDocument, spans: Iterable[CharSpan], home: Mapping[tuple[str, str], str]
+) -> tuple[str, ...]:
     """`content_words` of the spans, every mention in them given by the canonical id of what it denotes."""
     text, article = resolved.document.article.text, resolved.document.article.id
     denotes = {d.mention: d.entities for d in resolved.denotations}
