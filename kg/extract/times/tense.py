@@ -1,0 +1,90 @@
+"""The tense that governs a time expression: whether what is told then is past or still to come."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from kg.extract.times.values import Tense
+from kg.extract.times.wording import wording
+
+__all__ = ["tense_of"]
+
+_STEPS = 25  # no sentence is deeper
+
+
+def tense_of(span: Span) -> Tense | None:
+    """Tense at the nearest verb above the expression; None where there is no finite verb.
+
+    An infinitive or participle below a word of planning ("is due to travel on Monday", "talks scheduled for May") is
+    future, whatever the tense of that word. Modals are future unless a perfect follows ("could have met").
+    """
+    if _coming(span):
+        return Tense.FUTURE
+    token, here = span.root, span.root
+    for _ in range(_STEPS):
+        if token.pos_ in ("VERB", "AUX") and token.i not in range(span.start, span.end):
+            tense = _of_verb(token)
+            if tense is not None:
+                return tense
+        elif _plans(token, here):
+            return Tense.FUTURE
+        if token.head is token:
+            return None
+        here, token = token, token.head
+    return None
+
+
+def _coming(span: Span) -> bool:
+    """"ahead of Monday's talks", "the upcoming … in May", "no later than"."""
+    before = span.doc[max(0, span.start - 4) : span.start].text.lower()
+    return before.endswith(("ahead of", "ahead of the", "upcoming", "forthcoming", "scheduled for", "due on", "due in",
+                            "slated for", "planned for", "set for", "expected in", "expected on", "postponed to",
+                            "postponed until", "no later than"))
+
+
+def _plans(token: Token, here: Token) -> bool:
+    """A noun or adjective of planning above the expression ("plans to visit in May", "ready to talk on Monday")."""
+    return token is not here and token.pos_ in ("NOUN", "ADJ") and token.lemma_.lower() in wording().future_heads \
+        and here.dep_ in ("acl", "xcomp", "ccomp", "advcl", "relcl")
+
+
+def _of_verb(verb: Token) -> Tense | None:
+    auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if verb.pos_ == "AUX" and not auxiliaries and verb.tag_ == "MD":
+        return Tense.FUTURE
+    modal = any(child.tag_ == "MD" and child.lower_ in wording().future_modals for child in auxiliaries)
+    perfect = any(child.lower_ in ("have", "had", "has", "'ve") for child in auxiliaries)
+    if modal:
+        return Tense.PAST if perfect and not any(child.lower_ in ("will", "'ll") for child in auxiliaries) else Tense.FUTURE
+    if verb.tag_ in ("VB", "VBG", "VBN") and _below_plan(verb):
+        return Tense.FUTURE
+    if verb.tag_ == "VBD" or perfect or any(child.tag_ == "VBD" for child in auxiliaries):
+        if verb.tag_ == "VBG" and verb.lemma_ == "go" and _infinitive_below(verb):
+            return Tense.FUTURE
+        return Tense.PAST
+    return _present(verb, auxiliaries)
+
+
+def _below_plan(verb: Token) -> bool:
+    """Whether a verb without tense hangs on a word of planning, or is one itself ("talks planned for May")."""
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod") and verb.lemma_.lower() in wording().future_heads:
+        return True
+    head = verb.head
+    linked = verb.dep_ in ("xcomp", "ccomp", "acl", "advcl", "pcomp", "conj")
+    return linked and head is not verb and head.lemma_.lower() in wording().future_heads and verb.tag_ == "VB"
+
+
+def _infinitive_below(verb: Token) -> bool:
+    return any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in verb.children)
+
+
+def _present(verb: Token, auxiliaries: list[Token]) -> Tense | None:
+    """A present perfect is past; "is visiting on Monday" is to come, as is "arrives on Monday"; others lean on the head."""
+    finite = [child for child in auxiliaries if child.tag_ in ("VBZ", "VBP")]
+    if verb.tag_ in ("VBZ", "VBP"):
+        return Tense.PRESENT
+    if finite and verb.tag_ == "VBG":
+        return Tense.FUTURE
+    if finite and verb.tag_ == "VBN":
+        return Tense.FUTURE if verb.lemma_.lower() in wording().future_heads else Tense.PAST
+    return None
