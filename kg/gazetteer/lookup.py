@@ -49,9 +49,8 @@ class Gazetteer:
     def _file(self, entry: Entry) -> None:
         for name in dict.fromkeys((entry.name, *entry.aliases)):
             self._names[name_key(name)].append((entry.id, name))
-        if entry.type is EntityType.PERSON:
-            for surname in {name_key(name.split()[-1]) for name in (entry.name, *entry.aliases)}:
-                self._surnames[surname].append(entry.id)
+        if entry.family:
+            self._surnames[name_key(entry.family)].append(entry.id)
 
     def entry(self, entry_id: str) -> Entry:
         """The entry; KeyError when unknown."""
@@ -115,8 +114,9 @@ class Gazetteer:
         return _covering(self._by_person.get(person_id, ()), on)
 
     def surname(self, name: str) -> tuple[Entry, ...]:
-        """Persons whose last name it is, by id. Family-first names are filed under their first word by an alias."""
-        return tuple(self._entries[i] for i in sorted(self._surnames.get(name_key(name), ())))
+        """Persons whose family name it is ("Wang", "Blinken", "von der Leyen"), by id."""
+        found = (self._entries[i] for i in self._surnames.get(name_key(name), ()))
+        return tuple(e for e in found if case_fits(name, e.family))
 
     def first_name_gender(self, name: str) -> str | None:
         """"female" or "male" for a given name where usage is clear, else None."""

@@ -20,6 +20,7 @@ class Entry:
     capital     for a place: whether it is that state's capital or seat of government (its name is then a metonym)
     kind        what sort within its type: "member", "historical" (states), "capital", "city", "sea", "building" (places),
                 "agency", "party", "armed group" (organizations), "government", "foreign ministry" (bodies)
+    family      a person's family name ("Wang" of Wang Yi, "Blinken", "von der Leyen")
     metonym_of  ids of what its name can stand for, likeliest first: a capital's government, Brussels' EU
     """
 
@@ -33,6 +34,7 @@ class Entry:
     gender: Gender | None = None
     kind: str = ""
     metonym_of: tuple[str, ...] = ()
+    family: str = ""
 
     @property
     def agency(self) -> bool:

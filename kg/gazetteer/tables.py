@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.errors import ResourceError
@@ -25,7 +25,7 @@ COLUMNS = {
     "bodies": ("id", "name", "kind", "state", "aliases", "qid"),
     "aliases": ("id", "alias"),
     "offices": ("id", "name", "titles", "solo", "acts_for", "body", "aliases", "qid"),
-    "persons": ("id", "name", "aliases", "state", "gender", "qid"),
+    "persons": ("id", "name", "family", "aliases", "state", "gender", "qid"),
     "holdings": ("person", "office", "start", "end"),
     "first_names": ("name", "gender"),
     "title_words": ("word", "use"),
@@ -134,7 +134,7 @@ def _gender(row: Row) -> Gender | None:
 def _person(row: Row) -> Entry:
     return Entry(
         row["id"], EntityType.PERSON, row.needed("name"), several(row["aliases"]), row["qid"] or None,
-        row["state"] or None, gender=_gender(row),
+        row["state"] or None, gender=_gender(row), family=row.needed("family"),
     )
 
 
@@ -186,9 +186,7 @@ def _with_aliases(folder: Path, entries: dict[str, Entry], seen: dict[str, str])
     for entry_id, names in added.items():
         old = entries[entry_id]
         merged = tuple(n for n in dict.fromkeys((*old.aliases, *names)) if n != old.name)
-        entries[entry_id] = Entry(
-            old.id, old.type, old.name, merged, old.qid, old.state, old.capital, old.gender, old.kind, old.metonym_of
-        )
+        entries[entry_id] = replace(old, aliases=merged)
     return entries
 
 

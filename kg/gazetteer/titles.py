@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from kg.gazetteer.keys import name_key
+from kg.gazetteer.keys import name_key, slug
 from kg.gazetteer.model import Entry, Office
 
 __all__ = ["TitleIndex"]
 
-_AMBASSADOR = re.compile(r"position/ambassador-of-(.+)-to-(.+)")
+_AMBASSADOR = re.compile(r"position/ambassador-of-(?:the-)?(.+)-to-(?:the-)?(.+)")
 _ENVOY = re.compile(r"(?:ambassador|envoy)(?:[\w ]*?) to (?:the )?(.+)", re.I)
 _OF = re.compile(r"\s+(?:of|for|to|at|in|from)\s+(?:the\s+)?", re.I)
 _LONGEST_PREFIX = 6
@@ -51,18 +51,17 @@ class TitleIndex:
         """The office; embassies need no row: any pair of known states has its ambassador. KeyError when unknown."""
         if office_id not in self._offices:
             pair = _AMBASSADOR.fullmatch(office_id)
-            made = self._ambassador(pair.group(1), pair.group(2)) if pair else None
-            if made is None:
+            made = self._ambassador(self._polity(pair.group(1)), self._polity(pair.group(2))) if pair else None
+            if made is None or made.id != office_id:
                 raise KeyError(office_id)
             return made
         return self._offices[office_id]
 
-    def _ambassador(self, sender: str, host: str) -> Office | None:
-        sending, receiving = self._polity(sender), self._polity(host)
-        if sending is None or receiving is None:
+    def _ambassador(self, sender: Entry | None, host: Entry | None) -> Office | None:
+        if sender is None or host is None or sender == host:
             return None
-        name = f"Ambassador of {with_article(sending.name)} to {with_article(receiving.name)}"
-        return Office(f"position/ambassador-of-{sender}-to-{host}", name, acts_for=sending.id)
+        name = f"Ambassador of {with_article(sender.name)} to {with_article(host.name)}"
+        return Office(f"position/{slug(name)}", name, acts_for=sender.id)
 
     def _polity(self, part: str) -> Entry | None:
         return self._entries.get(f"state/{part}") or self._entries.get(f"organization/{part}")
@@ -114,16 +113,15 @@ class TitleIndex:
         return None
 
     def _embassy(self, words: list[str], acts_for: str | None) -> str | None:
+        """"Chinese ambassador to the US", "envoy to Kyiv" of a known state: the embassy's head, made on demand."""
         text = " ".join(words)
         match = _ENVOY.search(text)
         host = self._polity_of(match.group(1)) if match else None
         if match is None or host is None:
             return None
         sender = self._polity_of(text[: match.start()].strip()) or acts_for or ""
-        path = sender.removeprefix("state/").removeprefix("organization/")
-        own = self._of("ambassador", sender) if host == sender else None
-        office = f"position/ambassador-of-{path}-to-{host.split('/', 1)[1]}"
-        return own or (office if self._ambassador(path, host.split("/", 1)[1]) else None)
+        office = self._ambassador(self._entries.get(sender), self._entries.get(host))
+        return office.id if office else None
 
     def _polity_of(self, words: str) -> str | None:
         polities = [o for o in self._owners(words) if o.startswith(("state/", "organization/"))] if words else []
