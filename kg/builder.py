@@ -1,32 +1,185 @@
-"""Build: read, run the stages, validate, store, export and draw. (First version; validation, exports and view follow.)"""
+"""Build: read, run the stages, validate, store, export and draw; everything is ready before anything is written."""
 
 from __future__ import annotations
 
+import json
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, replace
+from datetime import date
 from pathlib import Path
 
-import pyoxigraph
+from rdflib import Dataset
 
+from kg.assemble import article_iri
 from kg.cache import DocumentCache
-from kg.model import ResolvedDocument
+from kg.errors import InputError, OutputError
+from kg.export import EXPORTERS
+from kg.judgements import check_ledger
+from kg.ledger import Ledger, load_ledger
+from kg.model import EntityType, Resolution, ResolvedDocument
 from kg.pipeline import resolve_and_assemble, resolve_articles, run_with
-from kg.read import read_articles
-from kg.store import memory_dataset
+from kg.read import Failure, ReadResult, read_articles
+from kg.store import memory_dataset, write_store
+from kg.validate import Quarantined, split_quarantined
+
+__all__ = ["BuildOptions", "BuildReport", "build", "write_outputs"]
+
+# Written by every build; N-Quads and JSON-LD hold the same and are for `kg export`.
+_FORMATS = ("trig", "turtle", "graphml")
+# Offsets count in these files themselves; the text of any other kind of input is kept beside the graph.
+_TEXT_FILES = {".txt", ".md"}
+Progress = Callable[[str, int, int | None], None]
 
 
-def build(paths: tuple[str, ...], out: Path, model: str) -> None:
-    read = read_articles([Path(p) for p in paths])
-    articles = getattr(read, "articles", read)
-    run = run_with(model)
-    cache = DocumentCache(Path(".kg/cache"), run)
-    documents = []
-    for result in resolve_articles(articles, model, cache):
-        if isinstance(result, ResolvedDocument):
-            documents.append(result)
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What to read and where to write. `published` is for articles that state no date; without `cache` all is read anew."""
+
+    paths: tuple[str, ...]
+    out: Path
+    store: Path
+    model: str
+    published: date | None = None
+    ledger: Path | None = None
+    jobs: int = 1
+    cache: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Entities that articles mention and canonical events by type, claims by attribution mode; and what is shared."""
+
+    entities: dict[str, int]
+    events: dict[str, int]
+    claims: dict[str, int]
+    shared_events: int
+    shared_propositions: int
+    disputed_propositions: int
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build read, found, left out and wrote. `cached` articles were resolved by an earlier build."""
+
+    articles: int
+    cached: int
+    failures: tuple[Failure, ...]
+    warnings: tuple[str, ...]
+    found: Found
+    quarantined: tuple[Quarantined, ...]
+    model: str
+    run: str
+    files: tuple[str, ...]
+
+
+def build(options: BuildOptions, progress: Progress = lambda what, done, total: None) -> BuildReport:
+    """Runs the whole line. InputError when there is nothing to read; a single bad article is only recorded."""
+    read = read_articles(options.paths, published=options.published)
+    ledger = _ledger(options)
+    run = run_with(options.model)
+    cache = DocumentCache(options.cache, run) if options.cache else None
+    cached = sum(cache.has(a) for a in read.articles) if cache else 0
+    documents, failures = _resolve(read, options, cache, progress)
+    progress("joining articles", 0, None)
+    resolution, graphs = resolve_and_assemble(documents, run, ledger)
+    progress("checking", 0, None)
+    texts = {article_iri(d.document.article.id): d.document.article.text for d in documents}
+    kept, quarantined = split_quarantined(graphs, texts)
+    report = BuildReport(
+        articles=len(documents), cached=cached, failures=failures, warnings=_warnings(read, ledger, documents),
+        found=_found(documents, resolution), quarantined=quarantined, model=run.model, run=run.id, files=())
+    progress("writing", 0, None)
+    report = write_outputs(memory_dataset(kept), report, documents, options.out)
+    write_store(kept, options.store)
+    return report
+
+
+def _ledger(options: BuildOptions) -> Ledger | None:
+    """The ledger that was named, else `ledger.txt` in a folder of articles."""
+    beside = [Path(p) / "ledger.txt" for p in options.paths if (Path(p) / "ledger.txt").is_file()]
+    path = options.ledger or next(iter(beside), None)
+    return load_ledger(path) if path else None
+
+
+def _resolve(
+    read: ReadResult, options: BuildOptions, cache: DocumentCache | None, progress: Progress
+) -> tuple[tuple[ResolvedDocument, ...], tuple[Failure, ...]]:
+    documents: list[ResolvedDocument] = []
+    failures = list(read.failures)
+    for done, result in enumerate(resolve_articles(read.articles, options.model, cache, options.jobs), start=1):
+        progress("reading", done, len(read.articles))
+        if isinstance(result, Failure):
+            failures.append(result)
         else:
-            print("not read:", result)
-    resolution, graphs = resolve_and_assemble(tuple(documents), run)
-    out.mkdir(parents=True, exist_ok=True)
-    dataset = memory_dataset(graphs)
-    dataset.store._inner.dump(str(out / "graph.trig"), pyoxigraph.RdfFormat.TRIG)
-    print(len(documents), "articles", len(resolution.entities), "entities", sum(len(d.claims) for d in documents), "claims",
-          sum(len(d.events) for d in documents), "events")
+            documents.append(result)
+    if not documents:
+        reason = failures[0].reason if failures else "name files or folders that hold articles"
+        raise InputError("no article could be read", where=", ".join(options.paths), hint=reason)
+    return tuple(documents), tuple(failures)
+
+
+def _warnings(read: ReadResult, ledger: Ledger | None, documents: tuple[ResolvedDocument, ...]) -> tuple[str, ...]:
+    notes = [f"{w.where}: {w.reason}" for w in read.warnings]
+    if ledger:
+        found = check_ledger(ledger, documents)
+        notes += [f"ledger: {line}" for line in (*found.stale, *found.conflicts)]
+    return tuple(notes)
+
+
+def _found(documents: tuple[ResolvedDocument, ...], resolution: Resolution) -> Found:
+    mentioned = {(d.document.article.id, x) for d in documents for n in d.denotations for x in n.entities}
+    entities = [e for e in resolution.entities if mentioned & set(e.members)]
+    return Found(
+        entities=_ranked(e.type.value for e in entities if e.type is not EntityType.UNNAMED_ACTOR),
+        events=_ranked(e.type for e in resolution.events),
+        claims=_ranked(c.mode.value for d in documents for c in d.claims),
+        shared_events=sum(len({a for a, _ in e.members}) > 1 for e in resolution.events),
+        shared_propositions=sum(len({a for a, _ in p.members}) > 1 for p in resolution.propositions),
+        disputed_propositions=sum(p.disputed for p in resolution.propositions),
+        origins=len(resolution.origins))
+
+
+def _ranked(kinds: Iterable[str]) -> dict[str, int]:
+    return dict(sorted(Counter(kinds).items(), key=lambda row: (-row[1], row[0])))
+
+
+def write_outputs(
+    dataset: Dataset, report: BuildReport, documents: tuple[ResolvedDocument, ...], out: Path
+) -> BuildReport:
+    """Write every file of a build into `out`, all made before the first is put in place; the report names them."""
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as folder:
+            return _place(_make(dataset, report, documents, Path(folder)), Path(folder), out)
+    except OSError as error:
+        raise OutputError(f"cannot write: {error.strerror or error}", where=str(out), hint="name another --out") from error
+
+
+def _make(
+    dataset: Dataset, report: BuildReport, documents: tuple[ResolvedDocument, ...], folder: Path
+) -> BuildReport:
+    for name in _FORMATS:
+        EXPORTERS[name].write(dataset, folder / f"graph{EXPORTERS[name].suffix}")
+    EXPORTERS["csv"].write(dataset, folder)
+    for resolved in documents:
+        article = resolved.document.article
+        if Path(article.source_file).suffix.lower() not in _TEXT_FILES:
+            (folder / "texts").mkdir(exist_ok=True)
+            (folder / "texts" / f"{article.id}.txt").write_bytes(article.text.encode("utf8"))
+    made = sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
+    report = replace(report, files=(*made, "report.json"))
+    lines = json.dumps({**asdict(report), "cached": 0}, ensure_ascii=False, indent=1, sort_keys=True)
+    (folder / "report.json").write_text(lines + "\n", encoding="utf8")
+    return report
+
+
+def _place(report: BuildReport, folder: Path, out: Path) -> BuildReport:
+    shutil.rmtree(out / "texts", ignore_errors=True)
+    for name in report.files:
+        (out / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).replace(out / name)
+    return report

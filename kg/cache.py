@@ -29,6 +29,10 @@ class DocumentCache:
         key = digest(repr(article), self.run.id, code_digest(), length=32)
         return self.folder / key[:2] / f"{key}.json"
 
+    def has(self, article: Article) -> bool:
+        """Whether the article was resolved before; it may still turn out to be unreadable."""
+        return self._path(article).is_file()
+
     def get(self, article: Article) -> ResolvedDocument | None:
         """The document as it was resolved before, or None."""
         try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from multiprocessing import get_context
 
 from rdflib import URIRef
@@ -17,24 +16,19 @@ from kg.clean import clean
 from kg.errors import KgError
 from kg.extract import extract
 from kg.gazetteer import Gazetteer, load_gazetteer
+from kg.judgements import apply_ledger
+from kg.ledger import Ledger
 from kg.model import Article, Extraction, Resolution, ResolvedDocument
+from kg.read import Failure
 from kg.resolve import resolve_corpus, resolve_document
 from kg.run import RunInfo, describe_run
 
-__all__ = ["Failure", "Graphs", "extract_article", "resolve_article", "resolve_and_assemble", "resolve_articles",
+__all__ = ["Graphs", "extract_article", "resolve_article", "resolve_and_assemble", "resolve_articles",
            "run_with"]
 
 Graphs = list[tuple[URIRef, list[Triple]]]
 # What a fault in a rule can raise on an odd article: recorded with the article, so that one article cannot stop a build.
 _FAULTS = (KgError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """An article that is not in the graph, and why."""
-
-    source_file: str
-    reason: str
 
 
 def extract_article(article: Article, nlp: Language, gazetteer: Gazetteer) -> Extraction:
@@ -81,11 +75,12 @@ def _in_order(
 
 
 def resolve_and_assemble(
-    documents: tuple[ResolvedDocument, ...], run: RunInfo
+    documents: tuple[ResolvedDocument, ...], run: RunInfo, ledger: Ledger | None = None
 ) -> tuple[Resolution, Graphs]:
     """The one barrier over all documents: identity over the corpus, then quads."""
     gazetteer = load_gazetteer()
-    resolution = resolve_corpus(documents, gazetteer)
+    documents = apply_ledger(documents, ledger) if ledger else documents
+    resolution = resolve_corpus(documents, gazetteer, ledger)
     return resolution, list(assemble(documents, resolution, run, gazetteer))
 
 

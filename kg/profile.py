@@ -17,7 +17,7 @@ _ROLES = (dip.initiator, dip.target, dip.participant, dip.host, dip.mediator)
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """An event as one article tells it. `dates` is "earliest/latest", with an open end left out."""
+    """An event as one article tells it. `dates` says as much as is known of when."""
 
     dates: str
     label: str
@@ -69,7 +69,7 @@ def profile(dataset: Dataset, name: str) -> Profile:
         acts_for=tuple(facts.label(a) for a in facts.objects(node, dip.actsFor)),
         offices=tuple(sorted({_office(facts, t) for t in facts.subjects(dip.heldBy, node)})),
         wikidata=facts.value(node, skos.exactMatch), files=tuple(sorted(files)),
-        events=tuple(sorted((_event(facts, e) for e in events), key=lambda e: (e.dates or "9999", e.file, e.iri))),
+        events=tuple(sorted((_event(facts, e) for e in events), key=lambda e: (e.dates[-10:] or "9999", e.file, e.iri))),
         said=_claims(facts, facts.subjects(dip.speaker, node)),
         said_about=_claims(facts, facts.subjects(dip.aboutActor, node)))
 
@@ -86,9 +86,16 @@ def _event(facts: Facts, node: Node) -> EventRow:
     early, late = facts.value(node, dip.earliestDate), facts.value(node, dip.latestDate)
     evidence = facts.evidence(node)
     return EventRow(
-        dates=early if early == late else f"{early}/{late}", label=facts.label(node),
+        dates=_dates(early, late), label=facts.label(node),
         realis=_local(facts.value(node, dip.realis)), told=_local(facts.value(node, dip.attestation)),
         file=evidence[0].file if evidence else "", sentence=evidence[0].sentence if evidence else "", iri=str(node))
+
+
+def _dates(early: str, late: str) -> str:
+    """"2023-06-19", "2023-06-18 to 2023-06-19", "by 2023-06-19", "since 2018-01-01" or nothing."""
+    if early == late or not late:
+        return f"since {early}" if early and not late else early
+    return f"{early} to {late}" if early else f"by {late}"
 
 
 def _claims(facts: Facts, nodes: list[Node]) -> tuple[ClaimRow, ...]:

@@ -9,14 +9,14 @@ from rdflib.term import Node
 
 from kg.assemble.article import article_triples
 from kg.assemble.canonical import canonical_triples
-from kg.assemble.iris import CANONICAL, REFERENCE, RUNS, ArticleIris
+from kg.assemble.iris import CANONICAL, REFERENCE, RUNS, article_iri
 from kg.assemble.names import CanonicalNames
 from kg.assemble.reference import reference_triples, run_triples
 from kg.gazetteer import Gazetteer
 from kg.model import Resolution, ResolvedDocument
 from kg.run import RunInfo
 
-__all__ = ["assemble"]
+__all__ = ["Triple", "article_iri", "assemble"]
 
 Triple = tuple[URIRef, URIRef, Node]
 
@@ -27,7 +27,7 @@ def assemble(
     """Named graphs with their triples, each triple once: articles by id, then canonical, reference and runs."""
     names = CanonicalNames(resolution)
     for resolved in documents:
-        yield ArticleIris(resolved.document.article.id).article, _once(article_triples(resolved, names, run))
+        yield article_iri(resolved.document.article.id), _once(article_triples(resolved, names, run))
     yield CANONICAL, _once(canonical_triples(resolution, documents))
     yield REFERENCE, _once(reference_triples(resolution, documents, gazetteer))
     yield RUNS, _once(run_triples(run))

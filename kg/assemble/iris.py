@@ -7,11 +7,16 @@ from rdflib import URIRef
 from kg.ids import BASE, digest
 from kg.model import CharSpan, Link
 
-__all__ = ["CANONICAL", "REFERENCE", "RUNS", "ArticleIris", "entity_iri", "link_iri", "territory_iri", "topic_iri"]
+__all__ = ["CANONICAL", "REFERENCE", "RUNS", "ArticleIris", "article_iri", "entity_iri", "link_iri", "territory_iri", "topic_iri"]
 
 CANONICAL = URIRef(BASE + "graph/canonical")
 REFERENCE = URIRef(BASE + "graph/reference")
 RUNS = URIRef(BASE + "graph/runs")
+
+
+def article_iri(article: str) -> URIRef:
+    """The article, and the graph of what it says."""
+    return URIRef(f"{BASE}article/{article}")
 
 
 def entity_iri(canonical: str) -> URIRef:
@@ -36,7 +41,7 @@ class ArticleIris:
     """IRIs below one article; the article's IRI is also the name of its graph."""
 
     def __init__(self, article: str) -> None:
-        self.article = URIRef(f"{BASE}article/{article}")
+        self.article = article_iri(article)
 
     def local(self, kind: str, local: str) -> URIRef:
         """kind: entity, event, claim, mention, time, tenure."""

@@ -1,22 +1,40 @@
+"""The sub-commands of `kg` and their order in the help."""
+
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kg.annotate import DEFAULT_MODEL
+import kg
+from kg.cli.build import build_command
+from kg.cli.evaluate import evaluate_command
+from kg.cli.look import explain_command, show_command, stats_command
 
-app = typer.Typer()
+__all__ = ["app"]
+
+app = typer.Typer(
+    name="kg", no_args_is_help=True, rich_markup_mode="rich", pretty_exceptions_enable=False,
+    help="Builds a knowledge graph from diplomacy news: who met whom, who said what, each fact with its exact source.",
+    epilog="Start with:  kg build FOLDER --out graph   then   kg query --list")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"kg {kg.__version__}")
+        raise typer.Exit
 
 
 @app.callback()
-def main() -> None:
-    """kg"""
+def main(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
+    """Global options."""
 
 
-@app.command()
-def build(paths: list[str], out: Annotated[Path, typer.Option("--out")] = Path("kg-out"), model: str = DEFAULT_MODEL) -> None:
-    from kg.builder import build as run
-
-    run(tuple(paths), out, model)
+_MAKE, _ASK, _JUDGE = "Make", "Ask", "Judge and measure"
+app.command("build", rich_help_panel=_MAKE)(build_command)
+app.command("show", rich_help_panel=_ASK)(show_command)
+app.command("explain", rich_help_panel=_ASK)(explain_command)
+app.command("stats", rich_help_panel=_ASK)(stats_command)
+app.command("evaluate", rich_help_panel=_JUDGE)(evaluate_command)

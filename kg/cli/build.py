@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from datetime import date as Date
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
@@ -28,11 +29,15 @@ def build_command(
     store: StoreOption = DEFAULT_STORE,
     model: Annotated[str, typer.Option(help="spaCy pipeline: an installed package or a folder.")] = DEFAULT_MODEL,
     date: Annotated[str | None, typer.Option(help="Publication date (YYYY-MM-DD) of articles that state none.")] = None,
-    ledger: Annotated[Path | None, typer.Option(help="Judgements to replay (default: ledger.txt beside the articles).")] = None,
+    ledger: Annotated[
+        Path | None, typer.Option(help="Judgements to replay (default: ledger.txt in the articles' folder).")
+    ] = None,
     jobs: Annotated[int, typer.Option(help="Processes; 0 = as many as cores.", min=0)] = 1,
     cache: Annotated[Path | None, typer.Option(help="Where finished articles are kept between builds.")] = CACHE,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Read every article anew.")] = False,
-    strict: Annotated[bool, typer.Option(help="Fail if any article could not be read or any item was quarantined.")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 2 if an article was not read or an item quarantined.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Read articles and build their graph.
@@ -50,12 +55,16 @@ def build_command(
       pdftotext report.pdf - | kg build - --date 2024-04-26
     """
     options = BuildOptions(
-        paths=tuple(paths), out=out_dir, store=store, model=model, date=_iso(date), ledger=ledger,
+        paths=tuple(paths), out=out_dir, store=store, model=model, published=_day(date), ledger=ledger,
         jobs=jobs or os.cpu_count() or 1, cache=None if no_cache else cache)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=err, transient=True, disable=as_json or not err.is_terminal) as progress:
         task = progress.add_task("reading", total=None)
-        report = build(options, lambda what, done, total: progress.update(task, description=what, completed=done, total=total))
+
+        def show(what: str, done: int, total: int | None) -> None:
+            progress.update(task, description=what, completed=done, total=total)
+
+        report = build(options, show)
     if as_json:
         print_json(report)
     else:
@@ -64,36 +73,37 @@ def build_command(
         raise typer.Exit(2)
 
 
-def _iso(text: str | None) -> str | None:
-    from datetime import date
-
+def _day(text: str | None) -> Date | None:
     if text is None:
         return None
     try:
-        return date.fromisoformat(text).isoformat()
+        return Date.fromisoformat(text)
     except ValueError as error:
         raise InputError(f"{text!r} is not a date", where="--date", hint="write it as 2024-04-26") from error
 
 
 def _summary(report: BuildReport, options: BuildOptions) -> None:
+    found = report.found
     table = Table(box=None, show_header=False, pad_edge=False)
-    table.add_row("articles", str(report.articles), _more(report))
-    for name, counts in (("entities", report.entities), ("events", report.events), ("claims", report.claims)):
-        kinds = ", ".join(f"{n} {kind}" for kind, n in sorted(counts.items(), key=lambda c: (-c[1], c[0])))
-        table.add_row(name, str(sum(counts.values())), kinds)
-    table.add_row("across articles", "", f"{report.shared_events} events and {report.shared_propositions} propositions "
-                  f"told by more than one article; {report.origins} independent origins")
-    table.add_row("quarantined", str(len(report.quarantined)), "" if report.quarantined else "everything conforms to the shapes")
+    cached = f"{report.cached} from the cache, " if report.cached else ""
+    table.add_row("articles", str(report.articles), f"{cached}{len(report.failures)} not read")
+    for name, counts in (("entities", found.entities), ("events", found.events), ("claims", found.claims)):
+        table.add_row(name, str(sum(counts.values())), ", ".join(f"{n} {kind}" for kind, n in counts.items()))
+    table.add_row("joined", "", f"{found.shared_events} events and {found.shared_propositions} propositions are told by "
+                  f"more than one article; {found.disputed_propositions} disputed; {found.origins} independent origins")
+    kept = "everything conforms to the shapes" if not report.quarantined else "reasons below and in report.json"
+    table.add_row("quarantined", str(len(report.quarantined)), kept)
     out.print(table)
+    for line in _problems(report):
+        err.print(f"  {line}", highlight=False, markup=False)
+    out.print(f"written to {options.out}/: {', '.join(report.files)}", highlight=False, markup=False, style="dim")
+    out.print(f"store {options.store}; model {report.model}; run {report.run}", highlight=False, markup=False, style="dim")
+
+
+def _problems(report: BuildReport) -> Iterator[str]:
     for failure in report.failures:
-        err.print(f"  not read: {escape(failure.source_file)}: {escape(failure.reason)}", highlight=False)
+        yield f"not read: {failure.where}: {failure.reason}"
     for item in report.quarantined:
-        err.print(f"  quarantined: {escape(str(item))}", highlight=False)
+        yield f"quarantined: {item.kind} {item.item}: {item.reason}"
     for warning in report.warnings:
-        err.print(f"  note: {escape(warning)}", highlight=False)
-    files = ", ".join(f.name for f in report.files)
-    out.print(f"[dim]written to {options.out}/: {files}; store {options.store}; model {report.model}[/]", highlight=False)
-
-
-def _more(report: BuildReport) -> str:
-    return f"{report.cached} from the cache, {len(report.failures)} not read" if report.cached else f"{len(report.failures)} not read"
+        yield f"note: {warning}"

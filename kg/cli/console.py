@@ -13,6 +13,7 @@ from typing import Annotated, Any, ParamSpec, TypeVar
 import typer
 from rdflib import Dataset
 from rich.console import Console
+from rich.markup import escape
 
 from kg.errors import KgError
 from kg.store import load_graph, open_store
@@ -21,12 +22,13 @@ __all__ = ["DEFAULT_STORE", "GraphOption", "JsonOption", "StoreOption", "err", "
            "shows_errors"]
 
 DEFAULT_STORE = Path(".kg/store")
-out = Console(soft_wrap=False)
-err = Console(stderr=True)
+_PIPE_WIDTH = 140  # columns of a table that goes to a file or another program
+out = Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH)
+err = Console(stderr=True, width=None if sys.stderr.isatty() else _PIPE_WIDTH)
 
-StoreOption = Annotated[Path, typer.Option("--store", help="The on-disk store that `kg build` wrote.", show_default=True)]
+StoreOption = Annotated[Path, typer.Option("--store", help="The on-disk store that `kg build` wrote.")]
 GraphOption = Annotated[
-    Path | None, typer.Option("--graph", help="An exported graph file (.trig, .nq, .ttl, .jsonld) to use in memory instead.")
+    Path | None, typer.Option("--graph", help="An exported graph file (.trig, .nq, .ttl, .jsonld) to use instead.")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Machine-readable output on standard output.")]
 
@@ -42,7 +44,7 @@ def shows_errors(command: Callable[P, R]) -> Callable[P, R]:
         try:
             return command(*args, **kwargs)
         except KgError as error:
-            err.print(f"[bold red]error[/] {_plain(str(error))}", highlight=False)
+            err.print(f"[bold red]error[/] {escape(str(error))}", highlight=False)
             raise typer.Exit(error.exit_code) from error
         except KeyboardInterrupt:
             err.print("stopped; articles finished so far are kept and will not be read again")
@@ -52,12 +54,6 @@ def shows_errors(command: Callable[P, R]) -> Callable[P, R]:
             raise typer.Exit(0) from None
 
     return wrapped
-
-
-def _plain(text: str) -> str:
-    from rich.markup import escape
-
-    return escape(text)
 
 
 def open_source(store: Path, graph: Path | None) -> Dataset:
