@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.extract.events.frames import Lexicon
 from kg.extract.events.syntax import antecedent, conjuncts, preps
 from kg.extract.index import MentionIndex
-from kg.model import EntityType, Mention
+from kg.model import EntityType, Mention, MentionKind
 
 __all__ = ["Actors"]
 
@@ -31,15 +31,27 @@ class Actors:
         self._index = index
         self._people = lexicon.classes["actor"]
         self.groups = lexicon.classes["group"]
+        self._towns = lexicon.classes["town"]
+        self.measures = lexicon.classes["measure"]
 
     def mention(self, token: Token) -> Mention:
         """The mention that a token heads, innermost named one around it, or a new nominal one."""
         token = antecedent(token)
         held = self._index.at(token)
+        if held is None or held.kind is not MentionKind.NAMED:
+            held = self._renamed(token) or held
         if held is not None:
             return held
         around = self._index.covering(token)
         return around if around is not None and _headed(around, token) else self._index.ensure(token)
+
+    def _renamed(self, token: Token) -> Mention | None:
+        """The name in apposition: "the capital Kabul", "the town of Rafah"."""
+        near = [c for c in token.children if c.dep_ == "appos"]
+        if token.lemma_.lower() in self._towns:
+            near += [t for word, t in preps(token) if word == "of"]
+        found = [m for c in near if (m := self._index.at(c)) is not None and m.kind is MentionKind.NAMED]
+        return found[0] if found else None
 
     def acts(self, token: Token) -> bool:
         """The token is, or refers to, somebody who can act: a name, a role noun, a people, a pronoun."""
@@ -57,6 +69,18 @@ class Actors:
         """A role noun or collective ("ministry", "rebels", "delegation")."""
         return token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in self._people
 
+    def typical(self, token: Token) -> set[str]:
+        """The role noun that a name stands for where a frame asks for one: a person is as good as "minister"."""
+        held = self._index.at(token)
+        label = held.label if held is not None else None
+        if label is EntityType.PERSON or label is None and token.ent_type_ == "PERSON":
+            return {"minister"}
+        if label in {EntityType.STATE, EntityType.GOVERNMENT_BODY, EntityType.INTERNATIONAL_ORGANIZATION}:
+            return {"government", "rebel"} if token.ent_type_ == "NORP" else {"government"}
+        if label is EntityType.ORGANIZATION or token.ent_type_ == "ORG":
+            return {"government", "group"}
+        return {"government"} if token.ent_type_ == "GPE" else {"rebel", "citizen"} if token.ent_type_ == "NORP" else set()
+
     def place(self, token: Token) -> bool:
         """The token names a place, or a state taken as one."""
         held = self._index.at(token)
@@ -70,7 +94,8 @@ class Actors:
         for token in tokens:
             members = [t for word, t in preps(token) if word == "of" and (self.acts(t) or self.place(t))]
             group = token.lemma_.lower() in self.groups or token.pos_ == "NUM"
-            if group and members and self._index.at(token) is None:
+            held = self._index.at(token)
+            if group and members and (held is None or held.kind is not MentionKind.NAMED):
                 out += [t for t in members if t not in out]
             elif (self.acts(token) or self._numbered(token)) and token not in out:
                 out.append(antecedent(token))
@@ -93,7 +118,7 @@ class Actors:
 
     def _owners(self, token: Token) -> list[Token]:
         return [t for c in token.children if c.dep_ == "poss" for t in conjuncts(c)
-                if self.acts(t) or t.lower_ in _POSSESSIVES or self.place(t)]
+                if t.lower_ not in _POSSESSIVES and (self.acts(t) or self.place(t))]
 
     def _adjectives(self, token: Token) -> list[Token]:
         return [t for c in token.children if c.dep_ in {"amod", "compound", "nmod"} for t in conjuncts(c)
@@ -102,7 +127,7 @@ class Actors:
     def _led(self, token: Token, depth: int) -> list[Token]:
         if depth > _DEPTH:
             return []
-        found = list(preps(token))
+        found = list(preps(token, *(c for c in token.children if c.dep_ in {"acl", "relcl"} and c.tag_ in {"VBN", "VBG"})))
         for lead in _LEADS:
             heads = [t for word, t in found if word == lead]
             direct = [t for t in self.of(heads) if lead not in {"in", "at"} or self.place(t)]

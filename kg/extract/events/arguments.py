@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from spacy.tokens import Token
 
 from kg.extract.events.actors import Actors
-from kg.extract.events.matching import Match, clauses
-from kg.extract.events.syntax import antecedent, conjuncts, objects, preps, subjects
+from kg.extract.events.matching import Match, clauses, several, speaker_verb
+from kg.extract.events.syntax import antecedent, conjuncts, governor, objects, preps, subjects
 
 __all__ = ["Filled", "fill_roles"]
 
@@ -27,13 +27,15 @@ def fill_roles(match: Match, actors: Actors) -> Filled:
                 out[role] = list(dict.fromkeys(found))
                 taken |= {t.i for t in found}
                 break
+    if match.frame.frame.mutual and not out.get("target") and several(out.get("initiator", ())):
+        out["participant"] = out.pop("initiator")
     return out
 
 
 def _walk(step: str, match: Match, actors: Actors) -> list[Token]:
     known: dict[str, Callable[[Match, Actors], list[Token]]] = {
         "subject": _subject, "object": _object, "thing": _thing, "where": _where, "dative": _dative, "comp": _comp,
-        "clause": _clause, "owner": _owner, "self": _self}
+        "clause": _clause, "owner": _owner, "purpose": _purpose, "speaker": _speaker}
     reader = known.get(step)
     return reader(match, actors) if reader is not None else _prep(step, match, actors)
 
@@ -42,7 +44,11 @@ def _subject(match: Match, actors: Actors) -> list[Token]:
     if match.verb is None:
         return []
     found = subjects(match.verb)
-    return actors.of(found) or actors.inside([t for t in found if t.i != match.token.i])
+    own = actors.of(found) or actors.inside([t for t in found if t.i != match.token.i])
+    if own or match.verb.dep_ not in {"acl", "relcl"} or not found:
+        return own
+    above = governor(found[0])  # "issued a declaration demanding": who issues demands
+    return actors.of(subjects(above)) if above is not None and above.pos_ == "VERB" else []
 
 
 def _object(match: Match, actors: Actors) -> list[Token]:
@@ -119,8 +125,20 @@ def _owner(match: Match, actors: Actors) -> list[Token]:
     return [t for t in out if t.i != match.token.i]
 
 
-def _self(match: Match, actors: Actors) -> list[Token]:
-    return actors.of([match.token])
+def _purpose(match: Match, actors: Actors) -> list[Token]:
+    """Whom the stated aim is directed at: "marched to demand reforms by the government", "rioted, calling for …"."""
+    heads = (match.token, *match.objects, *((match.verb,) if match.verb is not None else ()))
+    for clause in (c for h in heads for c in h.children if c.dep_ in {"advcl", "acl", "xcomp"} and c.i > match.token.i
+                   and c.tag_ in {"VB", "VBG"}):
+        found = _reached(clause, actors, 0)
+        if found:
+            return found
+    return []
+
+
+def _speaker(match: Match, actors: Actors) -> list[Token]:
+    verb = speaker_verb(match.token.head)
+    return actors.of(subjects(verb)) if verb is not None else []
 
 
 def _prep(word: str, match: Match, actors: Actors) -> list[Token]:
@@ -130,4 +148,10 @@ def _prep(word: str, match: Match, actors: Actors) -> list[Token]:
     direct = actors.of(phrases)
     if direct:
         return [antecedent(t) for t in direct]
-    return [t for t in phrases if actors.place(t)] or actors.inside(phrases)
+    found = [t for t in phrases if actors.place(t)] or actors.inside(phrases)
+    if found or word in {"of", "to", "with", "by"}:
+        return found
+    below = [t for w, t in preps(*heads) if w == "of"]  # "the withdrawal of forces from Panama"
+    participles = [c for h in heads for c in h.children if c.dep_ == "acl" and c.tag_ == "VBN"]
+    deeper = [t for w, t in preps(*below, *participles) if w == word]
+    return actors.of(deeper) or [t for t in deeper if actors.place(t)]

@@ -38,6 +38,11 @@ class Frame(BaseModel):
     roles                     role → paths tried in order; "subject+with" takes both
     needs                     roles of which one must be filled; "a&b" asks for both
     mode                      mode in PLOVER's sense
+    modals                    auxiliaries that are triggers themselves ("Libya must hand over")
+    mutual                    "fold": several initiators without a target are all participants ("Cuba and Spain signed");
+                              "only": the frame asks for several
+    hostile                   the type instead when the complement clause is a hostile act ("ready to attack")
+    rank                      added to the number of conditions
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -46,6 +51,7 @@ class Frame(BaseModel):
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
+    modals: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
     not_objects: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
@@ -55,11 +61,13 @@ class Frame(BaseModel):
     roles: RolePaths = {}
     needs: tuple[str, ...] = ()
     mode: str | None = None
+    mutual: Literal["", "fold", "only"] = ""
+    hostile: str | None = None
     rank: int = 0
 
     @model_validator(mode="after")
     def _known_roles(self) -> Frame:
-        if not (self.verbs or self.nouns or self.adjectives):
+        if not (self.verbs or self.nouns or self.adjectives or self.modals):
             raise ValueError(f"frame {self.id!r} has no trigger")
         for role in [*self.roles, *(r for need in self.needs for r in need.split("&"))]:
             if role not in ROLES:
@@ -70,7 +78,7 @@ class Frame(BaseModel):
     def conditions(self) -> int:
         """How specific the frame is."""
         return (2 * bool(self.objects) + 2 * bool(self.preps) + (self.comp not in ("", "none"))
-                + bool(self.subjects) + bool(self.passive) + self.rank)
+                + bool(self.subjects) + (self.passive == "only") + self.rank)
 
 
 class FrameFile(BaseModel):
@@ -116,10 +124,11 @@ class Lexicon:
     verbs: dict[str, tuple[tuple[str, TypedFrame], ...]]
     nouns: dict[str, tuple[tuple[str, TypedFrame], ...]]
     adjectives: dict[str, tuple[tuple[str, TypedFrame], ...]]
+    modals: dict[str, tuple[tuple[str, TypedFrame], ...]]
     classes: dict[str, frozenset[str]]
 
     def types(self) -> tuple[str, ...]:
-        tables = (self.verbs, self.nouns, self.adjectives)
+        tables = (self.verbs, self.nouns, self.adjectives, self.modals)
         return tuple(sorted({f.type for table in tables for found in table.values() for _, f in found}))
 
 
@@ -135,7 +144,7 @@ def load_lexicon(language: str = "en") -> Lexicon:
             raise ResourceError(f"frame {frame.rule!r} is there twice", where=str(folder))
         seen.add(frame.rule)
     return Lexicon(_table(typed, "verbs", classes), _table(typed, "nouns", classes),
-                   _table(typed, "adjectives", classes), classes)
+                   _table(typed, "adjectives", classes), _table(typed, "modals", classes), classes)
 
 
 def _classes(folder: Path) -> dict[str, frozenset[str]]:
@@ -167,14 +176,14 @@ def _typed(path: Path, classes: dict[str, frozenset[str]]) -> list[TypedFrame]:
         return _expand(words, {k: tuple(v) for k, v in classes.items()}, str(path))
 
     return [TypedFrame(
-        type=file.type, rule=f"{file.type}.{frame.id}", frame=frame, roles={**file.roles, **frame.roles},
-        noun_roles={**(file.noun_roles or file.roles), **frame.roles}, needs=frame.needs or file.needs,
+        type=file.type, rule=f"{file.type}.{frame.id}", frame=frame, roles=frame.roles or file.roles,
+        noun_roles=frame.roles or file.noun_roles or file.roles, needs=frame.needs or file.needs,
         objects=lemmas(frame.objects), not_objects=lemmas(frame.not_objects), subjects=lemmas(frame.subjects),
         preps={prep: lemmas(words) for prep, words in frame.preps.items()}) for frame in file.frames]
 
 
 def _table(
-    frames: list[TypedFrame], part: Literal["verbs", "nouns", "adjectives"], classes: dict[str, frozenset[str]]
+    frames: list[TypedFrame], part: Literal["verbs", "nouns", "adjectives", "modals"], classes: dict[str, frozenset[str]]
 ) -> dict[str, tuple[tuple[str, TypedFrame], ...]]:
     """Frames by the lemma that is looked up: the verb of "break off", the head of "hunger strike"."""
     table: dict[str, list[tuple[str, TypedFrame]]] = defaultdict(list)

@@ -9,9 +9,10 @@ from spacy.tokens import Token
 
 from kg.extract.events.actors import Actors
 from kg.extract.events.frames import Lexicon, TypedFrame
+from kg.extract.events.realis import load_cues
 from kg.extract.events.syntax import compounds, governor, is_passive, objects, particle, preps, subjects
 
-__all__ = ["Match", "clauses", "find_matches", "light_verb"]
+__all__ = ["Match", "clauses", "find_matches", "light_verb", "several", "speaker_verb"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,9 @@ class Match:
 def find_matches(tokens: Iterable[Token], lexicon: Lexicon, actors: Actors) -> Iterator[Match]:
     """The best frame of every trigger, in text order."""
     for token in tokens:
-        if token.pos_ in {"VERB", "AUX"} and token.dep_ != "aux":
+        if token.dep_ == "aux" and token.lower_ in lexicon.modals:
+            yield from _first(_modal(token, lexicon))
+        elif token.pos_ in {"VERB", "AUX"} and token.dep_ != "aux":
             yield from _first(_verb(token, lexicon, actors))
         elif token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "nmod"}:
             yield from _first(_noun(token, lexicon, actors))
@@ -85,6 +88,25 @@ def _adjective(token: Token, lexicon: Lexicon, actors: Actors) -> Iterator[Match
             yield Match(token, copula, frame, ())
 
 
+def _modal(token: Token, lexicon: Lexicon) -> Iterator[Match]:
+    """"said that Libya must hand over": somebody else speaks than who is to act."""
+    speaker = speaker_verb(token.head)
+    own = {t.i for t in subjects(token.head)}
+    if speaker is None or not own or own & {t.i for t in subjects(speaker)}:
+        return
+    for _, frame in lexicon.modals[token.lower_]:
+        yield Match(token, token.head, frame, ())
+
+
+def speaker_verb(verb: Token) -> Token | None:
+    """The verb of saying whose content the clause is."""
+    top = verb
+    while top.dep_ == "conj" and top.head.pos_ in {"VERB", "AUX"}:
+        top = top.head
+    above = top.head
+    return above if top.dep_ == "ccomp" and above.lemma_ in load_cues().reporting else None
+
+
 def _holds(token: Token, frame: TypedFrame, things: tuple[Token, ...], actors: Actors) -> bool:
     shape = frame.frame
     if shape.passive and is_passive(token) != (shape.passive == "only"):
@@ -94,6 +116,8 @@ def _holds(token: Token, frame: TypedFrame, things: tuple[Token, ...], actors: A
     if frame.not_objects and any(_named(t, frame.not_objects, actors) for t in things):
         return False
     if frame.subjects and not any(_named(t, frame.subjects, actors) for t in subjects(token)):
+        return False
+    if shape.mutual == "only" and not several(subjects(token)):
         return False
     return _complement_holds(token, shape.comp) and _preps_hold((token, *things), frame, actors)
 
@@ -111,12 +135,22 @@ def _noun_holds(token: Token, light: Token | None, frame: TypedFrame, actors: Ac
     return bool(frame.preps) and _preps_hold((token, *((light,) if light else ())), frame, actors)
 
 
+def several(tokens: Iterable[Token]) -> bool:
+    """More than one side: coordinated nouns, coordinated nationalities, "both sides", "the two countries"."""
+    found = list(tokens)
+    if len(found) > 1:
+        return True
+    return any(
+        c.dep_ in {"amod", "compound", "nmod"} and any(g.dep_ == "conj" for g in c.children) and c.ent_type_ in {"NORP", "GPE"}
+        or c.lower_ in {"two", "both", "three"} for t in found for c in t.children)
+
+
 def _named(token: Token, words: frozenset[str], actors: Actors) -> bool:
     if "*" in words or token.ent_type_ in words or any(name in words for name in compounds(token)):
         return True
-    if "actor" in words and actors.acts(token) or "place" in words and actors.place(token):
+    if actors.typical(token) & words or "actor" in words and actors.acts(token) or "place" in words and actors.place(token):
         return True
-    if token.lemma_.lower() in actors.groups:
+    if token.lemma_.lower() in actors.groups or token.lemma_.lower() in actors.measures:
         return any(_named(t, words, actors) for word, t in preps(token) if word == "of")
     return False
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -11,7 +11,7 @@ from kg.annotate import Annotated
 from kg.extract.events.actors import Actors
 from kg.extract.events.arguments import Filled, fill_roles
 from kg.extract.events.frames import load_lexicon
-from kg.extract.events.matching import Match, find_matches
+from kg.extract.events.matching import Match, clauses, find_matches
 from kg.extract.events.realis import load_cues, read_realis
 from kg.extract.events.setting import Clock, places
 from kg.extract.index import MentionIndex
@@ -20,6 +20,8 @@ from kg.model import Argument, CharSpan, Claim, Event, Evidence, Realis, Sentenc
 __all__ = ["read_events"]
 
 _CONSULT = {"Meeting", "Visit", "Call", "Negotiation", "Mediation", "Consultation"}
+
+_HOSTILE = {"Assault", "Coercion", "Sanction", "Expulsion", "Mobilization", "Protest"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,19 @@ def read_events(
         span = annotated.doc.char_span(sentence.span.start, sentence.span.end, alignment_mode="expand")
         if span is None:
             continue
-        readings = [r for m in find_matches(span, lexicon, actors) if (r := _read(m, actors)) is not None]
+        matches = _turned(find_matches(span, lexicon, actors))
+        readings = [r for m in matches if (r := _read(m, actors)) is not None]
         kept = sorted(_distinct(readings), key=lambda r: r.match.token.i)
         for reading in kept:
             yield _event(reading, sentence, actors, clock, claims)
+
+
+def _turned(found: Iterable[Match]) -> list[Match]:
+    """Commitments to a hostile act become what their frame says ("is ready to attack" is a threat)."""
+    matches = list(found)
+    hostile = {m.token.i for m in matches if m.frame.type in _HOSTILE}
+    return [replace(m, frame=replace(m.frame, type=m.frame.frame.hostile))
+            if m.frame.frame.hostile and any(c.i in hostile for c in clauses(m.token)) else m for m in matches]
 
 
 def _read(match: Match, actors: Actors) -> _Reading | None:
@@ -100,7 +111,7 @@ def depth(token: Token) -> int:
         elif at.dep_ in {"relcl", "acl", "advcl"}:
             level += 3
         elif at.dep_ in {"xcomp", "ccomp", "pcomp"}:
-            level += 2
+            level += 0 if head.lemma_ in load_cues().transparent else 2
         elif at.dep_ in {"pobj", "poss", "compound", "appos"}:
             level += 1
         at = head

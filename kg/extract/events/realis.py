@@ -26,6 +26,8 @@ class RealisCues(BaseModel):
     preps                   preposition before an event noun → realis
     marks                   conjunction of the clause → realis
     determiners             "no talks"
+    reporting               verbs of saying: what they report is as central as they are
+    transparent             verbs that add a phase or an effort only ("continued to send")
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -41,6 +43,7 @@ class RealisCues(BaseModel):
     negators: tuple[str, ...]
     passive_plans: tuple[str, ...]
     reporting: tuple[str, ...]
+    transparent: tuple[str, ...]
 
     def read(self, part: str, word: str) -> str | None:
         table: dict[str, tuple[str, ...]] = getattr(self, part)
@@ -123,6 +126,8 @@ def _governed(verb: Token, cues: RealisCues, depth: int) -> Realis:
         return Realis.PLANNED if above.tag_ in {"VBP", "VBZ"} or not _perfect(verb) else Realis.NEGATED
     if part == "verbs" and word in cues.passive_plans and is_passive(above):
         effect = "planned"
+    if effect == "planned" and verb.dep_ == "ccomp" and _finite(verb):
+        return Realis.ACTUAL
     if effect == "through" and part == "verbs":
         return _verb(above, cues, depth + 1)
     if effect is None or effect == "through":

@@ -76,6 +76,10 @@ def objects(verb: Token) -> list[Token]:
     own = [t for c in verb.children if c.dep_ in {"dobj", "oprd"} for t in conjuncts(c)]
     if own:
         return own
+    controlled = [t for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and c.tag_ == "VB"
+                  and any(a.lower_ == "to" for a in c.children) for n in c.children if n.dep_ == "nsubj" for t in conjuncts(n)]
+    if controlled:  # "allowed refugees to return": parsed as a clause with its own subject
+        return controlled
     if verb.dep_ == "relcl" and any(c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ not in _RELATIVES for c in verb.children):
         return conjuncts(verb.head) if not any(c.dep_ == "prep" and not list(c.children) for c in verb.children) else []
     # "invaded and occupied Kuwait": the object of the last verb is shared by those before it
