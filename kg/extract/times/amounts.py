@@ -1,4 +1,4 @@
-"""Readings of amounts of time: durations, "five years ago", "over the past two years", "within 48 hours", "a day earlier"."""
+"""Readings of amounts of time: durations, "five years ago", "the past two years", "a day earlier"."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from math import ceil
 
 from kg.extract.times.found import Found
 from kg.extract.times.relative import OPEN, step_period
-from kg.extract.times.values import Reading, Value, add, day, month, span, unit_around, year
+from kg.extract.times.values import Reading, Tense, Value, add, day, month, span, unit_around, year
 from kg.extract.times.wording import Unit, number, unit_of
 
-__all__ = ["ago", "coming_period", "duration", "every", "from_now", "from_reference", "near_future", "past_period", "recent", "within"]
+__all__ = [
+    "ago", "coming_period", "duration", "every", "from_now", "from_reference", "near_future", "past_period", "recent",
+    "within",
+]
 
 _MORE = ("more than", "at least", "over", "well over", "just over")
 _LESS = ("less than", "fewer than", "under", "at most", "up to", "just under")
@@ -70,10 +73,12 @@ def past_period(found: Found) -> Reading | None:
 
 
 def coming_period(found: Found) -> Reading | None:
-    """"the next three weeks", "the coming months": from the day of writing on."""
+    """"the next three weeks", "the coming months": from the day of writing on; a mere duration after a past verb."""
     unit, plural = unit_of(found.get("unit")), found.get("unit").endswith("s")
     count = None if plural and not found.get("n") else _count(found)
     timex = period(count, unit)
+    if found.tense is Tense.PAST:
+        return Reading(timex)
     return Reading(timex, lambda anchor: Value(timex, anchor, _days(count, unit, anchor, 1) if count else None))
 
 
@@ -99,8 +104,8 @@ def ago(found: Found) -> Reading | None:
     if not found.get("n") and not found.get("vague"):
         count = None
     if count is None:
-        timex = period(None, unit)
-        return Reading(timex, lambda anchor: Value(timex, None, _days(1, unit, anchor, -1) if not unit.clock else anchor))
+        timex, back = period(None, unit), 0 if unit.clock else -1
+        return Reading(timex, lambda anchor: Value(timex, None, _days(1, unit, anchor, back)))
     return Reading(_open(unit), lambda anchor: _bounded(_away(count, unit, anchor, -1), found, (count, unit, anchor)))
 
 
@@ -126,7 +131,7 @@ def _away(count: float, unit: Unit, anchor: date, sign: int) -> Value:
         near = anchor + timedelta(days=sign * int(count // 24)) if unit.letter == "H" else anchor
         return Value(day(far if far == near else near).timex, min(far, near), max(far, near))
     at = _days(count, unit, anchor, sign)
-    if unit.letter == "Y" and unit.times < 10 and count != int(count):  # "two and a half years": to the quarter of a year
+    if unit.letter == "Y" and unit.times < 10 and count != int(count):  # "two and a half years"
         low, high = add(at, -3, "M"), add(at, 3, "M")
         return span(low.replace(day=1), high, month(at.year, at.month).timex)
     if unit.times >= 10:

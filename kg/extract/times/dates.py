@@ -34,7 +34,7 @@ def fixed(value: Value) -> Reading:
 
 
 def full_date(found: Found) -> Reading | None:
-    """A date with its year. "03/04/2021" has two readings, so nothing is read; a weekday that contradicts is ignored."""
+    """A date with its year. "03/04/2021" has two readings, so nothing is read; a wrong weekday is ignored."""
     at = written_date(found.get("date"))
     return fixed(day(at, found.part())) if at is not None else None
 
@@ -172,8 +172,8 @@ def _fixed_range(low: Value, high: Value) -> Reading | None:
 
 
 def _joined(low: Reading, high: Reading, anchor: date) -> Value:
-    first, last = low.fixed or (low.resolve and low.resolve(anchor)), high.fixed or (high.resolve and high.resolve(anchor))
-    if not first or not last or first.earliest is None or last.latest is None or first.earliest > last.latest:
+    first, last = (side.fixed or (side.resolve(anchor) if side.resolve else Value(side.open)) for side in (low, high))
+    if first.earliest is None or last.latest is None or first.earliest > last.latest:
         return Value(f"{low.open}/{high.open}")
     return span(first.earliest, last.latest, f"{first.timex}/{last.timex}")
 
@@ -259,10 +259,10 @@ def season_year(found: Found) -> Reading | None:
 def _year_reading(found: Found, timex: str, step: int) -> Reading:
     """A part of a year, of the year named or of the one meant by "last", "this", "next"."""
     number = int(timex[1:])
-    make = (lambda year_: quarter(year_, number)) if timex[0] == "Q" else (lambda year_: half(year_, number))
+    make = quarter if timex[0] == "Q" else half
     if found.get("year"):
-        return fixed(make(int(found.get("year"))))
-    return Reading(f"XXXX-{timex}", lambda anchor: make(anchor.year + step))
+        return fixed(make(int(found.get("year")), number))
+    return Reading(f"XXXX-{timex}", lambda anchor: make(anchor.year + step, number))
 
 
 def half(year_: int, number: int) -> Value:
@@ -273,7 +273,7 @@ def half(year_: int, number: int) -> Value:
 
 
 def quarter_of(found: Found) -> Reading | None:
-    """"the first quarter of 2023", "Q3 2022"; without a year the latest that has begun, or the next after a future verb."""
+    """"Q3 2022"; "the first quarter" is the latest that has begun, or the next after a future verb."""
     number = found.number("number") or wording().ordinals[found.get("ordinal")]
     step = {"last": -1, "next": 1}.get(found.get("which"), 0)
     if found.get("year") or found.get("which"):
@@ -292,7 +292,7 @@ def half_year(found: Found) -> Reading | None:
 
 
 def fiscal_year(found: Found) -> Reading | None:
-    """Fiscal years begin between July of the year before (Australia) and April of the named one (Japan): both are inside."""
+    """Fiscal years begin between July of the year before (Australia) and April of the named one (Japan)."""
     name = found.get("year")
     year_ = int(name) if len(name) == 4 else 2000 + int(name)
     if found.get("end"):  # "2023-24" names both years, so it begins in the first

@@ -16,11 +16,14 @@ from kg.extract.times.tense import tense_of
 from kg.extract.times.values import Anchor, Tense, Value
 from kg.extract.times.wording import Rule, rules, wording
 from kg.model import CharSpan, Document, ParagraphKind, PublishedBasis, RegionKind, TimeMention
-from kg.page.dates import calendar
+from kg.page.dates import calendar, dates_in
 
 __all__ = ["anchor_of", "find_times"]
 
 _NAME = re.compile(r"(?i)\b(?:" + "|".join(sorted(calendar().months.keys() | calendar().weekdays.keys())) + r")\b")
+_NO_LEAD = ("NUM", "PUNCT", "DET")  # before "years" alone: a count or an age that no pattern knows
+_DESCRIBING = ("poss", "compound", "nmod", "amod", "nummod")  # dependency of a time that only describes a noun
+_YEARLESS = ("month-day", "days-of-month", "month", "month-range", "date-range", "phase")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
@@ -45,20 +48,32 @@ class _Match:
 def anchor_of(document: Document) -> Anchor:
     """The day of writing: that of the dateline, else the publication date.
 
-    A date that may be a re-post's is only an upper bound. Without any, the year of a copyright notice gives the year.
+    A date that may be a re-post's is only an upper bound. Without any, the year of a copyright notice gives the year of
+    writing; else the only year that the text names at all, in its headline or within a full date, completes days and
+    months without one.
     """
     if document.dateline is not None and document.dateline.day is not None:
         return Anchor.on(document.dateline.day)
     article = document.article
     if article.published is not None:
         doubtful = article.published_basis is PublishedBasis.INFERRED
-        return Anchor(None, article.published) if doubtful else Anchor.on(article.published)
+        if not doubtful:
+            return Anchor.on(article.published)
+        return Anchor(None, article.published)
     notices = [r.span.of(article.text) for r in document.boilerplate if r.kind is RegionKind.COPYRIGHT]
     years = {int(found) for notice in notices for found in _YEAR.findall(notice)}
     if len(years) == 1:
         year = years.pop()
-        return Anchor(date(year, 1, 1), date(year, 12, 31))
-    return Anchor()
+        return Anchor(date(year, 1, 1), date(year, 12, 31), year)
+    return Anchor(year=_only_year(document))
+
+
+def _only_year(document: Document) -> int | None:
+    parts = [(part.kind, part.span.of(document.article.text)) for part in document.paragraphs]
+    years = {int(found) for _, words in parts for found in _YEAR.findall(words)}
+    sure = {day.year for _, words in parts for _, day in dates_in(words)}
+    sure |= {int(found) for kind, words in parts if kind is ParagraphKind.HEADLINE for found in _YEAR.findall(words)}
+    return years.pop() if len(years) == 1 and years == sure else None
 
 
 def find_times(annotated: Annotated) -> tuple[TimeMention, ...]:
@@ -87,8 +102,13 @@ def find_times(annotated: Annotated) -> tuple[TimeMention, ...]:
 
 
 def _tense(match: _Match) -> Tense | None:
-    """In headlines the present tells what has happened ("Blinken meets Xi on Monday")."""
+    """In headlines and captions the present tells what has happened ("Blinken meets Xi on Monday").
+
+    A present or future says nothing of a time that only describes a noun ("will condemn Monday's attack").
+    """
     tense = tense_of(match.span)
+    if match.span.root.dep_ in _DESCRIBING and tense in (Tense.PRESENT, Tense.FUTURE):
+        return Tense.EITHER
     return Tense.PAST if match.title and tense is Tense.PRESENT else tense
 
 
@@ -98,21 +118,28 @@ def _is_day(value: Value) -> bool:
 
 def _value(expression: Expression, match: _Match, anchor: Anchor, tense: Tense | None, doc: Doc) -> Value:
     """The settled value; a preposition bounds it unless the time only describes a noun ("after Monday's talks")."""
-    known = anchor
-    if expression.rule == "month-day" and anchor.first and anchor.last and anchor.day is None:
-        # Only the year is known: news write the year beside a date of any other.
-        known = replace(anchor, first=anchor.last)
+    known = _within_year(anchor, tense) if expression.rule in _YEARLESS else anchor
     value = settled(expression.reading, known, tense)
     before = BOUND.search(doc.text[max(0, match.start - 40) : match.start])
-    describes = match.span.root.dep_ in ("poss", "compound", "nmod", "npadvmod", "amod", "nummod")
-    return value if before is None or describes else bounded(before["word"].lower(), value, anchor, tense)
+    describes = match.span.root.dep_ in _DESCRIBING
+    told = expression.reading.by_reference and before is not None and before["word"].lower() == "from"
+    return value if before is None or describes or told else bounded(before["word"].lower(), value, anchor, tense)
+
+
+def _within_year(anchor: Anchor, tense: Tense | None) -> Anchor:
+    """The anchor for a month or day without year: the year known is meant, as news write out any other."""
+    if anchor.day is not None or anchor.year is None:
+        return anchor
+    month_day = {Tense.PAST: (12, 31), Tense.FUTURE: (1, 1)}.get(tense, (7, 2)) if tense else (7, 2)
+    at = date(anchor.year, *month_day)
+    return replace(anchor, first=at, last=at)
 
 
 def _matches(annotated: Annotated) -> Iterator[_Match]:
     """Longest match at the leftmost place, in each paragraph; equal ones by the order of the rules."""
     text = annotated.doc.text
     for paragraph in annotated.document.paragraphs:
-        title = paragraph.kind in (ParagraphKind.HEADLINE, ParagraphKind.HEADING)
+        title = paragraph.kind in (ParagraphKind.HEADLINE, ParagraphKind.HEADING, ParagraphKind.CAPTION)
         options = []
         for order, rule in enumerate(rules()):
             for match in rule.pattern.finditer(text, paragraph.span.start, paragraph.span.end):
@@ -144,7 +171,7 @@ def _after(span: Span) -> str:
 
 
 def _in_context(span: Span) -> bool:
-    """After a preposition or the like, or a date to the recogniser: "May" and "April" are names, "2000" a number too."""
+    """After a preposition or the like, or a date to the recogniser: "May" is a name too, "2000" a number."""
     return _is_date(span) or (_before(span) in wording().month_contexts and not span[0].ent_type_)
 
 
@@ -155,33 +182,44 @@ def _month_alone(match: re.Match[str], span: Span) -> bool:
 
 def _year_alone(_: re.Match[str], span: Span) -> bool:
     counted = span.root.dep_ == "nummod" and span.root.head.tag_ == "NNS" and not _is_date(span)
-    return _in_context(span) and not counted and _after(span) not in ("%", "percent", "people", "troops")
+    return _in_context(span) and not counted and _after(span) not in ("%", "percent", "year", "years", "-")
 
 
 def _ordinal_day(match: re.Match[str], span: Span) -> bool:
     """"the 19th" is a day where no noun follows that it counts."""
     following = span.doc[span.end] if span.end < len(span.doc) else None
     counts = following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
-    return bool(match["which"]) or (not counts and _before(span) in ("on", "by", "until", "since", "from", "before", "after"))
+    after_word = _before(span) in ("on", "by", "until", "since", "from", "before", "after")
+    return bool(match["which"]) or (not counts and after_word)
 
 
 def _no_age(match: re.Match[str], span: Span) -> bool:
-    """A duration, not an age ("14-year-old"), a rate ("$5 a day"), an ordinal ("a second visit") or a share ("a quarter of")."""
-    after = re.match(r"[\s-]*(?:old\b|of age\b)", span.doc.text[span.end_char : span.end_char + 12])
+    """A duration; no age ("14-year-old"), rate ("$5 a day"), ordinal ("a second visit") or share ("a quarter of")."""
+    after = bool(re.match(r"[\s-]*(?:old\b|of age\b)", span.doc.text[span.end_char : span.end_char + 12]))
+    after = after or span.doc[max(0, span.start - 2) : span.start].text.lower().endswith("age of")
     words = (match["n"] or "").lower()
-    unit = match["unit"].lower()
-    rate = words in ("a", "an") and not match["about"] and _before(span) not in wording().month_contexts | {"over", "within", "than", "only"}
-    idiom = unit in ("second", "minute", "quarter", "quarters", "generation", "generations") or (words == "one" and unit == "day")
+    unit = match["unit"].lower().rstrip("s")
+    lead = _before(span) in wording().month_contexts or _before(span) in ("over", "within", "than", "only")
+    rate = words in ("a", "an") and not match["about"] and not lead
+    share = unit == "quarter" or (unit in ("second", "minute") and words in ("a", "an", "the", "one", ""))
+    idiom = share or (words == "one" and unit == "day")
     return not (after or rate or idiom or _before(span) in ("aged", "age", "$", "€", "£"))
 
 
+def _season_alone(_: re.Match[str], span: Span) -> bool:
+    """"in the spring": a noun of its own after a preposition, no verb ("to fall") and no kind of wheat."""
+    lead = _before(span) in wording().month_contexts and _before(span) not in ("to", "and", "or", "for", "of")
+    noun = span[-1].pos_ in ("NOUN", "PROPN") and span[-1].dep_ != "compound"
+    return lead and noun and _after(span) != "of"
+
+
 _ASKS: dict[str, Callable[[re.Match[str], Span], bool]] = {
-    "bare_plural": lambda _, span: _is_date(span),
+    "bare_plural": lambda _, span: _is_date(span) and not (span.start and span.doc[span.start - 1].pos_ in _NO_LEAD),
     "month_alone": _month_alone,
     "no_age": _no_age,
     "ordinal_day": _ordinal_day,
     "range_word": lambda _, span: span.doc[span.start].is_alpha,
-    "season_alone": lambda _, span: _before(span) in wording().month_contexts and _after(span) != "of",
+    "season_alone": _season_alone,
     "year_alone": _year_alone,
     "year_range": lambda _, span: _in_context(span),
 }

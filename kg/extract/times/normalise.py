@@ -34,8 +34,8 @@ READINGS: dict[str, Callable[[Found], Reading | None]] = {
 }
 # Words before an expression that make it one end of an interval.
 BOUND = re.compile(
-    r"(?i)\b(?P<word>since|by|before|prior to|until|till|through|up to|no later than|after|from|as of|starting|beginning)"
-    r"\s+(?:(?:at least|about|around|sometime in|in|on|late on|early on)\s+)?$")
+    r"(?i)\b(?P<word>since|by|before|prior to|until|till|through|up to|no later than|after|from|as of|starting"
+    r"|beginning)\s+(?:(?:at least|about|around|sometime in|in|on|late on|early on)\s+)?$")
 _NEUTRAL = re.compile(r"(?i)^(?:in|on|at|during|over|throughout|around|about|for|of|dated|as early as|as late as)\s+")
 
 
@@ -113,6 +113,8 @@ def bounded(word: str, value: Value, anchor: Anchor, tense: Tense | None) -> Val
     now_last = None if tense is Tense.FUTURE else anchor.last
     if not word or (value.earliest is None and value.latest is None):
         return value
+    if word == "since":
+        now_last = anchor.last
     if word in ("since", "after", "from", "as of", "starting", "beginning"):
         last = max(now_last, value.latest) if now_last and value.latest else now_last
         return Value(value.timex, value.earliest, last)

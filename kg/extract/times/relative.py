@@ -74,7 +74,8 @@ def weekday(found: Found) -> Reading | None:
     def resolve(anchor: date) -> Value:
         ahead = "next" in shift or "coming" in shift or "following" in shift
         back = "last" in shift or "past" in shift or "previous" in shift
-        forward = ahead or (not back and found.tense in (Tense.FUTURE, Tense.PRESENT))
+        near = found.tense is Tense.EITHER and 1 <= (number - anchor.isoweekday()) % 7 <= 3
+        forward = ahead or (not back and (near or found.tense in (Tense.FUTURE, Tense.PRESENT)))
         strictly = ahead or (back and shift != "this past")
         turn = _weekday_after if forward else _weekday_before
         return day(turn(anchor, number, strictly=strictly), found.part())
@@ -172,8 +173,8 @@ def season_alone(found: Found) -> Reading | None:
 
 
 def fiscal_shift(found: Found) -> Reading | None:
-    shift = found.get("shift")
-    step = -1 if shift.endswith(("last", "past", "previous")) else 1 if shift.endswith(("next", "coming", "following")) else 0
+    back, ahead = ("last", "past", "previous"), ("next", "coming", "following")
+    step = found.get("shift").endswith(ahead) - found.get("shift").endswith(back)
 
     def resolve(anchor: date) -> Value:  # nobody says whose fiscal year: the day of writing may be in either of two
         low, high = fiscal(anchor.year + step), fiscal(anchor.year + 1 + step)

@@ -27,7 +27,7 @@ def tense_of(span: Span) -> Tense | None:
             if tense is not None:
                 return tense
         elif _plans(token, here):
-            return Tense.FUTURE
+            return Tense.PAST if _lapsed(token) else Tense.FUTURE
         if token.head is token:
             return None
         here, token = token, token.head
@@ -48,6 +48,13 @@ def _plans(token: Token, here: Token) -> bool:
         and here.dep_ in ("acl", "xcomp", "ccomp", "advcl", "relcl")
 
 
+def _lapsed(plan: Token) -> bool:
+    """A plan told as one that came to nothing: "was originally due to", "had planned to"."""
+    around = [*plan.children, *(plan.head.children if plan.pos_ in ("ADJ", "NOUN") else ())]
+    marked = any(child.lower_ in wording().lapsed_plan and child.dep_ == "advmod" for child in around)
+    return marked or any(child.lower_ == "had" and child.dep_ in ("aux", "auxpass") for child in around)
+
+
 def _of_verb(verb: Token) -> Tense | None:
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     if verb.pos_ == "AUX" and not auxiliaries and verb.tag_ == "MD":
@@ -55,9 +62,10 @@ def _of_verb(verb: Token) -> Tense | None:
     modal = any(child.tag_ == "MD" and child.lower_ in wording().future_modals for child in auxiliaries)
     perfect = any(child.lower_ in ("have", "had", "has", "'ve") for child in auxiliaries)
     if modal:
-        return Tense.PAST if perfect and not any(child.lower_ in ("will", "'ll") for child in auxiliaries) else Tense.FUTURE
+        will = any(child.lower_ in ("will", "'ll") for child in auxiliaries)
+        return Tense.PAST if perfect and not will else Tense.FUTURE
     if verb.tag_ in ("VB", "VBG", "VBN") and _below_plan(verb):
-        return Tense.FUTURE
+        return Tense.PAST if _lapsed(verb.head) or _lapsed(verb) else Tense.FUTURE
     if verb.tag_ == "VBD" or perfect or any(child.tag_ == "VBD" for child in auxiliaries):
         if verb.tag_ == "VBG" and verb.lemma_ == "go" and _infinitive_below(verb):
             return Tense.FUTURE
@@ -70,6 +78,8 @@ def _below_plan(verb: Token) -> bool:
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod") and verb.lemma_.lower() in wording().future_heads:
         return True
     head = verb.head
+    if verb.dep_ == "xcomp" and head.lemma_ == "be" and any(child.lower_ == "to" for child in verb.children):
+        return True  # "the vote is to be held in May"
     linked = verb.dep_ in ("xcomp", "ccomp", "acl", "advcl", "pcomp", "conj")
     return linked and head is not verb and head.lemma_.lower() in wording().future_heads and verb.tag_ == "VB"
 
@@ -79,7 +89,7 @@ def _infinitive_below(verb: Token) -> bool:
 
 
 def _present(verb: Token, auxiliaries: list[Token]) -> Tense | None:
-    """A present perfect is past; "is visiting on Monday" is to come, as is "arrives on Monday"; others lean on the head."""
+    """A present perfect is past; "is visiting on Monday" is to come; without a finite verb the head decides."""
     finite = [child for child in auxiliaries if child.tag_ in ("VBZ", "VBP")]
     if verb.tag_ in ("VBZ", "VBP"):
         return Tense.PRESENT

@@ -9,16 +9,19 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-__all__ = ["Anchor", "Reading", "Tense", "Value", "add", "day", "fraction", "month", "quarter", "season", "settle", "span",
-           "unit_around", "week", "weekend", "year"]
+__all__ = [
+    "Anchor", "Reading", "Tense", "Value", "add", "day", "fraction", "month", "quarter", "season", "settle", "span",
+    "unit_around", "week", "weekend", "year",
+]
 
 
 class Tense(StrEnum):
-    """When the governing verb puts what it tells, seen from the day of writing."""
+    """When the governing verb puts what it tells, seen from the day of writing; EITHER: on the nearer side."""
 
     PAST = "past"
     PRESENT = "present"
     FUTURE = "future"
+    EITHER = "either"
 
 
 class Value(NamedTuple):
@@ -33,11 +36,13 @@ class Value(NamedTuple):
 class Anchor:
     """What is known of the day of writing: it lies between `first` and `last`; `reference` is the time told of before.
 
-    A certain day has both ends equal, a re-posted article only a last one.
+    A certain day has both ends equal, a re-posted article only a last one. `year` is the year of the events where no
+    day is known: it completes days and months that are written without one, and nothing else.
     """
 
     first: date | None = None
     last: date | None = None
+    year: int | None = None
     reference: Value | None = None
 
     @classmethod

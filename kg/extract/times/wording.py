@@ -50,6 +50,7 @@ class TimeWording(BaseModel):
     named_decades: dict[str, int]
     future_heads: frozenset[str]
     future_modals: frozenset[str]
+    lapsed_plan: frozenset[str]
     month_contexts: frozenset[str]
     macros: dict[str, str]
     rules: tuple[RuleRow, ...]
