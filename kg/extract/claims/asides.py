@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extract.claims.scene import Scene
-from kg.extract.claims.syntax import speaker_of
+from kg.extract.claims.syntax import is_passive, speaker_of
 
 __all__ = ["Aside", "find_aside"]
 
 _BORDERS = {",", "—", "–", "--", ";"}
 _NOUNS = {"NOUN", "PROPN", "PRON"}
+_JOINTS = {"that", "who", "which", "and", "but", "when", "while", "if", "because", "since", "although", "though", "after", "before"}
 _LONGEST = 18
 
 
@@ -29,6 +30,8 @@ def find_aside(scene: Scene, verb: Token) -> Aside | None:
 
     Found by position, because the parser often makes the host sentence's subject the cue's.
     """
+    if is_passive(verb):
+        return None
     left = _left_border(scene, verb)
     right = _right_border(scene, verb)
     if left is None or right is None:
@@ -60,7 +63,7 @@ def _left_border(scene: Scene, verb: Token) -> int | None:
             return i + 1 if noun else None
         if token.pos_ in {"VERB", "AUX"} and token.head.i != verb.i and token.dep_ not in {"amod", "compound"}:
             return None
-        if token.lower_ in {"that", "who", "which", "and", "but"} and token.dep_ != "det" or scene.quote_of[i] != scene.quote_of[verb.i]:
+        if token.lower_ in _JOINTS and token.dep_ != "det" or scene.quote_of[i] != scene.quote_of[verb.i]:
             return None
         noun = noun or token.pos_ in _NOUNS
         if i == verb.sent.start:

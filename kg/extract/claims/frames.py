@@ -9,7 +9,8 @@ from spacy.tokens import Token
 
 from kg.extract.claims.lexicon import Cue
 from kg.extract.claims.scene import Scene
-from kg.extract.claims.syntax import is_finite, is_to_infinitive, phrase_start
+from kg.extract.claims.syntax import antecedent, is_finite, is_to_infinitive, phrase_start
+from kg.model import EntityType
 
 __all__ = ["Match", "match_frames"]
 
@@ -42,6 +43,8 @@ def match_frames(scene: Scene, verb: Token, cues: list[Cue], source: Token) -> M
         for cue in cues:
             names = sorted(f for f in cue.frames if f == frame or f.startswith(f"{frame}:"))
             for name in names:
+                if frame in _ACTORS_ONLY and not is_actor(scene, source):
+                    continue
                 found = finder(scene, verb, name.partition(":")[2])
                 if found is not None and found.tokens:
                     return Match(cue, name, found.tokens, found.addressees, found.particle, found.confidence)
@@ -60,7 +63,7 @@ def _subtree(token: Token) -> frozenset[int]:
 def _clause(scene: Scene, verb: Token, _: str) -> _Found | None:
     """A finite complement clause on either side, with what trails behind it without a comma."""
     for comp in verb.children:
-        if comp.dep_ != "ccomp" or not (is_finite(comp) or _verbless(comp)):
+        if comp.dep_ != "ccomp" or not (is_finite(comp) or _verbless(comp)) or not _bordered(verb, comp):
             continue
         tokens = _subtree(comp)
         if comp.i > verb.i:
@@ -68,6 +71,14 @@ def _clause(scene: Scene, verb: Token, _: str) -> _Found | None:
         hearers = tuple(c for c in verb.rights if c.dep_ in {"dobj", "dative"} and c.i < comp.i)
         return _Found(tokens, hearers)
     return None
+
+
+def _bordered(verb: Token, comp: Token) -> bool:
+    """Whether a clause in front of its cue is set off by a mark; else the parser has joined two clauses."""
+    if comp.i > verb.i:
+        return True
+    between = verb.doc[comp.i + 1 : verb.i]
+    return any(t.text in {",", "—", "–", "--", '"', "”", "''", "'", "?", "!"} for t in between)
 
 
 def _verbless(comp: Token) -> bool:
@@ -223,6 +234,21 @@ def _rest_of_sentence(scene: Scene, verb: Token, source: Token) -> frozenset[int
     return frozenset()
 
 
+def is_actor(scene: Scene, source: Token) -> bool:
+    """Whether a subject is somebody: a personal pronoun, or a noun that names or stands for an actor."""
+    head = antecedent(source)
+    if head.pos_ == "PROPN" or head.lemma_ in scene.lexicon.documents:
+        return True
+    if head.pos_ == "PRON":
+        return head.lower_ in _PERSONAL
+    mention = scene.index.at(head) or (scene.index.covering(head) if head.ent_type_ else None)
+    if mention is not None:
+        return mention.label is not EntityType.PLACE
+    return head.ent_type_ in {"PERSON", "NORP"} or head.pos_ == "NOUN" and head.lower_.endswith(("ers", "ors", "ists", "ents"))
+
+
+_PERSONAL = {"he", "she", "they", "we", "i", "who", "both", "one", "all", "some", "many", "others"}
+_ACTORS_ONLY = {"np", "small", "as", "op", "p", "to", "obj-to", "pto", "gerund"}
 _Finder = Callable[[Scene, Token, str], _Found | None]
 _FINDERS: tuple[tuple[str, _Finder], ...] = (
     ("that", _clause), ("wh", _clause), ("obj-to", _object_infinitive), ("to", _infinitive),

@@ -68,8 +68,8 @@ def _maker(noun: Token) -> Token | None:
 
 
 def _adjective(scene: Scene, word: Token, cue: Cue) -> Draft | None:
-    clause = next((c for c in word.rights if c.dep_ == "ccomp" and is_finite(c)), None)
     verb = word.head
+    clause = next((c for c in (*word.rights, *verb.rights) if c.dep_ == "ccomp" and c.i > word.i and is_finite(c)), None)
     if clause is None or verb.lemma_ not in {"be", "remain", "seem", "feel"} or any(c.dep_ == "neg" for c in verb.lefts):
         return None
     source = speaker_of(verb)

@@ -141,7 +141,7 @@ def _utterance(scene: Scene, number: int) -> bool:
 
 def continued(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """The drafts with quotes that go on: after the cue in its paragraph, over paragraphs, alone in a paragraph."""
-    owner = {n: d for d in drafts for n in d.quotes}
+    owner = {n: d for d in drafts for n in _owned(scene, d)}
     out = {id(d): d for d in drafts}
     extra: list[Draft] = []
     covered = sorted(span for d in drafts if not d.quotes and not scene.quoted(d.anchor) for span in d.content)
@@ -170,6 +170,13 @@ def continued(scene: Scene, drafts: list[Draft]) -> list[Draft]:
 
 
 MERGE = True
+
+
+def _owned(scene: Scene, draft: Draft) -> list[int]:
+    """Numbers of the quotes in a draft's content, if it is not itself told inside a quote."""
+    if draft.quotes or scene.quoted(draft.anchor):
+        return list(draft.quotes)
+    return [n for n, q in enumerate(scene.quotes) if any(span.contains(q.inner) for span in draft.content)]
 
 
 def _fills(scene: Scene, number: int) -> bool:

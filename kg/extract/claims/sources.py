@@ -28,6 +28,7 @@ def _according(scene: Scene, token: Token) -> Draft | None:
     to = scene.doc[token.i + 1]
     source = next((c for c in to.children if c.dep_ in {"pobj", "pcomp"}), None) or next(
         (c for c in token.children if c.dep_ in {"pobj", "dobj"}), None)
+    source = source if source is not None else _next_noun(scene, to)
     if source is None:
         return None
     head = token.head
@@ -39,3 +40,13 @@ def _according(scene: Scene, token: Token) -> Draft | None:
     if not content:
         return None
     return Draft(_ACCORDING, token, source, content, "source/according", 0.9, CharSpan(token.idx, to.idx + len(to)))
+
+
+def _next_noun(scene: Scene, to: Token) -> Token | None:
+    """Last of the nouns right behind "to", where the parser took it for an infinitive."""
+    found = None
+    for token in scene.doc[to.i + 1 : to.i + 8]:
+        if token.is_punct or token.is_space or found is not None and token.pos_ not in {"NOUN", "PROPN"}:
+            break
+        found = token if token.pos_ in {"NOUN", "PROPN"} else found
+    return found

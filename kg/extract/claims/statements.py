@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from kg.extract.claims.lexicon import Cue
 from kg.extract.claims.scene import Draft, Scene
@@ -71,7 +71,7 @@ def _block(scene: Scene, number: int, source: Token, after: int) -> Iterator[Cha
     name = source_span(source).of(scene.text).split()[-1]
     rest = CharSpan(after, paragraphs[number].span.end)
     if rest.of(scene.text).strip():
-        if any(q.paragraph == number for q in scene.quotes):
+        if any(q.paragraph == number and after <= q.outer.start <= after + 2 for q in scene.quotes):
             return
         yield from filter(None, [_whole(scene, rest)])
     for at in range(number + 1, len(paragraphs)):
@@ -111,5 +111,15 @@ def headline_colon_drafts(scene: Scene) -> Iterator[Draft]:
         content = scene.trim(CharSpan(match.end(), paragraph.span.end))
         if label is None or content is None or len(content.of(scene.text).split()) < 3:
             continue
-        if any(t.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} for t in label) and not any(t.pos_ == "VERB" for t in label):
+        if _names_source(scene, label, match.end()):
             yield Draft(_SAY, label.root, label.root, (content,), "layout/headline", 0.7)
+
+
+def _names_source(scene: Scene, label: Span, after: int) -> bool:
+    """Whether what stands before a headline's colon is somebody: a document, or a name that the text uses again."""
+    last = label[-1]
+    if last.lemma_.lower() in scene.lexicon.documents or last.lower_ in scene.lexicon.documents:
+        return True
+    if any(t.pos_ == "VERB" and t.tag_ not in {"VB", "VBP"} for t in label):
+        return False
+    return last.text[:1].isupper() and re.search(rf"\b{re.escape(last.text)}\b", scene.text[after:]) is not None

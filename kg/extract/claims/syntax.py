@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.model import CharSpan
 
-__all__ = ["antecedent", "conjuncts", "is_finite", "is_to_infinitive", "phrase_end", "phrase_start", "runs", "source_span",
+__all__ = ["antecedent", "conjuncts", "is_finite", "is_passive", "is_to_infinitive", "phrase_end", "phrase_start", "runs", "source_span",
            "speaker_of", "subject"]
 
 _SUBJECTS = {"nsubj", "csubj", "expl"}
@@ -65,6 +65,10 @@ def _controller(verb: Token) -> Token | None:
     head = verb.head
     if verb.dep_ == "xcomp":
         return next((c for c in head.children if c.dep_ == "dobj" and c.i < verb.i), head) if is_to_infinitive(verb) else head
+    if verb.dep_ == "conj" and verb.tag_ in {"VBD", "VBZ"} and head.pos_ in {"VERB", "AUX"}:
+        while is_to_infinitive(head) and head.head.pos_ in {"VERB", "AUX"} and head.dep_ != "ROOT":
+            head = head.head
+        return head
     if verb.dep_ in {"conj", "advcl", "ccomp"} and head.pos_ in {"VERB", "AUX"}:
         return head if verb.dep_ != "ccomp" or verb.tag_ in {"VBG", "VBN"} else None
     if verb.dep_ == "pcomp":
