@@ -6,21 +6,30 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from kg.model import Polarity
+from kg.model import CharSpan, Polarity
 from kg.resolve.corpus_wording import in_order
 
-__all__ = ["Match", "Wording", "match_wordings"]
+__all__ = ["Match", "Piece", "Wording", "match_pieces", "match_wordings", "same_voice"]
 
 _EQUAL = 0.82
 """Share of either wording's content words found in the other in order, from which they are the same."""
 _WITHIN = 0.85
 """Share of the shorter wording found in the longer, from which the longer says it too."""
 _FEWEST_WITHIN = 5
+_FEWEST_REPORTED_WITHIN = 7
 _FEWEST_DIRECT = 3
 _FEWEST_ACROSS_SPEAKERS = 20
 _FEWEST_PARALLEL = 4
 _ALIKE = 0.5
 _SHORT_LIVED_DAYS = 21
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A sentence of a quotation, or the words in quotation marks within reported speech."""
+
+    words: tuple[str, ...]
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,8 @@ class Wording:
     polarity: Polarity
     text: str
     published: date | None = None
+    pieces: tuple[Piece, ...] = ()
+    spans: tuple[CharSpan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +70,32 @@ def _match_quotations(a: Wording, b: Wording) -> Match | None:
         return None
     common = in_order(a.words, b.words)
     in_a, in_b = common / len(a.words), common / len(b.words)
-    same_voice = bool(a.speakers & b.speakers) or (bool(a.voices & b.voices) and common >= 2 * _FEWEST_WITHIN)
-    if not same_voice and common < _FEWEST_ACROSS_SPEAKERS:
+    if not same_voice(a, b, common) and common < _FEWEST_ACROSS_SPEAKERS:
         return None
     detail = f"{common} of {len(a.words)} and {len(b.words)} content words in order"
     far = common >= 8 and (a.verbatim or b.verbatim)
     fewest = _FEWEST_DIRECT if a.verbatim and b.verbatim else _FEWEST_WITHIN
     if min(in_a, in_b) >= _EQUAL and common >= fewest and _together(a, b, common):
         return Match("equal", round(min(in_a, in_b), 2), "same-words", detail, far)
-    if max(in_a, in_b) >= _WITHIN and common >= _FEWEST_WITHIN and (a.verbatim or b.verbatim or common >= 7):
+    enough = common >= (_FEWEST_WITHIN if a.verbatim or b.verbatim else _FEWEST_REPORTED_WITHIN)
+    whole = max(in_a, in_b) == 1 and common == _FEWEST_WITHIN - 1 and a.verbatim and b.verbatim
+    if max(in_a, in_b) >= _WITHIN and (enough or whole):
         return Match("within" if in_a >= in_b else "contains", round(max(in_a, in_b), 2), "words-within", detail, far)
     return None
+
+
+def same_voice(a: Wording, b: Wording, common: int) -> bool:
+    """One speaker, or (of longer words) one who acts for the other."""
+    return bool(a.speakers & b.speakers) or (bool(a.voices & b.voices) and common >= 2 * _FEWEST_WITHIN)
+
+
+def match_pieces(a: Piece, b: Piece) -> float | None:
+    """Share of the shorter piece's words found in the longer in order, when that is enough to be the same words."""
+    short = min(len(a.words), len(b.words))
+    if short < _FEWEST_WITHIN:
+        return None
+    share = in_order(a.words, b.words) / short
+    return round(share, 2) if share >= _WITHIN else None
 
 
 def _together(a: Wording, b: Wording, common: int) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from kg.ids import digest
-from kg.model import AttributionMode, Link, LocalClaim, Polarity, Proposition, ResolvedDocument
-from kg.resolve.corpus_claim_match import Match, Wording, match_wordings
+from kg.model import Link, Polarity, Proposition, ResolvedDocument
+from kg.resolve.corpus_claim_match import Match, Wording, match_pieces, match_wordings, same_voice
+from kg.resolve.corpus_claim_wording import wordings_of
 from kg.resolve.corpus_clusters import Clusters
-from kg.resolve.corpus_wording import content_words, entity_words, shingles
+from kg.resolve.corpus_wording import shingles
 
 __all__ = ["Propositions", "find_propositions"]
 
@@ -40,7 +42,7 @@ def find_propositions(
     proposition too, so a quotation that one outlet prints whole and another in two pieces shares a proposition with
     each piece, while the pieces stay two. `judged` holds pairs that are the same and pairs that differ.
     """
-    wordings = _wordings(documents, home, acts_for)
+    wordings = wordings_of(documents, home, acts_for)
     same, different = (sorted(pairs) for pairs in judged)
     matches = _matches(wordings)
     clusters = Clusters(dict.fromkeys(wordings, 0), max, different)
@@ -58,39 +60,18 @@ def _fits(a: Key, b: Key, match: Match) -> bool:
     return a[0] != b[0] or match.score >= 0.9
 
 
-def _wordings(
-    documents: Sequence[ResolvedDocument], home: Mapping[Key, str], acts_for: Mapping[str, tuple[str, ...]]
-) -> dict[Key, Wording]:
-    found = {}
-    for resolved in sorted(documents, key=lambda d: d.document.article.id):
-        for claim in resolved.claims:
-            key = (resolved.document.article.id, claim.id)
-            found[key] = _wording(resolved, claim, home, acts_for)
-    return found
-
-
-def _wording(
-    resolved: ResolvedDocument, claim: LocalClaim, home: Mapping[Key, str], acts_for: Mapping[str, tuple[str, ...]]
-) -> Wording:
-    article = resolved.document.article
-    text = " ".join(span.of(article.text) for span in claim.content)
-    speakers = {home.get((article.id, s), s) for s in claim.speakers}
-    voices = speakers | {a for s in speakers for a in acts_for.get(s, ())}
-    words = content_words(text)
-    named = entity_words(resolved, claim.content, home)
-    if claim.polarity is Polarity.DENIED and claim.mode is not AttributionMode.DIRECT and len(speakers) == 1:
-        named = (min(speakers), *(w for w in named if w not in speakers))
-    return Wording(words, named, frozenset(speakers), frozenset(voices), claim.mode is not AttributionMode.INDIRECT,
-                   claim.polarity, text, article.published)
-
-
 def _matches(wordings: Mapping[Key, Wording]) -> dict[tuple[Key, Key], Match]:
     found = {}
     for a, b in _pairs(wordings):
-        match = match_wordings(wordings[a], wordings[b])
+        match = None if _nested(a, b, wordings) else match_wordings(wordings[a], wordings[b])
         if match:
             found[(a, b)] = match
     return found
+
+
+def _nested(a: Key, b: Key, wordings: Mapping[Key, Wording]) -> bool:
+    """Two readings of the same characters: one claim stands inside the other."""
+    return a[0] == b[0] and any(x.overlaps(y) for x in wordings[a].spans for y in wordings[b].spans)
 
 
 def _pairs(wordings: Mapping[Key, Wording]) -> Iterator[tuple[Key, Key]]:
@@ -121,6 +102,7 @@ def _propositions(
             reports[clusters.find(short)].add(long)
     kept = _largest(reports)
     made = {root: _proposition(classes[root], kept[root], wordings, origin_of) for root in sorted(kept)}
+    made |= _shared_pieces(wordings, matches, made.values(), origin_of)
     of: dict[Key, list[str]] = defaultdict(list)
     for proposition in made.values():
         for member in proposition.members:
@@ -157,6 +139,40 @@ def _proposition(
     origins = {origin_of.get(article, article) for article, _ in members}
     name = f"proposition/{digest(*min(core), length=14)}"
     return Proposition(name, text, tuple(sorted(members)), len(origins), disputed)
+
+
+def _shared_pieces(
+    wordings: Mapping[Key, Wording], matches: Mapping[tuple[Key, Key], Match], made: Iterable[Proposition],
+    origin_of: Mapping[str, str],
+) -> dict[Key, Proposition]:
+    """Propositions of single sentences that two quotations share which otherwise differ."""
+    joined = {pair for p in made for pair in combinations(p.members, 2)}
+    pieces: dict[tuple[str, str, int], float] = {}
+    shared: list[tuple[tuple[str, str, int], tuple[str, str, int]]] = []
+    for a, b in sorted(matches):
+        if a[0] != b[0] and (a, b) not in joined:
+            for i, j, share in _common_pieces(wordings[a], wordings[b]):
+                pieces |= {(*a, i): share, (*b, j): share}
+                shared.append(((*a, i), (*b, j)))
+    clusters = Clusters(pieces, min)
+    for one, two in shared:
+        clusters.merge(one, two)
+    found = {}
+    for group in clusters.groups():
+        text = min((wordings[(a, c)].pieces[i].text for a, c, i in group), key=lambda t: (len(t), t))
+        members = tuple(sorted({(a, c) for a, c, _ in group}))
+        origins = {origin_of.get(article, article) for article, _ in members}
+        name = f"proposition/{digest(*map(str, group[0]), length=14)}"
+        found[(group[0][0], f"{group[0][1]}/{group[0][2]}")] = Proposition(name, text, members, len(origins))
+    return found
+
+
+def _common_pieces(a: Wording, b: Wording) -> Iterator[tuple[int, int, float]]:
+    for i, one in enumerate(a.pieces):
+        for j, two in enumerate(b.pieces):
+            share = match_pieces(one, two)
+            if share and same_voice(a, b, len(one.words)):
+                yield i, j, share
 
 
 def _links(

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 __all__ = ["Clusters"]
 
-Item = TypeVar("Item", bound="str | tuple[str, str]")
+Item = TypeVar("Item", bound="str | tuple[str, str] | tuple[str, str, int]")
 Summary = TypeVar("Summary")
 
 

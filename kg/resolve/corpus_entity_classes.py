@@ -101,11 +101,17 @@ def _without_state(name: str, gazetteer: Gazetteer) -> tuple[str, frozenset[str]
         name, states = head, {found[0]}
     words = name.split()
     for size in (2, 1):
-        adjective = " ".join(words[:size]).removesuffix("'s").removesuffix("’s")
-        state = gazetteer.demonym(adjective) if len(words) > size else None
-        if state:
-            return " ".join(words[size:]), frozenset(states | {state})
+        found = _state_named(" ".join(words[:size]), gazetteer) if len(words) > size else None
+        if found:
+            return " ".join(words[size:]), frozenset(states | {found})
     return name, frozenset(states)
+
+
+def _state_named(words: str, gazetteer: Gazetteer) -> str | None:
+    """The state an adjective or a possessive names ("Chinese", "China's")."""
+    owner = words.replace("’", "'").removesuffix("'s").removesuffix("'")
+    known = [e.id for e in gazetteer.find(owner) if e.type is EntityType.STATE] if owner != words else []
+    return gazetteer.demonym(words) or (known[0] if known else None)
 
 
 def _bind(work: Classes, gazetteer: Gazetteer) -> None:

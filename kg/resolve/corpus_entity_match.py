@@ -99,6 +99,8 @@ def _enough(a: Named, b: Named, match: NameMatch, shared: str | None) -> bool:
     A gazetteer entry needs context in common, for the article's own resolution did not dare to link it. So does a
     frequent family name; and where both offices are known, they must then be the same.
     """
+    if match.rule == "near-spelling":
+        return _same_office(a, b)
     if match.rule in {"respelled", "one-letter"}:
         return bool(shared) and (_same_office(a, b) or _respelled(a, b))
     if match.rule == "initial":

@@ -52,7 +52,8 @@ def match_accounts(a: Account, b: Account) -> EventMatch | None:
     """Accepted, candidate, or None when something speaks against it or little for it.
 
     The score adds up: sides .5 (named persons on two sides) or less, dates .3 (told on both sides) or less, place .1,
-    type .1. Accepted from .8 when nothing hard is missing.
+    type .1, common words .2. Accepted from .75, if dates are told by both, or persons on two sides are the same; acts
+    by words or force happen often between two, so that they need the day or the words.
     """
     if event_rules().group.get(a.type, a.type) != event_rules().group.get(b.type, b.type):
         return None
@@ -63,7 +64,8 @@ def match_accounts(a: Account, b: Account) -> EventMatch | None:
     same_words = bool(a.said & b.said)
     strict = event_rules().group.get(a.type, a.type) in event_rules().strict
     score = round(sides + days + place + (0.1 if a.type == b.type else 0.05) + (0.2 if same_words else 0), 2)
-    accepted = score >= 0.8 and sides >= 0.3 and (not strict or same_words or days >= 0.3)
+    firm = same_words or days >= 0.3 or (not strict and (days >= 0.2 or sides >= 0.5 or a.type == "Visit"))
+    accepted = score >= 0.75 and sides >= 0.3 and firm
     rule = "same-words" if same_words else "sides-and-date" if days >= 0.3 else "sides-and-time"
     return EventMatch(min(score, 1.0), rule, _detail(a, b, sides), accepted) if score >= 0.5 else None
 

@@ -15,6 +15,7 @@ __all__ = ["NameMatch", "PersonName", "body_words", "compare_persons", "fold", "
 
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th",
                           "ə": "a", "ʻ": "", "ʼ": "", "’": "", "'": "", "`": "", "‘": "", "´": ""})
+_SPELLINGS = frozenset({"respelled", "one-letter", "near-spelling"})
 _LONG_ENOUGH_TO_RESPELL = 4
 _LONG_ENOUGH_FOR_ONE_LETTER = 7
 
@@ -78,7 +79,8 @@ def _core(words: list[str], shown: list[str]) -> list[str]:
     kept: list[str] = []
     for place, (word, written) in enumerate(zip(words, shown, strict=True)):
         inner = 0 < place < len(words) - 1
-        if inner and (word in rules.articles or (word in rules.particles and written.islower())):
+        particle = word in rules.particles and (written.islower() or words[0] not in rules.family_first)
+        if inner and (particle or word in rules.articles):
             continue
         if inner and word in {"bin", "ibn", "ben", "bint"}:
             word = "bin"
@@ -92,8 +94,7 @@ def _join_servant(words: list[str]) -> list[str]:
         if joined and joined[-1] in {"abd", "abdul", "abdel", "abdal", "abdol"}:
             joined[-1] = "abd" + word
         else:
-            match = re.fullmatch(r"abd(?:ul|el|al|ol)(?:-)?(\w{3,})", word)
-            joined.append("abd" + match.group(1) if match else word)
+            joined.append(re.sub(r"\babd(?:ul|el|al|ol)-?(\w{3,})", r"abd\1", word))
     return joined
 
 
@@ -134,7 +135,7 @@ def parse_person(name: str) -> PersonName:
     if len(core) < 2:
         return PersonName("", (), "".join(core).replace("-", ""), generation)
     first, last = core[0] in rules.family_first, core[-1] in rules.family_first
-    if first and len(core) <= 3 and (not last or len(core) == 2):
+    if first and len(core) <= 3:
         return PersonName("".join(core[1:]).replace("-", ""), (), core[0], generation, turned=True, open=last)
     if last and len(core) == 3 and not first and max(len(w) for w in core[:2]) <= 5 and core[0] not in rules.given:
         return PersonName("".join(core[:2]).replace("-", ""), (), core[2], generation)
@@ -164,18 +165,25 @@ def _compare_single(one: PersonName, two: PersonName) -> NameMatch | None:
 
 
 def _compare_full(one: PersonName, two: PersonName) -> NameMatch | None:
+    if _joined(one) == _joined(two):
+        return NameMatch(1.0 if one == two else 0.98, "same-name")
     given, family = _given(one.given, two.given), _family(one.family, two.family)
     middle = _middle(one.middle, two.middle)
     if not (given and family and middle):
         return None
     rule, score = min((given, family, middle), key=lambda found: found[1])
-    return NameMatch(score, rule, needs_context=rule in {"initial", "respelled", "one-letter", "family-variant"})
+    return NameMatch(score, rule, needs_context=rule in _SPELLINGS | {"initial", "family-variant"})
+
+
+def _joined(name: PersonName) -> str:
+    """The whole name as one word, so that a hyphen or a space makes no difference."""
+    return "".join((name.given, *name.middle, name.family)).replace("-", "")
 
 
 def _given(a: str, b: str) -> tuple[str, float] | None:
     variants = name_rules().given
-    if a == b:
-        return "same-name", 1.0
+    if a == b or _plain_vowels(a) == _plain_vowels(b):
+        return "same-name", 1.0 if a == b else 0.97
     if variants.get(a, a) == variants.get(b, b):
         return "given-variant", 0.95
     if min(len(a), len(b)) == 1 and a[0] == b[0]:
@@ -187,8 +195,8 @@ def _family(a: str, b: str) -> tuple[str, float] | None:
     variants = name_rules().family
     if a == b:
         return "same-name", 1.0
-    if a.replace("-", "") == b.replace("-", ""):
-        return "same-name", 0.99
+    if _plain_vowels(a) == _plain_vowels(b):
+        return "same-name", 0.97
     if variants.get(a, a) == variants.get(b, b):
         return "family-variant", 0.86
     if "-" in a + b and (a in b.split("-") or b in a.split("-")):
@@ -196,16 +204,22 @@ def _family(a: str, b: str) -> tuple[str, float] | None:
     return _spelled(a, b)
 
 
+def _plain_vowels(word: str) -> str:
+    """A word with umlauts written out as one without them ("Schroeder", "Schroder")."""
+    return word.replace("-", "").replace("oe", "o").replace("ue", "u").replace("ae", "a")
+
+
 def _spelled(a: str, b: str) -> tuple[str, float] | None:
     """Spellings of one romanised word; one letter off only in a long word, and never an ending that tells gender."""
     if min(len(a), len(b)) < _LONG_ENOUGH_TO_RESPELL:
         return None
-    if respell(a) == respell(b):
+    one, two = respell(a), respell(b)
+    if one == two:
         return "respelled", 0.88
-    if a.rstrip("aeo") == b.rstrip("aeo"):
+    if a.rstrip("aeo") == b.rstrip("aeo") or a[0] != b[0]:
         return None
-    if min(len(a), len(b)) >= _LONG_ENOUGH_FOR_ONE_LETTER and a[0] == b[0] and Levenshtein.distance(a, b) == 1:
-        return "one-letter", 0.84
+    if min(Levenshtein.distance(a, b), Levenshtein.distance(one, two)) == 1:
+        return ("one-letter", 0.84) if min(len(a), len(b)) >= _LONG_ENOUGH_FOR_ONE_LETTER else ("near-spelling", 0.8)
     return None
 
 

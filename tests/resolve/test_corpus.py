@@ -1,0 +1,266 @@
+"""Identity over documents made by hand: who is one, which accounts tell one event, which claims say the same."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import date
+
+import pytest
+from corpus_builder import Draft
+
+from kg.gazetteer import Gazetteer
+from kg.model import (
+    AttributionMode,
+    EntityType,
+    Polarity,
+    PublishedBasis,
+    Realis,
+    Resolution,
+    ResolvedDocument,
+)
+from kg.resolve.corpus import resolve_corpus
+
+CHAD, PERU = "state/chad", "state/peru"
+JUNE_19 = date(2023, 6, 19)
+
+
+def meeting(
+    text: str, day: date | None = JUNE_19, realis: Realis = Realis.ACTUAL, kind: str = "Meeting",
+    published: date | None = JUNE_19,
+) -> ResolvedDocument:
+    """Ada Mbeki of Chad and Luz Rojas of Peru, whatever else the text says; "met" or "visit" is the trigger."""
+    draft = Draft(text, published)
+    mbeki = draft.entity("Ada Mbeki", acts_for=(CHAD,))
+    rojas = draft.entity("Luz Rojas", acts_for=(PERU,)) if "Luz Rojas" in text else draft.entity(
+        "Peru", EntityType.STATE, gazetteer=PERU)
+    draft.event(kind, "visit" if kind == "Visit" else "met", (mbeki, rojas), realis=realis, earliest=day, latest=day)
+    return draft.done()
+
+
+def event_groups(resolution: Resolution) -> list[int]:
+    return sorted(len(e.members) for e in resolution.events)
+
+
+# ── entities ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_homonyms_are_apart_with_ids_that_do_not_count(gazetteer: Gazetteer) -> None:
+    documents = []
+    for state, place in ((CHAD, "N'Djamena"), (PERU, "Lima")):
+        draft = Draft(f"Tom Barrow spoke in {place}.")
+        draft.entity("Tom Barrow", acts_for=(state,))
+        documents.append(draft.done())
+    ids = [e.id for e in resolve_corpus(documents, gazetteer).entities]
+    assert ids == ["person/tom-barrow-chad", "person/tom-barrow-peru"]
+    assert [e.id for e in resolve_corpus(documents[:1], gazetteer).entities] == ["person/tom-barrow"]
+
+
+def test_unnamed_actors_never_meet(gazetteer: Gazetteer) -> None:
+    documents = []
+    for tail in ("yes", "no"):
+        draft = Draft(f"A senior official said {tail}.")
+        draft.entity("senior official", EntityType.UNNAMED_ACTOR, acts_for=(CHAD,))
+        documents.append(draft.done())
+    assert [len(e.members) for e in resolve_corpus(documents, gazetteer).entities] == [1, 1]
+
+
+def test_types_never_mix(gazetteer: Gazetteer) -> None:
+    first, second = Draft("Jordan spoke."), Draft("Jordan was calm.")
+    first.entity("Jordan", EntityType.PERSON)
+    second.entity("Jordan", EntityType.PLACE)
+    assert len(resolve_corpus([first.done(), second.done()], gazetteer).entities) == 2
+
+
+def test_every_local_has_one_accepted_link(gazetteer: Gazetteer) -> None:
+    documents = [meeting("Ada Mbeki met Luz Rojas."), meeting("Luz Rojas, too, met Ada Mbeki.")]
+    resolution = resolve_corpus(documents, gazetteer)
+    accepted = [(x.article, x.local) for x in resolution.links if x.accepted]
+    locals_ = [(d.document.article.id, x.id) for d in documents for x in (*d.entities, *d.events)]
+    assert sorted(accepted) == sorted(locals_)
+    assert all(x.rule for x in resolution.links)
+
+
+# ── events ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_one_meeting_in_three_articles(gazetteer: Gazetteer) -> None:
+    documents = [meeting("Ada Mbeki met Luz Rojas."), meeting("Luz Rojas was met by Ada Mbeki."),
+                 meeting("On Monday Ada Mbeki met officials of Peru.")]
+    resolution = resolve_corpus(documents, gazetteer)
+    assert event_groups(resolution) == [3]
+    assert resolution.events[0].origins == 3
+    assert (resolution.events[0].earliest, resolution.events[0].latest) == (JUNE_19, JUNE_19)
+
+
+@pytest.mark.parametrize(("second", "groups"), [
+    (meeting("Luz Rojas met Ada Mbeki.", date(2024, 4, 26), published=date(2024, 4, 26)), [1, 1]),
+    (meeting("Luz Rojas met Ada Mbeki.", date(2023, 6, 20)), [2]),
+    (meeting("Luz Rojas met Ada Mbeki.", date(2023, 6, 23)), [1, 1]),
+    (meeting("Luz Rojas never met Ada Mbeki.", JUNE_19, Realis.NEGATED), [1, 1]),
+    (meeting("Luz Rojas is to be met by Ada Mbeki.", JUNE_19, Realis.PLANNED, published=date(2023, 6, 17)), [2]),
+    (meeting("Luz Rojas met Ada Mbeki.", None), [2]),
+    (meeting("Luz Rojas met Ada Mbeki.", None, published=date(2024, 4, 26)), [1, 1]),
+    (meeting("Luz Rojas met Ada Mbeki.", None, published=None), [1, 1]),
+], ids=["next year", "a day off", "four days off", "negated", "planned", "undated", "undated later", "nothing known"])
+def test_dates_and_realis_decide(gazetteer: Gazetteer, second: ResolvedDocument, groups: list[int]) -> None:
+    resolution = resolve_corpus([meeting("Ada Mbeki met Luz Rojas."), second], gazetteer)
+    assert event_groups(resolution) == groups
+
+
+def test_a_plan_that_came_true_is_actual_and_dates_that_differ_are_both_kept(gazetteer: Gazetteer) -> None:
+    plan = meeting("Ada Mbeki will have met Luz Rojas.", date(2023, 6, 20), Realis.PLANNED, published=date(2023, 6, 17))
+    event = resolve_corpus([plan, meeting("Ada Mbeki met Luz Rojas.")], gazetteer).events[0]
+    assert (event.realis, event.earliest, event.latest) == (Realis.ACTUAL, JUNE_19, date(2023, 6, 20))
+
+
+def test_another_person_of_the_same_state_is_another_meeting(gazetteer: Gazetteer) -> None:
+    other = Draft("Ada Mbeki met Inti Quispe.", JUNE_19)
+    actors = other.entity("Ada Mbeki", acts_for=(CHAD,)), other.entity("Inti Quispe", acts_for=(PERU,))
+    other.event("Meeting", "met", actors, earliest=JUNE_19, latest=JUNE_19)
+    assert event_groups(resolve_corpus([meeting("Ada Mbeki met Luz Rojas."), other.done()], gazetteer)) == [1, 1]
+
+
+def test_a_visit_holds_the_meeting(gazetteer: Gazetteer) -> None:
+    visit = meeting("Ada Mbeki began her visit to Peru.", kind="Visit")
+    resolution = resolve_corpus([visit, meeting("Ada Mbeki met Luz Rojas.")], gazetteer)
+    by_type = {e.type: e for e in resolution.events}
+    assert by_type["Meeting"].parent == by_type["Visit"].id
+    assert by_type["Visit"].parent is None
+
+
+def test_a_repost_is_dated_by_its_quotations_not_by_its_page(gazetteer: Gazetteer) -> None:
+    words = "“We shall open both borders to grain, cattle and timber before the winter rains arrive,”"
+    documents = []
+    for text, day, basis, told in (
+        (f"Ada Mbeki met Luz Rojas. {words} Ada Mbeki said.", JUNE_19, PublishedBasis.GIVEN, JUNE_19),
+        (f"Ada Mbeki met Luz Rojas. {words} she said.", date(2025, 4, 12), PublishedBasis.INFERRED, date(2025, 4, 7)),
+    ):
+        draft = Draft(text, day, basis)
+        mbeki, rojas = draft.entity("Ada Mbeki", acts_for=(CHAD,)), draft.entity("Luz Rojas", acts_for=(PERU,))
+        draft.event("Meeting", "met", (mbeki, rojas), earliest=told, latest=told)
+        draft.claim(mbeki, words[1:-1])
+        documents.append(draft.done())
+    resolution = resolve_corpus(documents, gazetteer)
+    assert event_groups(resolution) == [2]
+    assert resolution.events[0].latest == JUNE_19
+
+
+# ── claims ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def said(text: str, content: str, **more: object) -> ResolvedDocument:
+    draft = Draft(text, JUNE_19)
+    names = {name: draft.entity(name, acts_for=(CHAD,)) for name in ("Ada Mbeki", "Omar Deby") if name in text}
+    draft.entity("Peru", EntityType.STATE, gazetteer=PERU) if "Peru" in text else None
+    speaker = next(iter(names.values()))
+    draft.claim(speaker, *content.split("|"), **more)  # type: ignore[arg-type]
+    return draft.done()
+
+
+LONG = "We need a steady hand to stabilise the border, to honour what was promised, and to defend the herders"
+SAME_WORDS = {
+    "spelling": "We need a steady hand to stabilize the border, to honor what was promised, and to defend the herders",
+    "ellipsis": "We need ... to stabilize the border, to honor what was promised, and to defend the herders",
+    "left out": "We need a steady hand to stabilize the border and to defend the herders",
+    "brackets": "We need a steady hand to stabilise the border, to honour what was promised, and [protect] the herders",
+    "a piece": "to stabilise the border, to honour what was promised, and to defend the herders",
+    "more": f"{LONG}. And I have told our neighbours so on each of my journeys to them",
+}
+OTHER_WORDS = {
+    "other": "We will not open the market before the tariff question has been settled by both parliaments",
+    "half": "We need a steady hand to run the treasury, to lower what is owed, and to feed the towns",
+    "short": "to defend",
+}
+
+
+@pytest.mark.parametrize("how", SAME_WORDS)
+def test_the_same_words_are_one_proposition(gazetteer: Gazetteer, how: str) -> None:
+    documents = [said(f"“{LONG},” Ada Mbeki said.", LONG),
+                 said(f"Ada Mbeki told us: “{SAME_WORDS[how]}.”", SAME_WORDS[how])]
+    propositions = resolve_corpus(documents, gazetteer).propositions
+    assert [len(p.members) for p in propositions] == [2], propositions
+    assert propositions[0].origins == 2
+
+
+@pytest.mark.parametrize("how", OTHER_WORDS)
+def test_other_words_are_not(gazetteer: Gazetteer, how: str) -> None:
+    documents = [said(f"“{LONG},” Ada Mbeki said.", LONG),
+                 said(f"Ada Mbeki told us: “{OTHER_WORDS[how]}.”", OTHER_WORDS[how])]
+    assert [len(p.members) for p in resolve_corpus(documents, gazetteer).propositions] == [1, 1]
+
+
+def test_a_quotation_split_by_one_outlet_shares_with_each_piece(gazetteer: Gazetteer) -> None:
+    first, second = "We came to rebuild the bridges that the war destroyed", "Nobody gains from another closed season"
+    whole = said(f"“{first}. {second},” Ada Mbeki said.", f"{first}. {second}")
+    split = Draft(f"“{first},” Ada Mbeki said. “{second},” she said later.", JUNE_19)
+    speaker = split.entity("Ada Mbeki", acts_for=(CHAD,))
+    split.claim(speaker, first)
+    split.claim(speaker, second)
+    members = sorted(len(p.members) for p in resolve_corpus([whole, split.done()], gazetteer).propositions)
+    assert members == [2, 2]
+
+
+def test_another_speaker_of_the_same_short_words_is_another_proposition(gazetteer: Gazetteer) -> None:
+    words = "this is a very good day for our farmers"
+    documents = [said(f"“{words},” Ada Mbeki said.", words), said(f"Omar Deby: “{words}.”", words)]
+    assert [len(p.members) for p in resolve_corpus(documents, gazetteer).propositions] == [1, 1]
+
+
+def test_affirmed_by_one_and_denied_by_another_is_disputed(gazetteer: Gazetteer) -> None:
+    affirmed = said("Ada Mbeki said that Peru had shelled the ferry.", "Peru had shelled the ferry",
+                    mode=AttributionMode.INDIRECT)
+    denied = said("Omar Deby denied that Peru shelled the ferry.", "Peru shelled the ferry",
+                  mode=AttributionMode.INDIRECT, polarity=Polarity.DENIED)
+    proposition, = resolve_corpus([affirmed, denied], gazetteer).propositions
+    assert proposition.disputed
+    assert len(proposition.members) == 2
+
+
+# ── origins ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+WIRE = ("Two fishing boats collided at dawn off the northern cape, the harbour office reported on Monday. Nine of the "
+        "crew were taken aboard a coast guard cutter and brought to the hospital of the district town. The cause of the "
+        "collision was not known; fog had been thick since midnight. The boats belonged to a cooperative.")
+OWN = ("A collision between two fishing boats left nine men in hospital. Relatives waited at the gates from morning. "
+       "The fog that hung over the cape at midnight made the rescue slow, said a nurse who was on duty that night.")
+
+
+def test_a_copy_has_the_origin_of_what_it_copies(gazetteer: Gazetteer) -> None:
+    copy = WIRE.replace("on Monday", "Monday") + " Shares of the insurer fell slightly."
+    documents = [Draft(text).done() for text in (WIRE, copy, OWN)]
+    assert sorted(len(o.articles) for o in resolve_corpus(documents, gazetteer).origins) == [1, 2]
+
+
+def test_the_same_quotation_does_not_make_the_same_origin(gazetteer: Gazetteer) -> None:
+    quotation = f"“{WIRE}”"
+    other = "The minister rose to speak after lunch, and few had stayed in the chamber to hear her out at such length."
+    documents = [Draft(f"{OWN} {quotation}").done(), Draft(f"{other} {quotation}").done()]
+    assert [len(o.articles) for o in resolve_corpus(documents, gazetteer).origins] == [1, 1]
+
+
+# ── the set of documents is all that counts ─────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture(scope="module")
+def mixed() -> list[ResolvedDocument]:
+    return [
+        meeting("Ada Mbeki met Luz Rojas."), meeting("Luz Rojas was met by Ada Mbeki.", date(2023, 6, 20)),
+        meeting("Ada Mbeki began her visit to Peru.", kind="Visit"),
+        said(f"“{LONG},” Ada Mbeki said.", LONG),
+        said(f"Ada Mbeki: “{SAME_WORDS['left out']}.”", SAME_WORDS["left out"]),
+    ]
+
+
+def test_order_does_not_matter(gazetteer: Gazetteer, mixed: list[ResolvedDocument]) -> None:
+    expected = resolve_corpus(mixed, gazetteer)
+    assert all(resolve_corpus(p, gazetteer) == expected for p in itertools.permutations(mixed))
+
+
+def test_ids_stay_when_an_article_is_added(gazetteer: Gazetteer, mixed: list[ResolvedDocument]) -> None:
+    before, after = (resolve_corpus(d, gazetteer) for d in (mixed[:-1], mixed))
+    assert {e.id for e in before.entities} <= {e.id for e in after.entities}
+    assert len({e.id for e in before.events} & {e.id for e in after.events}) >= len(before.events) - 1
+
+
+def test_nothing_is_made_of_nothing(gazetteer: Gazetteer) -> None:
+    assert resolve_corpus([], gazetteer) == Resolution((), (), (), (), ())
