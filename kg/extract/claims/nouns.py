@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from kg.extract.claims.lexicon import Cue
 from kg.extract.claims.scene import Draft, Scene
 from kg.extract.claims.syntax import is_finite, is_to_infinitive, speaker_of, subject
+from kg.extract.claims.verbs import can_speak
 from kg.model import CharSpan
 
 __all__ = ["noun_drafts"]
@@ -29,16 +30,24 @@ def noun_drafts(scene: Scene) -> Iterator[Draft]:
 
 def _noun(scene: Scene, noun: Token, cue: Cue) -> Draft | None:
     clause = next((c for c in noun.rights if c.dep_ in {"acl", "ccomp", "relcl"} and _reported(c)), None)
-    if clause is None:
+    if clause is None or is_to_infinitive(clause) and cue.act not in _WITH_INFINITIVE:
         return None
     source = _owner(noun) or (_maker(noun) if not is_to_infinitive(clause) else None)
-    if source is None:
+    if source is None or _own(scene, noun, source):
         return None
     first = min((c.i for c in clause.lefts if c.tag_ == "TO"), default=0)
     content = scene.spans(t.i for t in clause.subtree if t.i >= first)
     if not content:
         return None
     return Draft(cue, noun, source, content, "noun/clause", 0.8, CharSpan(noun.idx, noun.idx + len(noun)))
+
+
+_WITH_INFINITIVE = {"promise", "vow", "threaten", "offer", "urge", "demand"}
+
+
+def _own(scene: Scene, noun: Token, source: Token) -> bool:
+    """Whether a speaker tells of himself or his hearer inside his own words ("I'm sure", "your claim")."""
+    return scene.quoted(noun) and source.lower_ in {"i", "we", "you", "my", "our", "your"}
 
 
 def _reported(clause: Token) -> bool:
@@ -73,7 +82,7 @@ def _adjective(scene: Scene, word: Token, cue: Cue) -> Draft | None:
     if clause is None or verb.lemma_ not in {"be", "remain", "seem", "feel"} or any(c.dep_ == "neg" for c in verb.lefts):
         return None
     source = speaker_of(verb)
-    if source is None or source.lower_ in scene.lexicon.never_speakers:
+    if source is None or not can_speak(scene, source) or _own(scene, word, source):
         return None
     content = scene.spans(t.i for t in clause.subtree)
     if not content:

@@ -124,9 +124,20 @@ def _adjunct(token: Token, verb: Token) -> bool:
 
 def _introduced(scene: Scene, verb: Token, at: int, number: int) -> bool:
     before = next((scene.doc[j] for j in range(at - 1, verb.i - 1, -1) if not scene.doc[j].is_space), verb)
+    if not _ends_clause(scene, number):
+        return False
+    if before.lower_ != "that" and any(t.lower_ == "that" and t.dep_ == "mark" for t in scene.doc[verb.i + 1 : at]):
+        return False
     if before.text in {",", ":", "—", "–", "--", "-"} or before.lower_ in {"that", "saying"}:
         return True
     return before.i == verb.i and _utterance(scene, number)
+
+
+def _ends_clause(scene: Scene, number: int) -> bool:
+    """Whether a quote's end is the end of what is said: a mark inside or behind it, or the paragraph's end."""
+    quote = scene.quotes[number]
+    rest = scene.text[quote.outer.end : quote.outer.end + 3].lstrip(" ")
+    return not rest or not rest[0].isalnum() or scene.text[quote.inner.end - 1] in ".,?!—…"
 
 
 def _utterance(scene: Scene, number: int) -> bool:

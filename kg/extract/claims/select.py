@@ -12,15 +12,12 @@ _SURE = 0.75
 
 
 def select(scene: Scene, drafts: Iterable[Draft]) -> list[Draft]:
-    """The drafts without attitudes, findings and doubtful objects told inside another claim, in the order given."""
+    """The drafts without what a speaker tells of his own views and plans, in the order given.
+
+    Inside another claim only a second speaker who is named makes a claim of his own ("said that Lavrov had warned…").
+    """
     drafts = list(drafts)
-    return [d for d in drafts if not (_doubtful(scene, d) and _inside(d, drafts))]
-
-
-def _doubtful(scene: Scene, draft: Draft) -> bool:
-    if draft.cue.kind != "speech":
-        return scene.quoted(draft.anchor) or draft.cue.kind == "finding"
-    return draft.confidence < _SURE and draft.cue.act not in _STATED
+    return [d for d in drafts if not _inside(d, drafts) or _independent(scene, d)]
 
 
 def _inside(draft: Draft, drafts: list[Draft]) -> bool:
@@ -28,4 +25,15 @@ def _inside(draft: Draft, drafts: list[Draft]) -> bool:
     return any(other is not draft and any(s.start <= at < s.end for s in other.content) for other in drafts)
 
 
-_STATED = {"emphasize", "reiterate", "condemn", "welcome", "reject", "deny", "demand", "urge"}
+def _independent(scene: Scene, draft: Draft) -> bool:
+    source = draft.source
+    if source is None or draft.cue.kind == "finding" or source.pos_ == "PRON":
+        return False
+    named = source.pos_ == "PROPN" or scene.index.at(source) is not None
+    if scene.quoted(draft.anchor) or draft.cue.kind != "speech":
+        return named and source.pos_ == "PROPN" and (draft.confidence >= _SURE or draft.cue.act in _STATED)
+    return named and (draft.confidence >= _SURE or draft.cue.act in _STATED) and draft.rule not in _WEAK
+
+
+_WEAK = {"noun/clause", "verb/to", "adjective/that"}
+_STATED = {"emphasize", "reiterate", "condemn", "welcome", "reject", "deny", "demand", "urge", "agree"}

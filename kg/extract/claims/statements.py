@@ -59,11 +59,18 @@ def _colon_cue(scene: Scene, paragraph: Paragraph, taken: frozenset[int]) -> tup
             continue
         for verb in reversed(scene.doc[max(span.start, token.i - 12) : token.i]):
             cue = next((c for c in cues_of(scene, verb) if "quote" in c.frames), None)
-            if cue is not None and verb.i not in taken and not blocked(scene, verb):
+            if cue is not None and verb.i not in taken and not blocked(scene, verb) and _announces(verb, token):
                 source = speaker_of(verb)
                 return (verb, cue, source, token.idx + 1) if source is not None else None
         return None
     return None
+
+
+def _announces(verb: Token, colon: Token) -> bool:
+    """Whether a cue verb leads up to the colon: finite, nothing but adjuncts and hearers between."""
+    between = verb.doc[verb.i + 1 : colon.i]
+    return verb.tag_ in {"VBD", "VBZ", "VBP", "VBN"} and not any(
+        t.pos_ in {"VERB", "AUX"} or t.lower_ in {"this", "that", "these", "following"} for t in between)
 
 
 def _block(scene: Scene, number: int, source: Token, after: int) -> Iterator[CharSpan]:
@@ -74,10 +81,12 @@ def _block(scene: Scene, number: int, source: Token, after: int) -> Iterator[Cha
         if any(q.paragraph == number and after <= q.outer.start <= after + 2 for q in scene.quotes):
             return
         yield from filter(None, [_whole(scene, rest)])
+        if "." in scene.text[paragraphs[number].span.start : after]:
+            return
     for at in range(number + 1, len(paragraphs)):
         text = paragraphs[at].span.of(scene.text)
         marked = any(q.paragraph == at and q.outer.start <= paragraphs[at].span.start + 1 for q in scene.quotes)
-        if paragraphs[at].kind is not ParagraphKind.BODY or marked or name in text:
+        if paragraphs[at].kind is not ParagraphKind.BODY or marked or name in text or len(text.split()) < 5:
             return
         yield from filter(None, [_whole(scene, paragraphs[at].span)])
 

@@ -13,7 +13,7 @@ from kg.extract.claims.scene import Draft, Scene
 from kg.extract.claims.syntax import is_passive, is_to_infinitive, speaker_of
 from kg.model import CharSpan
 
-__all__ = ["blocked", "cue_span", "cues_of", "verb_drafts"]
+__all__ = ["blocked", "can_speak", "cue_span", "cues_of", "verb_drafts"]
 
 _IRREALIS = {"would", "could", "might", "may", "should", "can", "must", "'d", "ought", "shall"}
 _FIRST = {"i", "we", "you"}
@@ -54,6 +54,9 @@ def blocked(scene: Scene, verb: Token) -> bool:
             return True
         if child.dep_ == "mark" and child.lower_ in {"if", "unless"}:
             return True
+    asked = next((c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if asked is not None and any(c.dep_ in {"aux", "auxpass"} and c.i < asked.i for c in verb.lefts):
+        return True
     if is_to_infinitive(verb) and verb.dep_ != "ROOT":
         head = verb.head
         return head.lemma_ not in scene.lexicon.raising or any(c.dep_ == "neg" for c in head.lefts)
@@ -72,7 +75,7 @@ def _draft(scene: Scene, verb: Token, cues: list[Cue]) -> Draft | None:
     match = match_frames(scene, verb, cues, source)
     if match is None:
         return None
-    if not can_speak(scene, source, match.cue):
+    if not can_speak(scene, source):
         return None
     content = scene.spans(match.tokens)
     if not content:
@@ -84,16 +87,16 @@ def _draft(scene: Scene, verb: Token, cues: list[Cue]) -> Draft | None:
 def _aside_draft(scene: Scene, verb: Token, cues: list[Cue], aside: Aside) -> Draft | None:
     cue = next(c for c in cues if "float" in c.frames)
     content = scene.spans(aside.tokens)
-    if not content or not can_speak(scene, aside.source, cue) or (scene.quoted(verb) and aside.source.lower_ in _FIRST):
+    if not content or not can_speak(scene, aside.source) or (scene.quoted(verb) and aside.source.lower_ in _FIRST):
         return None
     return Draft(cue, verb, aside.source, content, "verb/aside", 0.9, cue_span(verb))
 
 
-def can_speak(scene: Scene, source: Token, cue: Cue) -> bool:
-    """Whether a subject can be a source of this cue: things cannot, documents can with words of telling."""
-    if source.lower_ in {"there", "it"} and source.dep_ == "expl":
+def can_speak(scene: Scene, source: Token) -> bool:
+    """Whether a subject can be a source: not the reader, not a dummy, not a mere "this"."""
+    if source.lower_ in {"you", "there"} or source.dep_ == "expl":
         return False
-    return not (source.lower_ in scene.lexicon.never_speakers and source.tag_ not in {"WP", "WDT"} and source.lower_ != "it")
+    return source.tag_ in {"WP", "WDT"} or source.lower_ == "it" or source.lower_ not in scene.lexicon.never_speakers
 
 
 def cue_span(verb: Token, match: Match | None = None) -> CharSpan:
