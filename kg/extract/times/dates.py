@@ -173,6 +173,8 @@ def _fixed_range(low: Value, high: Value) -> Reading | None:
 
 def _joined(low: Reading, high: Reading, anchor: date) -> Value:
     first, last = (side.fixed or (side.resolve(anchor) if side.resolve else Value(side.open)) for side in (low, high))
+    if first.earliest is not None and last.latest is not None and first.earliest > last.latest:
+        first = _before(low, last.latest)
     if first.earliest is None or last.latest is None or first.earliest > last.latest:
         return Value(f"{low.open}/{high.open}")
     return span(first.earliest, last.latest, f"{first.timex}/{last.timex}")
