@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph
-from rdflib import Dataset, Literal, URIRef
+from rdflib import XSD, Dataset, Literal, URIRef
 from rdflib.term import Node
 
 from kg.errors import InputError, StoreError
 
-__all__ = ["load_graph", "memory_dataset", "open_store", "write_store"]
+__all__ = ["load_graph", "memory_dataset", "named_graphs", "open_store", "write_store"]
 
 
 NamedGraph = tuple[URIRef, Iterable[tuple[URIRef, URIRef, Node]]]
@@ -28,6 +28,16 @@ def memory_dataset(graphs: Iterable[NamedGraph]) -> Dataset:
     store = pyoxigraph.Store()
     store.bulk_extend(_quads(graphs))
     return _dataset(store)
+
+
+def named_graphs(dataset: Dataset) -> list[tuple[URIRef, list[tuple[URIRef, URIRef, Node]]]]:
+    """The dataset's named graphs with their triples, both sorted."""
+    found: dict[str, list[tuple[URIRef, URIRef, Node]]] = {}
+    for subject, prop, value, graph in dataset.quads((None, None, None, None)):
+        # The store gives every plain string the datatype xsd:string, which rdflib takes for another literal.
+        plain = Literal(str(value)) if isinstance(value, Literal) and value.datatype == XSD.string else value
+        found.setdefault(str(graph), []).append((URIRef(str(subject)), URIRef(str(prop)), plain))
+    return [(URIRef(name), sorted(found[name], key=str)) for name in sorted(found)]
 
 
 def _quads(graphs: Iterable[NamedGraph]) -> Iterator[pyoxigraph.Quad]:

@@ -76,8 +76,8 @@ class _ArticleWriter:
     def _span(self, node: URIRef, kind: URIRef, span: CharSpan) -> Iterator[Triple]:
         yield node, RDF.type, kind
         yield node, dip.inArticle, self.iris.article
-        yield node, nif.beginIndex, Literal(span.start, datatype=XSD.nonNegativeInteger)
-        yield node, nif.endIndex, Literal(span.end, datatype=XSD.nonNegativeInteger)
+        yield node, nif.beginIndex, Literal(span.start, datatype=XSD.integer)
+        yield node, nif.endIndex, Literal(span.end, datatype=XSD.integer)
         yield node, nif.anchorOf, Literal(span.of(self.article.text))
 
     def _linked_span(self, subject: URIRef, prop: URIRef, span: CharSpan) -> Iterator[Triple]:

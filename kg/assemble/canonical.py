@@ -91,4 +91,4 @@ def _link(link: Link, kind: str) -> Iterator[Triple]:
 
 
 def _count(value: int) -> Literal:
-    return Literal(value, datatype=XSD.nonNegativeInteger)
+    return Literal(value, datatype=XSD.integer)

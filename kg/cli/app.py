@@ -8,8 +8,11 @@ import typer
 
 import kg
 from kg.cli.build import build_command
+from kg.cli.code import code_command
 from kg.cli.evaluate import evaluate_command
+from kg.cli.files import export_command, validate_command, view_command
 from kg.cli.look import explain_command, show_command, stats_command
+from kg.cli.query import query_command
 
 __all__ = ["app"]
 
@@ -34,7 +37,12 @@ def main(
 
 _MAKE, _ASK, _JUDGE = "Make", "Ask", "Judge and measure"
 app.command("build", rich_help_panel=_MAKE)(build_command)
+app.command("export", rich_help_panel=_MAKE)(export_command)
+app.command("view", rich_help_panel=_MAKE)(view_command)
+app.command("code", rich_help_panel=_MAKE)(code_command)
+app.command("query", rich_help_panel=_ASK)(query_command)
 app.command("show", rich_help_panel=_ASK)(show_command)
 app.command("explain", rich_help_panel=_ASK)(explain_command)
 app.command("stats", rich_help_panel=_ASK)(stats_command)
+app.command("validate", rich_help_panel=_JUDGE)(validate_command)
 app.command("evaluate", rich_help_panel=_JUDGE)(evaluate_command)
