@@ -3,8 +3,8 @@
     python scripts/gazetteer_leaders.py LEADERS.csv US_EXECUTIVE.yaml
 
 LEADERS.csv: heads of state and government with Wikidata ids and years (columns country, positionLabel, officeholder,
-officeholderLabel, start_year, end_year; data of Wikidata, CC0). US_EXECUTIVE.yaml: presidents and vice presidents of the
-United States (unitedstates/congress-legislators, CC0). What the hand-kept persons.csv and holdings.csv already say is
+officeholderLabel, start_year, end_year; data of Wikidata, CC0). US_EXECUTIVE.yaml: presidents and vice presidents of
+the United States (unitedstates/congress-legislators, CC0). What the hand-kept persons.csv and holdings.csv already say is
 left out; an open end is closed by the start of the next holder known there.
 """
 
@@ -25,13 +25,36 @@ from kg.gazetteer.tables import several
 
 FOLDER = Path(__file__).resolve().parent.parent / "ontology" / "gazetteer"
 NOTE = (
-    "# Source: Wikidata (CC0) and unitedstates/congress-legislators (CC0), read by scripts/gazetteer_leaders.py: do not edit; "
-    "rows in {hand} go first.\n"
+    "# Source: Wikidata (CC0) and unitedstates/congress-legislators (CC0), read by scripts/gazetteer_leaders.py: "
+    "do not edit; rows in {hand} go first.\n"
 )
-GOVERNMENT = ("prime minister", "premier", "chancellor", "taoiseach", "chief minister", "minister of state",
-              "chairman of the council", "president of the executive yuan")
-STATE = ("president of", "monarch", "king of", "emir", "sultan", "emperor", "pope", "druk gyalpo", "ngwenyama",
-         "supreme leader", "prince of", "agong", "malo", "chairman of the presidential council", "captain regent")
+GOVERNMENT = (
+    "prime minister",
+    "premier",
+    "chancellor",
+    "taoiseach",
+    "chief minister",
+    "minister of state",
+    "chairman of the council",
+    "president of the executive yuan",
+)
+STATE = (
+    "president of",
+    "monarch",
+    "king of",
+    "emir",
+    "sultan",
+    "emperor",
+    "pope",
+    "druk gyalpo",
+    "ngwenyama",
+    "supreme leader",
+    "prince of",
+    "agong",
+    "malo",
+    "chairman of the presidential council",
+    "captain regent",
+)
 NAMES = {"Kingdom of Denmark": "Denmark", "Kingdom of the Netherlands": "Netherlands", "Vatican City": "Holy See"}
 
 
@@ -56,7 +79,7 @@ def heads() -> dict[tuple[str, str], str]:
     """(key of a state's name, "state" or "government") → office id."""
     titles = {row["state"]: row for row in rows("generate/profiles.csv")}
     offices = [*rows("offices.csv"), *rows("offices-states.csv")]
-    found = {}
+    found: dict[tuple[str, str], str] = {}
     for state in rows("states.csv"):
         profile = titles[state["id"]]
         for part, title in (("state", profile["head_of_state"]), ("government", profile["head_of_government"])):
@@ -73,15 +96,29 @@ def leaders(path: Path, offices: dict[tuple[str, str], str]) -> Iterator[Term]:
     """Terms of the Wikidata table whose position is a known head of state or government."""
     for row in csv.DictReader(io.StringIO(path.read_text(encoding="utf8"))):
         label, name = row["positionLabel"].casefold(), row["officeholderLabel"]
-        part = "government" if any(w in label for w in GOVERNMENT) else "state" if any(w in label for w in STATE) else ""
+        part = (
+            "government" if any(w in label for w in GOVERNMENT) else "state" if any(w in label for w in STATE) else ""
+        )
         office = offices.get((name_key(NAMES.get(row["country"], row["country"])), part))
         if office and not re.fullmatch(r"Q\d+", name):
-            yield Term(name.split(",")[0].replace('"', ""), row["officeholder"], office, row["start_year"], row["end_year"])
+            yield Term(plain(name), row["officeholder"], office, row["start_year"], row["end_year"])
+
+
+def plain(name: str) -> str:
+    """The name without a title or realm behind it.
+
+    >>> plain("Felipe VI of Spain"), plain("Albert II, Prince of Monaco")
+    ('Felipe VI', 'Albert II')
+    """
+    return re.sub(r"(?<=[IVX]) of .*$", "", name.split(",")[0].replace('"', ""))
 
 
 def us_executive(path: Path) -> Iterator[Term]:
     """Presidents and vice presidents since 1901; terms that follow one another are one."""
-    offices = {"prez": "position/president-of-the-united-states", "viceprez": "position/vice-president-of-the-united-states"}
+    offices = {
+        "prez": "position/president-of-the-united-states",
+        "viceprez": "position/vice-president-of-the-united-states",
+    }
     for person in yaml.safe_load(path.read_text(encoding="utf8")):
         name = person["id"].get("wikipedia") or f"{person['name']['first']} {person['name']['last']}"
         gender = {"M": "male", "F": "female"}[person["bio"]["gender"]]
@@ -111,12 +148,40 @@ class Known:
 
     def end(self, term: Term) -> str:
         """The term's end; for an open one the next start that the hand-kept table knows for the office."""
-        later = sorted(h["start"] for h in self.holdings if h["office"] == term.office and h["start"][:4] > term.start[:4])
+        later = sorted(
+            h["start"] for h in self.holdings if h["office"] == term.office and h["start"][:4] > term.start[:4]
+        )
         return term.end or (later[0] if later else "")
 
 
-FAMILY_FIRST = ("state/china", "state/taiwan", "state/south-korea", "state/north-korea", "state/vietnam", "state/cambodia")
-PARTICLES = ("al", "bin", "da", "de", "del", "der", "di", "dos", "el", "la", "le", "ould", "van", "von", "Al", "De", "Le", "Van")
+FAMILY_FIRST = (
+    "state/china",
+    "state/taiwan",
+    "state/south-korea",
+    "state/north-korea",
+    "state/vietnam",
+    "state/cambodia",
+)
+PARTICLES = (
+    "al",
+    "bin",
+    "da",
+    "de",
+    "del",
+    "der",
+    "di",
+    "dos",
+    "el",
+    "la",
+    "le",
+    "ould",
+    "van",
+    "von",
+    "Al",
+    "De",
+    "Le",
+    "Van",
+)
 
 
 def family(name: str, state: str) -> str:
@@ -128,7 +193,7 @@ def family(name: str, state: str) -> str:
     words = re.sub(r"(,? (Jr|Sr)\.?| of .*)$", "", name).split()
     if state in FAMILY_FIRST and len(words) > 1:
         return words[0]
-    if re.fullmatch(r"[IVX]+", words[-1]) and len(words) == 2:
+    if re.fullmatch(r"[IVX]+", words[-1]):
         return name
     start = len(words) - 1
     while start > 1 and words[start - 1] in PARTICLES:
@@ -150,7 +215,10 @@ def tables(terms: list[Term]) -> tuple[list[tuple[str, ...]], list[tuple[str, ..
             if person in persons and persons[person][6] != term.qid:
                 person = f"{person}-{term.qid.casefold()}"
             gender = term.gender or genders.get(term.name.split()[0], "")
-            persons.setdefault(person, (person, term.name, family(term.name, states[term.office]), "", states[term.office], gender, term.qid))
+            persons.setdefault(
+                person,
+                (person, term.name, family(term.name, states[term.office]), "", states[term.office], gender, term.qid),
+            )
         if (person, term.office) not in known.offices:
             holdings.add((person, term.office, term.start, known.end(term)))
     return sorted(persons.values()), sorted(holdings)

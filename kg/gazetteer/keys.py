@@ -9,8 +9,12 @@ from functools import lru_cache
 __all__ = ["case_fits", "name_key", "slug"]
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+(?=\S)", re.I)
-_MARKS = str.maketrans({"’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "‑": "-", "–": "-", "—": "-"})
-_SPECIAL = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "ð": "d"})
+_MARKS = str.maketrans(
+    {"’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "‑": "-", "–": "-", "—": "-"}
+)
+_SPECIAL = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "ð": "d"}
+)
 _POSSESSIVE = re.compile(r"'s$|(?<=s)'$", re.I)
 _SAINT = re.compile(r"\bst\.? ", re.I)
 _BREAKS = re.compile(r"[\s\-/,()\"“”_]+")

@@ -15,16 +15,17 @@ from kg.resources import ontology_dir
 
 __all__ = ["Gazetteer", "load_gazetteer"]
 
-_TYPES = (
-    EntityType.STATE, EntityType.INTERNATIONAL_ORGANIZATION, EntityType.GOVERNMENT_BODY, EntityType.ORGANIZATION,
-    EntityType.PLACE, EntityType.PERSON,
-)
-_KINDS = {"capital": -4, "seat": -3, "historical": 1, "minor": 2}
-"""Rank among namesakes beyond the order of types: a capital goes before bodies, a former or minor entry last."""
+_RANKS = {
+    EntityType.STATE: 0, EntityType.INTERNATIONAL_ORGANIZATION: 2, EntityType.GOVERNMENT_BODY: 3,
+    EntityType.ORGANIZATION: 4, EntityType.PLACE: 5, EntityType.PERSON: 6,
+}  # fmt: skip
 
 
 def _rank(entry: Entry) -> int:
-    return 10 * _TYPES.index(entry.type) + 10 * _KINDS.get(entry.kind, 0)
+    """Rank among namesakes: a capital goes before all but states, a former or minor entry last."""
+    if entry.kind in ("historical", "minor"):
+        return 9
+    return 1 if entry.capital else _RANKS[entry.type]
 
 
 class Gazetteer:
@@ -32,8 +33,8 @@ class Gazetteer:
 
     def __init__(self, tables: Tables) -> None:
         self._entries = dict(sorted(tables.entries.items()))
-        self._names: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        self._surnames: dict[str, list[str]] = defaultdict(list)
+        self._names: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
+        self._surnames: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for entry in self._entries.values():
             self._file(entry)
         self._demonyms: dict[str, list[tuple[str, str]]] = defaultdict(list)
@@ -47,28 +48,31 @@ class Gazetteer:
         self.find_office = lru_cache(maxsize=4096)(self._find_office)  # type: ignore[method-assign]
 
     def _file(self, entry: Entry) -> None:
-        for name in dict.fromkeys((entry.name, *entry.aliases)):
-            self._names[name_key(name)].append((entry.id, name))
-        if entry.family:
-            self._surnames[name_key(entry.family)].append(entry.id)
+        for place, name in enumerate((entry.name, *entry.aliases)):
+            self._names[name_key(name)].append((entry.id, place, name))
+        for family in _families(entry) if entry.family else ():
+            self._surnames[name_key(family)].append((entry.id, family))
 
     def entry(self, entry_id: str) -> Entry:
         """The entry; KeyError when unknown."""
         return self._entries[entry_id]
 
     def find(self, name: str) -> tuple[Entry, ...]:
-        """Entries with that name or alias, compared without case of all-lower words, articles, dots, hyphens, diacritics.
+        """Entries with that name or alias, compared without case, articles, dots, hyphens and diacritics.
 
         Namesakes are all returned: states before capitals, organizations, bodies, other places, persons; an entry whose
-        proper name it is before one whose alias it is; then by id. A name all in lower case finds nothing, except
+        proper name or earlier alias it is before others; then by id. A name all in lower case finds nothing, except
         what the gazetteer itself lists in lower case.
         """
         return self._find(name)
 
     def _find(self, name: str) -> tuple[Entry, ...]:
-        fitting = {i: alias for i, alias in self._names.get(name_key(name), ()) if case_fits(name, alias)}
-        entries = [self._entries[i] for i in fitting]
-        return tuple(sorted(entries, key=lambda e: (_rank(e), fitting[e.id] != e.name, e.id)))
+        fitting: dict[str, int] = {}
+        for entry_id, place, alias in self._names.get(name_key(name), ()):
+            if entry_id not in fitting and case_fits(name, alias):
+                fitting[entry_id] = place
+        entries = (self._entries[entry_id] for entry_id in fitting)
+        return tuple(sorted(entries, key=lambda e: (_rank(e), fitting[e.id], e.id)))
 
     def demonym(self, word: str) -> str | None:
         """State id for an adjective or people name ("Chinese", "Americans", "Franco" is not one)."""
@@ -85,7 +89,12 @@ class Gazetteer:
 
     def _owners(self, words: str) -> tuple[str, ...]:
         """Ids that words in front of a title may mean: a demonym, else names of actors and capitals."""
-        kinds = (EntityType.STATE, EntityType.INTERNATIONAL_ORGANIZATION, EntityType.GOVERNMENT_BODY, EntityType.ORGANIZATION)
+        kinds = (
+            EntityType.STATE,
+            EntityType.INTERNATIONAL_ORGANIZATION,
+            EntityType.GOVERNMENT_BODY,
+            EntityType.ORGANIZATION,
+        )
         named = [e.id for e in self._find(words) if e.type in kinds]
         return tuple(dict.fromkeys((*self.demonyms(words), *named)))
 
@@ -115,11 +124,11 @@ class Gazetteer:
 
     def surname(self, name: str) -> tuple[Entry, ...]:
         """Persons whose family name it is ("Wang", "Blinken", "von der Leyen"), by id."""
-        found = (self._entries[i] for i in self._surnames.get(name_key(name), ()))
-        return tuple(e for e in found if case_fits(name, e.family))
+        found = {i for i, family in self._surnames.get(name_key(name), ()) if case_fits(name, family)}
+        return tuple(self._entries[i] for i in sorted(found))
 
     def first_name_gender(self, name: str) -> str | None:
-        """"female" or "male" for a given name where usage is clear, else None."""
+        """ "female" or "male" for a given name where usage is clear, else None."""
         return self._first_names.get(name_key(name))
 
     def entries(self) -> tuple[Entry, ...]:
@@ -127,15 +136,24 @@ class Gazetteer:
         return tuple(self._entries.values())
 
 
+def _families(entry: Entry) -> tuple[str, ...]:
+    """The family name, and its other spellings in full aliases ("Volodymyr Zelenskyy") when it comes last."""
+    if not entry.name.endswith(entry.family):
+        return (entry.family,)
+    spellings = (alias.split()[-1] for alias in entry.aliases if len(alias.split()) > 1 and " of " not in alias)
+    return tuple(dict.fromkeys((entry.family, *spellings)))
+
+
+def _not_after(one: str, other: str) -> bool:
+    """Whether the date may be on or before the other, compared to the precision of the coarser one."""
+    length = min(len(one), len(other))
+    return one[:length] <= other[:length]
+
+
 def _covering(holdings: Iterable[Holding], on: str | None) -> tuple[Holding, ...]:
-    """Dates are compared to the precision of the coarser one, so a year covers all its days."""
     if on is None:
         return tuple(holdings)
-    return tuple(
-        h
-        for h in holdings
-        if (not h.start or h.start <= on[: len(h.start)]) and (not h.end or h.end[: len(on)] >= on[: len(h.end)])
-    )
+    return tuple(h for h in holdings if _not_after(h.start or on, on) and _not_after(on, h.end or on))
 
 
 def _index_holdings(holdings: tuple[Holding, ...]) -> tuple[dict[str, list[Holding]], dict[str, list[Holding]]]:

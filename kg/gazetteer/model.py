@@ -18,7 +18,7 @@ class Entry:
     state       id of the State (or, for its organs, the organization) a body, office or person acts for, or that a
                 place lies in
     capital     for a place: whether it is that state's capital or seat of government (its name is then a metonym)
-    kind        what sort within its type: "member", "historical" (states), "capital", "city", "sea", "building" (places),
+    kind        what sort within its type: "member", "historical" (states), "capital", "city", "sea" (places),
                 "agency", "party", "armed group" (organizations), "government", "foreign ministry" (bodies)
     family      a person's family name ("Wang" of Wang Yi, "Blinken", "von der Leyen")
     metonym_of  ids of what its name can stand for, likeliest first: a capital's government, Brussels' EU
@@ -63,7 +63,7 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """Who held an office when. Dates are ISO strings as precise as known ("2021", "2021-01-26"); None is open or unknown."""
+    """Who held an office when. Dates are ISO strings as precise as known ("2021-01-26"); None is open or unknown."""
 
     person: str
     office: str

@@ -7,6 +7,7 @@ begin with "#" are comments (source and licence). Cells with several values sepa
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,13 +18,14 @@ from kg.model import EntityType, Gender
 
 __all__ = ["Row", "Tables", "load_tables", "read_table", "several"]
 
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 COLUMNS = {
     "states": ("id", "name", "official_name", "alpha2", "alpha3", "qid", "kind", "aliases"),
     "demonyms": ("word", "state", "kind"),
     "places": ("id", "name", "kind", "state", "aliases", "metonym_of", "qid"),
     "organizations": ("id", "type", "name", "kind", "state", "aliases", "qid"),
     "bodies": ("id", "name", "kind", "state", "aliases", "qid"),
-    "aliases": ("id", "alias"),
+    "aliases": ("id", "aliases"),
     "offices": ("id", "name", "titles", "solo", "acts_for", "body", "aliases", "qid"),
     "persons": ("id", "name", "family", "aliases", "state", "gender", "qid"),
     "holdings": ("person", "office", "start", "end"),
@@ -102,8 +104,15 @@ def _state(row: Row) -> Entry:
 
 def _place(row: Row) -> Entry:
     return Entry(
-        row["id"], EntityType.PLACE, row.needed("name"), several(row["aliases"]), row["qid"] or None, row["state"] or None,
-        capital=row["kind"] in ("capital", "seat"), kind=row.needed("kind"), metonym_of=several(row["metonym_of"]),
+        row["id"],
+        EntityType.PLACE,
+        row.needed("name"),
+        several(row["aliases"]),
+        row["qid"] or None,
+        row["state"] or None,
+        capital=row["kind"] in ("capital", "seat"),
+        kind=row.needed("kind"),
+        metonym_of=several(row["metonym_of"]),
     )
 
 
@@ -113,15 +122,25 @@ def _organization(row: Row) -> Entry:
     except ValueError as error:
         raise ResourceError(f"unknown type {row['type']!r}", where=row.where) from error
     return Entry(
-        row["id"], kind, row.needed("name"), several(row["aliases"]), row["qid"] or None, row["state"] or None,
+        row["id"],
+        kind,
+        row.needed("name"),
+        several(row["aliases"]),
+        row["qid"] or None,
+        row["state"] or None,
         kind=row["kind"],
     )
 
 
 def _body(row: Row) -> Entry:
     return Entry(
-        row["id"], EntityType.GOVERNMENT_BODY, row.needed("name"), several(row["aliases"]), row["qid"] or None,
-        row.needed("state"), kind=row["kind"],
+        row["id"],
+        EntityType.GOVERNMENT_BODY,
+        row.needed("name"),
+        several(row["aliases"]),
+        row["qid"] or None,
+        row.needed("state"),
+        kind=row["kind"],
     )
 
 
@@ -133,8 +152,14 @@ def _gender(row: Row) -> Gender | None:
 
 def _person(row: Row) -> Entry:
     return Entry(
-        row["id"], EntityType.PERSON, row.needed("name"), several(row["aliases"]), row["qid"] or None,
-        row["state"] or None, gender=_gender(row), family=row.needed("family"),
+        row["id"],
+        EntityType.PERSON,
+        row.needed("name"),
+        several(row["aliases"]),
+        row["qid"] or None,
+        row["state"] or None,
+        gender=_gender(row),
+        family=row.needed("family"),
     )
 
 
@@ -159,7 +184,9 @@ def _check_id(row: Row, prefix: str, seen: dict[str, str]) -> None:
 def _known(row: Row, column: str, known: dict[str, str]) -> None:
     for value in several(row[column]):
         if value not in known:
-            raise ResourceError(f"{column} {value!r} is not in the gazetteer", where=row.where, hint="add it or mend the id")
+            raise ResourceError(
+                f"{column} {value!r} is not in the gazetteer", where=row.where, hint="add it or mend the id"
+            )
 
 
 def _entries(folder: Path, seen: dict[str, str]) -> dict[str, Entry]:
@@ -182,7 +209,7 @@ def _with_aliases(folder: Path, entries: dict[str, Entry], seen: dict[str, str])
     added: dict[str, list[str]] = {}
     for row in read_table(folder, "aliases"):
         _known(row, "id", seen)
-        added.setdefault(row["id"], []).append(row.needed("alias"))
+        added.setdefault(row["id"], []).extend(several(row.needed("aliases")))
     for entry_id, names in added.items():
         old = entries[entry_id]
         merged = tuple(n for n in dict.fromkeys((*old.aliases, *names)) if n != old.name)
@@ -198,11 +225,26 @@ def _offices(folder: Path, seen: dict[str, str]) -> tuple[dict[str, Office], tup
         for column in ("acts_for", "body"):
             _known(row, column, seen)
         offices[row["id"]] = Office(
-            row["id"], row.needed("name"), several(row["aliases"]), row["acts_for"] or None, row["body"] or None,
-            row["qid"] or None, several(row["titles"]),
+            row["id"],
+            row.needed("name"),
+            several(row["aliases"]),
+            row["acts_for"] or None,
+            row["body"] or None,
+            row["qid"] or None,
+            several(row["titles"]),
         )
         solo += [(title, row["id"]) for title in several(row["solo"])]
     return offices, tuple(solo)
+
+
+def _check_dates(row: Row) -> None:
+    for column in ("start", "end"):
+        if row[column] and not _DATE.fullmatch(row[column]):
+            raise ResourceError(
+                f"{row[column]!r} is not an ISO date", where=row.where, hint="2021, 2021-01 or 2021-01-26"
+            )
+    if row["start"] and row["end"] and row["end"] < row["start"][: len(row["end"])]:
+        raise ResourceError(f"ends {row['end']} before it starts {row['start']}", where=row.where)
 
 
 def _holdings(folder: Path, seen: dict[str, str]) -> tuple[Holding, ...]:
@@ -211,11 +253,10 @@ def _holdings(folder: Path, seen: dict[str, str]) -> tuple[Holding, ...]:
     for row in read_table(folder, "holdings"):
         _known(row, "person", seen)
         _known(row, "office", seen)
+        _check_dates(row)
         identity = (row.needed("person"), row.needed("office"), row["start"])
         if identity in found:
             raise ResourceError("this holding again", where=row.where, hint=f"first at {found[identity]}")
-        if row["start"] and row["end"] and row["end"] < row["start"][: len(row["end"])]:
-            raise ResourceError(f"ends {row['end']} before it starts {row['start']}", where=row.where)
         found[identity] = row.where
         holdings.append(Holding(row["person"], row["office"], row["start"] or None, row["end"] or None))
     return tuple(holdings)
@@ -245,6 +286,4 @@ def load_tables(folder: Path) -> Tables:
     entries = _with_aliases(folder, _entries(folder, seen), seen)
     offices, solo = _offices(folder, seen)
     words = {row.needed("word"): row.needed("use") for row in read_table(folder, "title_words")}
-    return Tables(
-        entries, offices, _holdings(folder, seen), _demonyms(folder, seen), solo, _first_names(folder), words
-    )
+    return Tables(entries, offices, _holdings(folder, seen), _demonyms(folder, seen), solo, _first_names(folder), words)

@@ -1,4 +1,4 @@
-"""Which office a title names: "US Secretary of State", "foreign minister" of a known state, "State Department spokesman"."""
+"""Which office a title names: "US Secretary of State", "foreign minister" of a known state, "UN spokesman"."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ class TitleIndex:
         self._offices = dict(offices)
         self._entries, self._owners = entries, owners
         self._strip = frozenset(word for word, use in words.items() if use == "strip")
+        self._prefixes = tuple(word for word, use in words.items() if use == "prefix")
         self._solo = {name_key(title): office for title, office in solo}
         self._full: dict[str, str] = {}
         self._owned: dict[tuple[str, str], str] = {}
@@ -43,9 +44,12 @@ class TitleIndex:
     def _add(self, office: Office) -> None:
         for name in (office.name, *office.aliases):
             self._full.setdefault(name_key(name), office.id)
-        for owner in (office.body, office.acts_for):
-            for title in office.titles if owner else ():
-                self._owned.setdefault((name_key(title), owner or ""), office.id)
+        for title in office.titles:
+            key = name_key(title)
+            if office.body:
+                self._owned.setdefault((key, office.body), office.id)
+            if office.acts_for and self._owned.setdefault((key, office.acts_for), office.id) != office.id:
+                self._owned[key, office.acts_for] = ""  # "secretary" of the US, "president" of the EU: several
 
     def office(self, office_id: str) -> Office:
         """The office; embassies need no row: any pair of known states has its ambassador. KeyError when unknown."""
@@ -74,8 +78,15 @@ class TitleIndex:
     def _core(self, title: str) -> list[str]:
         """The title's words without "former", "acting", "Mr" and the like in front."""
         words = title.replace("–", "-").split()
-        while words and (name_key(words[0]) or words[0].casefold()) in self._strip:
-            words = words[1:]
+        while words:
+            first = words[0].casefold()
+            prefix = next((p for p in self._prefixes if first.startswith(p) and len(first) > len(p)), None)
+            if prefix:
+                words = [words[0][len(prefix) :], *words[1:]]
+            elif (name_key(first) or first) in self._strip:
+                words = words[1:]
+            else:
+                break
         return words
 
     def _whole(self, words: list[str], acts_for: str | None) -> str | None:
@@ -86,7 +97,7 @@ class TitleIndex:
         """Office of that title at the owner, or at the state the owner (a body, a person) acts for."""
         while owner:
             if (key, owner) in self._owned:
-                return self._owned[key, owner]
+                return self._owned[key, owner] or None
             entry = self._entries.get(owner)
             owner = entry.state if entry else None
         return None
@@ -113,7 +124,7 @@ class TitleIndex:
         return None
 
     def _embassy(self, words: list[str], acts_for: str | None) -> str | None:
-        """"Chinese ambassador to the US", "envoy to Kyiv" of a known state: the embassy's head, made on demand."""
+        """ "Chinese ambassador to the US", "envoy to Kyiv" of a known state: the embassy's head, made on demand."""
         text = " ".join(words)
         match = _ENVOY.search(text)
         host = self._polity_of(match.group(1)) if match else None
