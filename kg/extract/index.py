@@ -75,7 +75,7 @@ class MentionIndex:
         facts = nominal_facts(token)
         return self.add(Mention(
             id=mention_id(chars), span=chars, head=CharSpan(token.idx, token.idx + len(token)), text=phrase.text,
-            name=clean_name(phrase.text), kind=MentionKind.PRONOUN if token.pos_ == "PRON" else MentionKind.NOMINAL,
+            name=clean_name(phrase.text) or token.text, kind=MentionKind.PRONOUN if token.pos_ == "PRON" else MentionKind.NOMINAL,
             sentence=self.sentence_of(token.idx), label=label or facts.label, gender=facts.gender, plural=facts.plural,
             person=facts.person, role=token.dep_, governor=token.head.lemma_, acts_for=self._employer(token)))
 

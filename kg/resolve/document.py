@@ -13,7 +13,7 @@ from kg.resolve.document_groups import resolve_group
 from kg.resolve.document_links import finish_entities, link_homes, link_people
 from kg.resolve.document_names import resolve_names
 from kg.resolve.document_pronouns import resolve_first_person, resolve_pronoun
-from kg.resolve.document_titles import describe_body, describe_person
+from kg.resolve.document_titles import describe_body, describe_person, resolve_issue
 
 __all__ = ["resolve_document"]
 
@@ -73,7 +73,7 @@ def _resolve(mention: Mention, scene: Discourse) -> None:
     if tied is not None:
         scene.entities.join(mention, tied, "apposition")
         tied.titles += [mention.name] if tied.type is EntityType.PERSON and mention.name not in tied.titles else []
-    elif not resolve_group(mention, scene):
+    elif not resolve_group(mention, scene) and not resolve_issue(mention, scene):
         _describe(mention, scene)
 
 

@@ -39,7 +39,7 @@ class Discourse:
 
     def _in_title_case(self, mention: Mention) -> bool:
         head = mention.head.of(self.text)
-        return head[:1].isupper() or mention.name.split()[0][0].isupper() and mention.span.start == self._sentence_start(mention)
+        return head[:1].isupper() or mention.name[:1].isupper() and mention.span.start == self._sentence_start(mention)
 
     def _sentence_start(self, mention: Mention) -> int:
         return self.extraction.sentences[mention.sentence].span.start
@@ -87,6 +87,17 @@ class Discourse:
         title = mention.name
         found = self.entities.gazetteer.find_office(title, self.home_state(mention) or self.issuer_state)
         return found.id if found else None
+
+    def issuing_body(self, mention: Mention) -> Draft | None:
+        """The body that published the article, as an entity; first seen in the mention if the text has not named it."""
+        if self.issuer is None:
+            return None
+        draft = self.entities.by_gazetteer(self.issuer)
+        if draft is None:
+            draft = self.entities.add(mention, EntityType.GOVERNMENT_BODY, "issuer", 0.8)
+            draft.gazetteer = self.issuer
+            draft.home = [self.issuer_state] if self.issuer_state else []
+        return draft
 
     def subjects_before(self, mention: Mention) -> Iterable[Mention]:
         """Resolved mentions before this one, latest first."""

@@ -32,7 +32,7 @@ def _number(mention: Mention, scene: Discourse) -> int | None:
     """How many are meant: "both", "the two", "2", "neither"; a bare "two leaders" is nobody in particular."""
     numerals = scene.entities.lexicon.actors.numerals
     word = scene.determiner(mention)
-    first = mention.name.split()[0].lower()
+    first = mention.name.split(" ", 1)[0].lower()
     if word in {"both", "neither", "either"}:
         return numerals[word]
     if first in {"both", "neither"}:

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.mentions.lexicon import Lexicon
-from kg.gazetteer import Gazetteer
+from kg.extract.mentions.name import clean_name
 from kg.model import EntityType, Gender, Mention, MentionKind
 from kg.resolve.document_entities import Draft, Entities, family_name, name_parts
 
-__all__ = ["resolve_names"]
+__all__ = ["gender_votes", "resolve_names"]
+
+_SMALL = {"of", "the", "to", "for", "and"}
+_LOOSE = {"opposition", "coalition"}
 
 
 @dataclass(slots=True)
@@ -104,10 +107,15 @@ def _nearness(mention: Mention, draft: Draft, entities: Entities) -> tuple[bool,
 
 def _resolve_others(mentions: Iterable[Mention], entities: Entities) -> None:
     by_key: dict[tuple[str, str], Draft] = {}
+    mentions = list(mentions)
+    defined = {m.name: entities.mentions[m.same_as] for m in mentions if m.same_as and m.name.isupper()}
     for mention in mentions:
         label = mention.label or EntityType.ORGANIZATION
-        tied = entities.of(mention.same_as) if mention.same_as else None
-        keys = _keys(mention, label, entities.gazetteer)
+        meant = defined.get(mention.name)
+        tied = entities.of(meant.id) if meant is not None else None
+        keys = _keys(mention, label, entities)
+        if meant is not None and tied is None:
+            keys += _keys(meant, meant.label or label, entities)
         draft = tied or next((by_key[k] for k in keys if k in by_key), None) or _shortened(mention, by_key, entities)
         if draft is None:
             draft = entities.add(mention, label, "gazetteer" if mention.candidates else "name")
@@ -119,23 +127,37 @@ def _resolve_others(mentions: Iterable[Mention], entities: Entities) -> None:
             by_key.setdefault(key, draft)
 
 
-def _keys(mention: Mention, label: EntityType, gazetteer: Gazetteer) -> list[tuple[str, str]]:
-    """Gazetteer id, and the name within its kind; all kinds of organization are one kind."""
+def _keys(mention: Mention, label: EntityType, entities: Entities) -> list[tuple[str, str]]:
+    """Gazetteer id, else the name within its kind (all organizations are one kind); regimes by whose they are."""
+    if mention.candidates:
+        return [("id", mention.candidates[0])]
+    words = [w.removesuffix("'s") for w in mention.name.lower().removeprefix("the ").replace("’", "'").split()]
+    actors = entities.lexicon.actors
+    if label is EntityType.GOVERNMENT_BODY and len(words) > 1 and words[-1] in actors.regimes:
+        sort = "regime" if words[-1] in actors.regime_head else "administration"
+        return [(sort, words[0].removesuffix("'"))]
+    if words[-1] == "headquarters":
+        owner = entities.gazetteer.find(clean_name(mention.name.rsplit(" ", 1)[0]))
+        words = [owner[0].id, "headquarters"] if owner else words
     kind = label.value if label in {EntityType.STATE, EntityType.PLACE} else "Organization"
-    keys = [("id", c) for c in mention.candidates[:1]]
-    if not mention.candidates:
-        keys.append((kind, mention.name.lower().removeprefix("the ")))
-    return keys
+    return [(kind, " ".join(words))]
 
 
 def _shortened(mention: Mention, by_key: dict[tuple[str, str], Draft], entities: Entities) -> Draft | None:
     """"Coalition" or "FIRST Global" after a longer name that ends or begins with it."""
     if mention.candidates or mention.label in {EntityType.STATE, EntityType.PLACE}:
         return None
-    short = mention.name.lower()
-    fitting = {d.key: d for (kind, name), d in by_key.items()
-               if kind == "Organization" and len(short) > 4 and (name.endswith(" " + short) or name.startswith(short + " "))}
+    short = mention.name.lower().removeprefix("the ")
+    fitting = {d.key: d for (kind, name), d in by_key.items() if kind == "Organization" and _is_short_for(short, name)}
     return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """First or last words of the name, or two or more of its words ("Counter ISIL Coalition"), or its loose noun."""
+    words, others = set(short.split()) - _SMALL, set(name.split()) - _SMALL
+    last = short.split()[-1]
+    return len(short) > 4 and (name.endswith(" " + short) or name.startswith(short + " ") or len(words) > 1 and words < others) \
+        or last in _LOOSE and last in others and len(words) == 2
 
 
 def gender_votes(mentions: Iterable[Mention]) -> Gender | None:

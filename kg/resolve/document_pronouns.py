@@ -129,13 +129,28 @@ def resolve_first_person(mention: Mention, scene: Discourse) -> None:
             if addressed:
                 scene.entities.join_group(mention, addressed, "quoted-addressee", 0.7)
         return
-    if mention.person == 1 and mention.plural and not mention.quoted and scene.issuer_state:
+    if mention.quoted:
+        _nearest_speaker(mention, scene)
+    elif mention.person == 1 and mention.plural and scene.issuer_state:
         draft = scene.entities.by_gazetteer(scene.issuer_state)
         if draft is None and mention.id in scene.used:
             draft = scene.entities.add(mention, EntityType.STATE, "issuer", 0.8)
             draft.gazetteer = scene.issuer_state
         elif draft is not None:
             scene.entities.join(mention, draft, "issuer", 0.8)
+
+
+def _nearest_speaker(mention: Mention, scene: Discourse) -> None:
+    """A quotation that no claim covers: the person who is subject beside it, in its sentence or the one before."""
+    if mention.person != 1 or mention.plural:
+        return
+    near = [m for m in scene.extraction.mentions if not m.quoted and m.role in _SUBJECT and 0 <= mention.sentence - m.sentence <= 1
+            and (draft := scene.entities.of(m.id)) is not None and draft.type is EntityType.PERSON]
+    if near:
+        best = max(near, key=lambda m: (m.sentence, -abs(m.span.start - mention.span.start)))
+        draft = scene.entities.of(best.id)
+        if draft is not None:
+            scene.entities.join(mention, draft, "beside-quotation", 0.6)
 
 
 def _claim_around(mention: Mention, scene: Discourse) -> Claim | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.mentions.lexicon import Lexicon
-from kg.model import EntityType, Mention
+from kg.model import EntityType, Mention, MentionKind
 from kg.resolve.document_discourse import Discourse
 from kg.resolve.document_entities import Draft
 
-__all__ = ["describe_body", "describe_person"]
+__all__ = ["describe_body", "describe_person", "resolve_issue"]
 
 _WEAK = {"official", "man", "woman", "person", "boy", "girl", "source", "figure", "member", "student", "teacher", "friend", "expert"}
 _IGNORED = {"the", "mr", "mrs", "ms", "dr", "of", "for", "and", "to", "at", "'s", "then", "current", "us", "u.s.", "top", "new", "senior"}
@@ -113,3 +113,32 @@ def _fitting_bodies(head: str, mention: Mention, scene: Discourse) -> Iterator[t
         loose = head in regimes and any(n.split()[-1:] and n.split()[-1] in regimes for n in names)
         if (exact or loose) and scene.state_fits(mention, draft) and scene.last_before(draft, mention) >= 0:
             yield 2 if exact else 1, scene.last_before(draft, mention), draft
+
+
+def resolve_issue(mention: Mention, scene: Discourse) -> bool:
+    """"The release", "a Defense Department statement": whoever issued it; "the Department" in its own release: the issuer."""
+    lexicon, head = scene.entities.lexicon, scene.lemma(mention)
+    if head in lexicon.actors.documents:
+        owner = scene.entities.of(mention.acts_for) or _owner_before(head, mention, scene)
+        if owner is None and mention.id in scene.used and head in {"release", "statement", "readout"}:
+            owner = scene.issuing_body(mention)
+        if owner is None:
+            return False
+        scene.entities.join(mention, owner, "document-issuer", 0.7)
+        return True
+    own = mention.head.of(scene.text)[:1].isupper() and mention.name == mention.head.of(scene.text)
+    if own and head in {"department", "ministry", "office"} and scene.determiner(mention) == "the" and scene.issuer \
+            and describe_body(mention, scene) is None:
+        issuer = scene.issuing_body(mention)
+        if issuer is not None:
+            scene.entities.join(mention, issuer, "issuer", 0.8)
+            return True
+    return False
+
+
+def _owner_before(head: str, mention: Mention, scene: Discourse) -> Draft | None:
+    """Issuer of the latest document of that kind told of before."""
+    for other in scene.subjects_before(mention):
+        if scene.lemma(other) == head and other.kind is MentionKind.NOMINAL:
+            return scene.entities.of(other.id)
+    return None

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Span
 
 from kg.extract.mentions.lexicon import Lexicon
-from kg.extract.mentions.name import Name, tokens_of
+from kg.extract.mentions.name import Name, is_capital, tokens_of
 from kg.gazetteer import Gazetteer
 from kg.model import EntityType
 
-__all__ = ["national_bodies", "personal_regimes"]
+__all__ = ["coalitions", "national_bodies", "personal_regimes", "regions", "sites"]
 
 _MODIFIERS = 2  # words allowed between country and noun ("South Korean puppet military", "Syrian moderate opposition")
 
@@ -23,24 +23,42 @@ def national_bodies(sent: Span, known: Sequence[Name], lexicon: Lexicon, gazette
             continue
         span = tokens_of(sent.doc, name)
         if span.start_char == name.start and span.end_char == name.end:
-            yield from _behind(sent, span, name, lexicon, gazetteer)
+            yield from _behind(sent, name, known, lexicon, gazetteer)
             yield from _before(sent, span, name, lexicon)
 
 
-def _behind(sent: Span, span: Span, name: Name, lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[Name]:
-    doc, start = sent.doc, span.end
+def _behind(sent: Span, name: Name, known: Sequence[Name], lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[Name]:
+    doc, start = sent.doc, tokens_of(sent.doc, name).end
     if start < sent.end and doc[start].text in {"'s", "'"}:
         start += 1
+    own = next((k for k in known if start < sent.end and k.start == doc[start].idx and k.label is EntityType.GOVERNMENT_BODY and k.ids
+                and gazetteer.entry(k.ids[0]).state == name.ids[0]), None)
+    if own is not None:
+        yield Name(name.start, own.end, own.label, "body", own.ids, name.ids[0])
+        return
     for skip in range(_MODIFIERS + 1):
         if skip and not (start + skip < sent.end and _is_modifier(doc[start + skip - 1 : start + skip])):
             return
         for length in (3, 2, 1):
             phrase = doc[start + skip : min(sent.end, start + skip + length)]
             if len(phrase) == length and (label := _body_label(phrase, lexicon)):
+                phrase = _with_portfolio(phrase, sent)
                 text = doc.text[name.start : phrase.end_char]
                 ids = tuple(e.id for e in gazetteer.find(text) if e.type is not EntityType.PERSON)
                 yield Name(name.start, phrase.end_char, label, "body", ids, name.ids[0])
                 return
+
+
+def _with_portfolio(phrase: Span, sent: Span) -> Span:
+    """"Ministry" with its "of Culture and Heritage"."""
+    doc, at = sent.doc, phrase.end
+    if not is_capital(phrase[-1]) or at + 1 >= sent.end or doc[at].lower_ not in {"of", "for"} or not is_capital(doc[at + 1]):
+        return phrase
+    while at < sent.end and (is_capital(doc[at]) or doc[at].lower_ in {"of", "for", "and", "&"}):
+        at += 1
+    while not is_capital(doc[at - 1]):
+        at -= 1
+    return doc[phrase.start : at]
 
 
 def _is_modifier(span: Span) -> bool:
@@ -88,3 +106,48 @@ def personal_regimes(sent: Span, people: Sequence[Name], lexicon: Lexicon) -> It
                     (not skip or doc[at].pos_ == "ADJ"):
                 noun = doc[at + skip]
                 yield Name(name.start, noun.idx + len(noun), EntityType.GOVERNMENT_BODY, "regime")
+
+
+_DIRECTIONS = {"eastern", "western", "northern", "southern", "central", "northeastern", "northwestern", "southeastern", "southwestern",
+               "north-eastern", "north-western", "south-eastern", "south-western"}
+
+
+def regions(sent: Span, known: Sequence[Name]) -> Iterator[Name]:
+    """Part of a country as a place: "northern Iraq"; also a known place with its kind behind it: "Anbar Province"."""
+    doc = sent.doc
+    for name in known:
+        span = tokens_of(doc, name)
+        if name.rule == "gazetteer" and name.label is EntityType.STATE and span.start > sent.start \
+                and doc[span.start - 1].lower_ in _DIRECTIONS:
+            yield Name(doc[span.start - 1].idx, name.end, EntityType.PLACE, "body", (), name.ids[0])
+        if name.rule == "gazetteer" and name.label is EntityType.PLACE and span.end < sent.end \
+                and doc[span.end].text in {"Region", "Province", "Governorate", "Peninsula", "District", "Island", "Islands"}:
+            yield Name(name.start, doc[span.end].idx + len(doc[span.end]), EntityType.PLACE, "body")
+
+
+def sites(sent: Span, names: Sequence[Name]) -> Iterator[Name]:
+    """An organization's seat as a place: "U.N. headquarters", "Meridian's headquarters"."""
+    doc = sent.doc
+    for name in names:
+        at = tokens_of(doc, name).end
+        if name.label in {EntityType.STATE, EntityType.PERSON, EntityType.PLACE} or at >= sent.end:
+            continue
+        at += doc[at].text in {"'s", "'"}
+        if at < sent.end and doc[at].lower_ == "headquarters":
+            yield Name(name.start, doc[at].idx + len(doc[at]), EntityType.PLACE, "body")
+
+
+def coalitions(sent: Span, lexicon: Lexicon) -> Iterator[Name]:
+    """"the global coalition", "the U.S.-led coalition": an alliance without a proper name."""
+    doc = sent.doc
+    for token in sent:
+        if token.lower_ not in {"coalition", "alliance", "opposition"} or token.i - sent.start < 2 or token.dep_ == "compound":
+            continue
+        start = token.i
+        while start > sent.start and (doc[start - 1].lower_ in lexicon.actors.coalition_modifiers or doc[start - 1].text == "-"
+                                      or doc[start - 1].lower_ in {"led", "isil", "isis", "daesh"} or doc[start - 1].lower_.startswith(("counter", "anti"))
+                                      or doc[start - 1].lower_.endswith("-led")):
+            start -= 1
+        if start < token.i:
+            label = EntityType.ORGANIZATION if token.lower_ == "opposition" else EntityType.INTERNATIONAL_ORGANIZATION
+            yield Name(doc[start].idx, token.idx + len(token), label, "body")

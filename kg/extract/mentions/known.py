@@ -14,6 +14,10 @@ from kg.model import EntityType
 __all__ = ["known_names"]
 
 _LONGEST = 9  # tokens of the longest name looked up ("United Nations High Commissioner for Refugees" has six)
+# Nouns that papers write small at the end of a proper name ("Chinese foreign ministry", "Yonhap news agency").
+_LOWER_ENDS = frozenset({"government", "ministry", "department", "agency", "news", "office", "army", "navy", "military", "police", "parliament",
+                         "council", "regional", "foreign", "defense", "defence", "state", "security", "forces", "force", "coalition", "court",
+                         "bank", "central", "embassy", "guard", "air", "party", "group", "national", "opposition", "administration"})
 _PART = re.compile(r"[A-Z][\w.]*")
 
 
@@ -22,7 +26,8 @@ def known_names(sent: Span, gazetteer: Gazetteer) -> Iterator[Name]:
     at = sent.start
     while at < sent.end:
         token = sent.doc[at]
-        found = _longest(sent, token, gazetteer) if is_capital(token) else None
+        opens = is_capital(token) and token.lower_ not in {"the", "a", "an"} or "-" in token.text and any(c.isupper() for c in token.text)
+        found = _longest(sent, token, gazetteer) if opens else None
         if found is not None:
             name, at = found
             yield name
@@ -34,8 +39,8 @@ def known_names(sent: Span, gazetteer: Gazetteer) -> Iterator[Name]:
 def _longest(sent: Span, first: Token, gazetteer: Gazetteer) -> tuple[Name, int] | None:
     for last in range(min(sent.end, first.i + _LONGEST), first.i, -1):
         span = sent.doc[first.i : last]
-        if not (is_capital(span[-1]) or len(span) > 1 and span[-1].text in {".", "'s"}) \
-                or not all(is_capital(t) or may_link(t) for t in span[1:-1]):
+        if not (is_capital(span[-1]) or len(span) > 1 and (span[-1].text in {".", "'s"} or span[-1].lower_ in _LOWER_ENDS)) \
+                or not all(is_capital(t) or may_link(t) or t.lower_ in _LOWER_ENDS for t in span[1:-1]):
             continue
         name = _look_up(span, gazetteer)
         if name is not None:
@@ -46,6 +51,8 @@ def _longest(sent: Span, first: Token, gazetteer: Gazetteer) -> tuple[Name, int]
 def _look_up(span: Span, gazetteer: Gazetteer) -> Name | None:
     text = span.text
     entries = [e for e in gazetteer.find(text) if _fits(e, text)]
+    if _is_in_treaty(span):
+        return None
     if not entries and text.isupper() and is_headline(span.sent):
         entries = [e for e in gazetteer.find(text.title()) if _fits(e, text.title())]
     if entries:
@@ -54,6 +61,12 @@ def _look_up(span: Span, gazetteer: Gazetteer) -> Name | None:
     if state is not None:
         return Name(span.start_char, span.end_char, EntityType.STATE, "demonym", (state,), state)
     return None
+
+
+def _is_in_treaty(span: Span) -> bool:
+    """A place that only names a document or process ("Minsk agreements") is not told of."""
+    return span.root.dep_ in {"compound", "nmod"} and span.root.head.lemma_.lower() in {
+        "agreement", "accord", "protocol", "convention", "process", "treaty", "communique", "communiqué", "declaration", "pact"}
 
 
 def _fits(entry: Entry, text: str) -> bool:

@@ -13,6 +13,8 @@ _SUBJECTS = {"nsubj", "agent"}
 
 def is_place_use(span: Span, lexicon: Lexicon) -> bool:
     """True for the place ("in Beijing", "Beijing's airport"), False for the government ("Beijing said", "with Beijing")."""
+    if span.start > 1 and span.doc[span.start - 1].text == "-" and span.doc[span.start - 2].lower_ in {"anti", "pro"}:
+        return False
     head = _first_conjunct(span.root)
     if head.dep_ == "nsubj":
         return head.head.lemma_ in {"be", "lie"} and any(c.dep_ == "attr" and c.lemma_ in lexicon.names.place_nouns

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from kg.extract.mentions.lexicon import Lexicon
+from kg.extract.mentions.lexicon import Lexicon, load_lexicon
 from kg.extract.mentions.name import Name, is_capital
+from kg.extract.mentions.title_spans import is_head
+from kg.gazetteer import Gazetteer
 from kg.model import EntityType
 
 __all__ = ["kind_of_name", "model_names", "trim"]
@@ -18,25 +20,64 @@ _DROP_LEFT = {"the", "a", "an", "this", "that", "its", "their", "his", "her", "'
 _DROP_RIGHT = {"'s", "'", '"', ",", ".", "-", "(", ")", "of", "and", "the", "image", "photo", "to", "in", "for", "on"}
 
 
-def model_names(sent: Span, lexicon: Lexicon) -> Iterator[Name]:
+def model_names(sent: Span, lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[Name]:
     """Names of one sentence by spaCy's recognizer, trimmed; without those that cannot be names."""
-    for ent in sent.ents:
+    for ent in _joined(sent, gazetteer):
         label = _LABELS.get(ent.label_)
-        span = trim(ent, lexicon, person=label is EntityType.PERSON) if label else None
+        span = trim(ent, lexicon, gazetteer, person=label is EntityType.PERSON) if label else None
         if span is None or _is_no_name(span, ent.label_, lexicon):
             continue
         kind = kind_of_name(span, _LABELS[ent.label_], lexicon)
         yield Name(span.start_char, span.end_char, kind, f"model-{ent.label_}")
 
 
-def trim(span: Span, lexicon: Lexicon, *, person: bool = False) -> Span | None:
+def _joined(sent: Span, gazetteer: Gazetteer) -> Iterator[Span]:
+    """Entities, with two unknown one-word places side by side read as a person ("Alia" + "Salem"), and "X of the Y" whole."""
+    ents = list(sent.ents)
+    skip = -1
+    for number, ent in enumerate(ents):
+        follower = ents[number + 1] if number + 1 < len(ents) else None
+        if number == skip:
+            continue
+        if follower is not None and ent.label_ == follower.label_ == "GPE" and follower.start == ent.end and len(ent) == len(follower) == 1 \
+                and not gazetteer.find(ent.text) and not gazetteer.demonym(ent.text):
+            skip = number + 1
+            yield Span(sent.doc, ent.start, follower.end, label="PERSON")
+        elif ent.label_ in {"ORG", "FAC"}:
+            yield _widened(ent, sent, gazetteer)
+        else:
+            yield ent
+
+
+def _widened(ent: Span, sent: Span, gazetteer: Gazetteer) -> Span:
+    """"Daughters of the American Revolution" where the model begins at "the American"; a place behind a university."""
+    start, end, doc = ent.start, ent.end, sent.doc
+    at = start - 1 - (start > sent.start and doc[start - 1].lower_ == "the")
+    if at > sent.start and doc[at].lower_ == "of" and doc[at - 1].pos_ == "PROPN" and not is_headish(doc[at - 1]):
+        start = at - 1
+    if doc[end - 1].lower_ == "university" and end + 1 < sent.end and doc[end].lower_ in {"in", "of", "at"} and is_capital(doc[end + 1]):
+        end += 2
+    for at in range(start + 1, end):
+        if doc[at].lower_ in {"on", "over"} and at > start:
+            end = at
+            break
+    return Span(doc, start, end, label=ent.label_)
+
+
+def is_headish(token: Token) -> bool:
+    """Title nouns ("Minister of the …") do not open an organization's name."""
+    return is_head(token, load_lexicon())
+
+
+def trim(span: Span, lexicon: Lexicon, gazetteer: Gazetteer, *, person: bool = False) -> Span | None:
     """The span without articles, possessive endings and, for a person, without the titles in front."""
     start, end = span.start, span.end
     while start < end and (span.doc[start].lower_ in _DROP_LEFT or span.doc[start].is_space):
         start += 1
     while start < end and (span.doc[end - 1].lower_ in _DROP_RIGHT or span.doc[end - 1].is_space):
         end -= 1
-    while person and end - start > 1 and _is_title_word(span.doc[start], lexicon):
+    while person and end - start > 1 and _is_title_word(span.doc[start], lexicon) \
+            and not (end - start == 2 and gazetteer.first_name_gender(span.doc[start].text)):
         start += 1
     cut = next((i for i in range(start, end) if span.doc[i].is_space or span.doc[i].text in {"'s", "(", ":", ";"}), end) \
         if person else end
@@ -58,6 +99,8 @@ def _is_no_name(span: Span, label: str, lexicon: Lexicon) -> bool:
         return not (len(words) == 1 and words[0].text.isupper() and len(words[0]) >= 3)
     if label == "PERSON":
         return any(t.like_num for t in words)
+    if label == "GPE" and words[-1].dep_ == "compound" and words[-1].head.lemma_.lower() in lexicon.names.event_heads:
+        return True
     if words[-1].lower_ in lexicon.names.event_heads and label in {"ORG", "FAC", "LOC"}:
         return True
     digits = sum(t.like_num for t in words)

@@ -57,13 +57,18 @@ def _mention(name: Name, context: Context) -> Mention:
     label, candidates = _meaning(name, span, context)
     chars = CharSpan(name.start, name.end)
     titles = _titles(span, context) if label is EntityType.PERSON else ()
-    loose = name.rule == "body" and label is EntityType.GOVERNMENT_BODY and root.lower_ in context.lexicon.actors.loose_bodies
+    loose = name.rule == "body" and label is EntityType.GOVERNMENT_BODY and not candidates and _is_loose(span, context.lexicon)
     return Mention(
         id=mention_id(chars), span=chars, head=CharSpan(root.idx, root.idx + len(root)), text=chars.of(context.doc.text),
         name=clean_name(chars.of(context.doc.text)), kind=MentionKind.NOMINAL if loose else MentionKind.NAMED,
         sentence=context.sentence(name.start), label=label, candidates=candidates, titles=titles,
         gender=_gender(span, titles, label, context), plural=loose and "Plur" in root.morph.get("Number"), role=root.dep_,
         governor=root.head.lemma_, quoted=root.i in context.quoted)
+
+
+def _is_loose(span: Span, lexicon: Lexicon) -> bool:
+    """"Iraqi forces" says who acts but names no body, unlike "Iraqi security forces"."""
+    return span[-1].lower_ in lexicon.actors.loose_bodies and span[-2:].text.lower() not in lexicon.actors.national_bodies
 
 
 def _root(span: Span) -> Token:
@@ -76,8 +81,9 @@ def _meaning(name: Name, span: Span, context: Context) -> tuple[EntityType, tupl
     if name.rule != "gazetteer" or not name.ids:
         return name.label, name.ids
     entry = context.gazetteer.entry(name.ids[0])
-    if entry.type is EntityType.PLACE and entry.capital and entry.state and not is_place_use(span, context.lexicon):
-        return EntityType.STATE, (entry.state,)
+    if entry.type is EntityType.PLACE and entry.metonym_of and not is_place_use(span, context.lexicon):
+        meant = context.gazetteer.entry(entry.metonym_of[0])
+        return meant.type, (meant.id,)
     seat = clean_name(span.text).lower().removeprefix("the ") in context.lexicon.names.seats
     if seat and entry.type is not EntityType.PLACE and is_place_use(span, context.lexicon):
         return EntityType.PLACE, ()

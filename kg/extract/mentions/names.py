@@ -8,19 +8,19 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.extract.mentions.bodies import national_bodies, personal_regimes
+from kg.extract.mentions.bodies import coalitions, national_bodies, personal_regimes, regions, sites
 from kg.extract.mentions.known import known_names
 from kg.extract.mentions.lexicon import Lexicon
 from kg.extract.mentions.model_names import model_names
 from kg.extract.mentions.name import Name, is_capital, is_headline, tokens_of
-from kg.extract.mentions.title_spans import title_before
+from kg.extract.mentions.title_spans import is_head, title_before
 from kg.gazetteer import Gazetteer
 from kg.model import EntityType
 
 __all__ = ["find_names"]
 
 # Which finder wins where two names overlap; the longer of equals wins.
-_RANK = {"regime": 0, "body": 1, "known-long": 2, "titled": 3, "model": 4, "known": 5, "repeat": 6}
+_RANK = {"regime": 0, "body": 1, "known-long": 2, "titled": 3, "known": 4, "model": 5, "repeat": 6}
 
 
 def find_names(doc: Doc, sentences: Sequence[Span], lexicon: Lexicon, gazetteer: Gazetteer) -> list[Name]:
@@ -28,21 +28,21 @@ def find_names(doc: Doc, sentences: Sequence[Span], lexicon: Lexicon, gazetteer:
     found: list[Name] = []
     for sent in sentences:
         found += _sentence_names(sent, lexicon, gazetteer)
-    found = _agree(doc, found)
+    found = _agree(doc, found, lexicon)
     found += _repeats(doc, sentences, found, lexicon)
     return _settle(doc, found, lexicon)
 
 
 def _sentence_names(sent: Span, lexicon: Lexicon, gazetteer: Gazetteer) -> list[Name]:
     known = list(known_names(sent, gazetteer))
-    bodies = list(national_bodies(sent, known, lexicon, gazetteer))
+    bodies = list(national_bodies(sent, known, lexicon, gazetteer)) + list(regions(sent, known)) + list(coalitions(sent, lexicon))
     if is_headline(sent):
         return known + bodies
-    models = [m for m in model_names(sent, lexicon) if not _is_title_part(sent, m, lexicon)]
+    models = [m for m in model_names(sent, lexicon, gazetteer) if not _is_title_part(sent, m, lexicon)]
     people = _titled(sent, known + models, lexicon, gazetteer)
     covered = [m for m in models if not any(p.overlaps(m) for p in people)] + people
     persons = [m for m in (*covered, *known) if m.label is EntityType.PERSON]
-    return known + bodies + covered + list(personal_regimes(sent, persons, lexicon))
+    return known + bodies + covered + list(personal_regimes(sent, persons, lexicon)) + list(sites(sent, known + covered))
 
 
 def _is_title_part(sent: Span, name: Name, lexicon: Lexicon) -> bool:
@@ -51,12 +51,13 @@ def _is_title_part(sent: Span, name: Name, lexicon: Lexicon) -> bool:
     if name.label is EntityType.PERSON or span.start <= sent.start and span.end >= sent.end:
         return False
     before = sent.doc[span.start - 2 : span.start] if span.start - sent.start >= 2 else None
-    of_head = before is not None and before[1].lower_ in {"of", "for"} and before[0].lower_ in lexicon.titles.heads["minister"]
+    of_head = before is not None and before[1].lower_ in {"of", "for"} and is_head(before[0], lexicon)
     behind = sent.doc[span.end] if span.end < sent.end else None
     into_head = behind is not None and is_capital(behind) and behind.lower_ in lexicon.heads and len(span) <= 2 \
         and span[-1].lower_ in lexicon.titles.modifiers
-    return of_head and all(t.lower_ in lexicon.titles.modifiers | {"and", "affairs"} for t in span) or into_head \
-        or span[-1].lower_ in lexicon.heads
+    plain = all(t.lower_ in lexicon.titles.modifiers | {"and", "affairs"} for t in span)
+    matter = before is not None and before[1].lower_ == "for" and name.label is EntityType.ORGANIZATION
+    return of_head and (plain or matter) or into_head or is_head(span[-1], lexicon)
 
 
 def _titled(sent: Span, names: Sequence[Name], lexicon: Lexicon, gazetteer: Gazetteer) -> list[Name]:
@@ -69,7 +70,7 @@ def _titled(sent: Span, names: Sequence[Name], lexicon: Lexicon, gazetteer: Gaze
         if not (before.lower_.rstrip(".") in lexicon.titles.honorifics or before.lower_ in lexicon.heads) \
                 or not is_capital(before) or token.lower_ in lexicon.heads | lexicon.titles.modifiers | lexicon.titles.honorifics.keys():
             continue
-        if any(n.start <= token.idx < n.end and n.label is not EntityType.ORGANIZATION for n in names if n.rule != "model-NORP"):
+        if any(n.start <= token.idx < n.end and _is_settled(n, before) for n in names):
             continue
         end = token.i + 1
         while end < sent.end and _continues(sent.doc[end], lexicon):
@@ -80,12 +81,19 @@ def _titled(sent: Span, names: Sequence[Name], lexicon: Lexicon, gazetteer: Gaze
     return out
 
 
+def _is_settled(name: Name, title: Token) -> bool:
+    """Known names and recognized persons stand; so does what began before the title ("… Student Association")."""
+    if not name.rule.startswith("model") or name.label is EntityType.PERSON:
+        return True
+    return name.start < title.idx or name.rule == "model-GPE"
+
+
 def _continues(token: Token, lexicon: Lexicon) -> bool:
     return is_capital(token) and token.pos_ == "PROPN" and token.lower_ not in lexicon.heads or \
         token.lower_ in lexicon.names.particles and token.pos_ == "PROPN"
 
 
-def _agree(doc: Doc, found: list[Name]) -> list[Name]:
+def _agree(doc: Doc, found: list[Name], lexicon: Lexicon) -> list[Name]:
     """One surface, one kind: what the model calls by two kinds gets the commoner; a known name its known kind."""
     votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
     for name in found:
@@ -97,8 +105,33 @@ def _agree(doc: Doc, found: list[Name]) -> list[Name]:
             counts = votes[doc.text[name.start : name.end]]
             best = max(counts, key=lambda k: (counts[k], k is EntityType.PERSON, k.value))
             name = replace(name, label=_of_company(doc, name, found) or best)
-        out.append(name)
+        if _is_supported(doc, name, found, lexicon):
+            out.append(name)
     return out
+
+
+def _is_supported(doc: Doc, name: Name, found: Sequence[Name], lexicon: Lexicon) -> bool:
+    """Whether a lone word that only the model takes for a name is one: a person does something, a thing is told of twice."""
+    span = tokens_of(doc, name)
+    if not name.rule.startswith("model") or len(span) > 1 or any(
+            n is not name and n.overlaps(name) and not n.rule.startswith("model") for n in found):
+        return True
+    if _is_in_own_quotes(span):
+        return False
+    text, role = span.text, span.root.dep_
+    again = sum(doc.text[n.start : n.end] == text for n in found) > 1
+    if name.label is EntityType.PERSON:
+        longer = any(n.label is EntityType.PERSON and len(n) > len(name) and text in doc.text[n.start : n.end].split() for n in found)
+        title = span.start and (is_head(span[0].nbor(-1), lexicon) or span[0].nbor(-1).lower_.rstrip(".") in lexicon.titles.honorifics)
+        return bool(longer or again or title or role in {"nsubj", "nsubjpass", "poss", "agent"})
+    return again or role not in {"compound", "amod", "nmod"} or name.label is EntityType.PLACE or text.isupper()
+
+
+def _is_in_own_quotes(span: Span) -> bool:
+    """A word alone in quotation marks is a label, not a name in use."""
+    before = span.doc[span.start - 1].text if span.start else ""
+    behind = [t.text for t in span.doc[span.end : span.end + 2]]
+    return before in {'"', "“"} and any(t in {'"', "”"} for t in behind)
 
 
 def _of_company(doc: Doc, name: Name, found: Iterable[Name]) -> EntityType | None:
@@ -106,6 +139,9 @@ def _of_company(doc: Doc, name: Name, found: Iterable[Name]) -> EntityType | Non
     span = tokens_of(doc, name)
     if len(span) != 1 or name.label is EntityType.PLACE:
         return None
+    if span[0].dep_ == "pobj" and span[0].head.lower_ == "of" and span[0].head.head.lower_ in {
+            "town", "city", "village", "port", "island", "province", "district", "region", "suburb"}:
+        return EntityType.PLACE
     partners = {span[0].head} if span[0].dep_ == "conj" else set(span[0].conjuncts)
     for other in found:
         if other.label is EntityType.PLACE and other.rule in {"gazetteer", "model-GPE"} and \
@@ -164,6 +200,9 @@ def _settle(doc: Doc, found: list[Name], lexicon: Lexicon) -> list[Name]:
     kept: list[Name] = []
     for name in sorted(set(found), key=rank):
         blocking = [k for k in kept if k.overlaps(name)]
+        if blocking and all(_is_namesake(doc, name, k) for k in blocking):
+            kept = [k for k in kept if k not in blocking]
+            blocking = []
         longer = [k for k in blocking if name.contains(k) and len(name) > len(k)]
         if blocking and len(longer) == len(blocking) and name.rule.startswith("model") and _outranks(name, blocking):
             kept = [k for k in kept if k not in blocking]
@@ -173,10 +212,19 @@ def _settle(doc: Doc, found: list[Name], lexicon: Lexicon) -> list[Name]:
     return sorted(kept, key=lambda n: (n.start, -n.end))
 
 
+def _is_namesake(doc: Doc, name: Name, known: Name) -> bool:
+    """A family name that is also a place's ("Paris"): the person wherever the document acts or owns by it."""
+    if name.rule != "repeat" or name.label is not EntityType.PERSON or known.rule != "gazetteer" or \
+            (known.start, known.end) != (name.start, name.end) or known.label not in {EntityType.PLACE, EntityType.STATE}:
+        return False
+    return tokens_of(doc, name).root.dep_ in {"nsubj", "nsubjpass", "poss", "agent", "dative", "dobj"}
+
+
 def _outranks(name: Name, inner: Sequence[Name]) -> bool:
     """A longer recognized name swallows known names inside it ("Bank of Elbonia"), but no body or person."""
-    return all(k.rule in {"gazetteer", "demonym"} and k.label is not EntityType.PERSON for k in inner) \
-        and name.label is not EntityType.PLACE or all(k.label is name.label for k in inner)
+    if all(k.rule in {"gazetteer", "demonym"} and k.label is not EntityType.PERSON for k in inner):
+        return name.rule not in {"model-GPE", "model-LOC"} or all(k.label is name.label for k in inner)
+    return name.label is not EntityType.PLACE and all(k.rule == "body" and k.start == name.start for k in inner)
 
 
 def _nests(name: Name, outer: Name) -> bool:

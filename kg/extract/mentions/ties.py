@@ -49,7 +49,8 @@ def _acts_for(
     mention: Mention, head: Token, mentions: Sequence[Mention], heads: dict[int, Mention], context: Context
 ) -> str | None:
     """Nearest state or body inside the mention, in its title, or in its of-phrase; a body is preferred to its state."""
-    if mention.label in {EntityType.STATE, EntityType.PLACE, None}:
+    if mention.label in {EntityType.STATE, EntityType.PLACE} or \
+            mention.label is None and head.lemma_.lower() not in context.lexicon.actors.documents:
         return None
     start, end = mention.span.start, mention.span.end
     if mention.titles:

@@ -33,7 +33,7 @@ def is_head(token: Token, lexicon: Lexicon) -> bool:
     """Whether the word is a noun of office or role ("Secretary", "co-founder", "then-Speaker")."""
     word = token.lower_.rstrip(".")
     lemma = token.lemma_.lower()
-    if word in lexicon.heads or lemma in lexicon.heads or word.endswith("s") and word[:-1] in lexicon.heads:
+    if {word, lemma, word.removesuffix("s"), word.removesuffix("ies") + "y"} & lexicon.heads:
         return True
     parts = _HYPHENS.split(word)
     return len(parts) > 1 and parts[-1] in lexicon.heads
@@ -42,7 +42,8 @@ def is_head(token: Token, lexicon: Lexicon) -> bool:
 def title_before(first: Token, sent: Span, lexicon: Lexicon, gazetteer: Gazetteer) -> Title | None:
     """The title that ends right before the name's first token, or before a comma there."""
     doc, end = sent.doc, first.i
-    while end > sent.start and _is_honorific(doc[end - 1], lexicon) and not is_head(doc[end - 1], lexicon):
+    while end > sent.start and (doc[end - 1].is_space
+                                or _is_honorific(doc[end - 1], lexicon) and not is_head(doc[end - 1], lexicon)):
         end -= 1
     comma = end > sent.start + 1 and doc[end - 1].text == ","
     end -= comma
@@ -74,7 +75,8 @@ def _head_before(end: int, sent: Span, lexicon: Lexicon) -> Token | None:
     doc, at = sent.doc, end - 1
     while at >= max(sent.start, end - _COMPLEMENT):
         token = doc[at]
-        if is_head(token, lexicon) and (at == end - 1 or doc[at + 1].lower_ in _PREPOSITIONS):
+        if is_head(token, lexicon) and token.lower_ not in lexicon.titles.modifiers and (
+                at == end - 1 or doc[at + 1].lower_ in _PREPOSITIONS) or at == end - 1 and is_head(token, lexicon):
             return token
         if not (is_capital(token) or token.lower_ in _INNER or token.lower_ in lexicon.titles.modifiers):
             return None
