@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Any
 
 import pyoxigraph
 from rdflib import BNode, Dataset, Literal, URIRef
 from rdflib.term import Node
+
+from kg.projection.facts import plain_decimal
 
 __all__ = ["Quad", "Triple", "quads", "term", "triples_by_graph"]
 
@@ -28,7 +29,7 @@ _SHORT = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _INTEGERS = frozenset(
     _XSD + name
     for name in (
-        "nonNegativeInteger", "positiveInteger", "nonPositiveInteger", "negativeInteger", "long", "int", "short", "byte",
+        "integer", "positiveInteger", "nonPositiveInteger", "negativeInteger", "long", "int", "short", "byte",
         "unsignedLong", "unsignedInt", "unsignedShort", "unsignedByte",
     )
 )  # fmt: skip
@@ -76,18 +77,10 @@ def term(node: Node) -> str:
 def _literal(literal: Literal) -> str:
     datatype = str(literal.datatype or "")
     datatype = _XSD + "integer" if datatype in _INTEGERS else datatype
-    text = _IN_LITERAL.sub(_escape, _decimal(str(literal)) if datatype == _XSD + "decimal" else str(literal))
+    text = _IN_LITERAL.sub(_escape, plain_decimal(str(literal)) if datatype == _XSD + "decimal" else str(literal))
     if literal.language:
         return f'"{text}"@{literal.language.lower()}'
     return f'"{text}"' if datatype in ("", _XSD + "string") else f'"{text}"^^{term(URIRef(datatype))}'
-
-
-def _decimal(text: str) -> str:
-    try:
-        plain = format(Decimal(text), "f")
-    except InvalidOperation:
-        return text
-    return (plain.rstrip("0").rstrip(".") if "." in plain else plain) or "0"
 
 
 def _escape(match: re.Match[str]) -> str:

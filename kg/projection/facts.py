@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from rdflib import RDF, Dataset, Literal
+from decimal import Decimal, InvalidOperation
 
-__all__ = ["Facts"]
+from rdflib import RDF, XSD, Dataset, Literal
+
+__all__ = ["Facts", "plain_decimal"]
 
 
 class Facts:
@@ -23,7 +25,8 @@ class Facts:
 
     def _add(self, subject: str, predicate: str, value: object) -> None:
         if isinstance(value, Literal):
-            entry = (value.language or "", str(value))
+            text = plain_decimal(str(value)) if value.datatype == XSD.decimal else str(value)
+            entry = ((value.language or "").lower(), text)
             self._literals.setdefault(subject, {}).setdefault(predicate, set()).add(entry)
             return
         self._iris.setdefault(subject, {}).setdefault(predicate, set()).add(str(value))
@@ -62,3 +65,16 @@ class Facts:
         """Local name of an IRI from a small vocabulary (`dip:realis dip:planned` gives "planned"), or the literal."""
         iri = self.iri(subject, prop)
         return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1] if iri else self.text(subject, prop)
+
+
+def plain_decimal(text: str) -> str:
+    """An xsd:decimal without trailing zeros, as every store gives it back; other text as it is.
+
+    >>> plain_decimal("0.90"), plain_decimal("1.00"), plain_decimal("n/a")
+    ('0.9', '1', 'n/a')
+    """
+    try:
+        plain = format(Decimal(text), "f")
+    except InvalidOperation:
+        return text
+    return (plain.rstrip("0").rstrip(".") if "." in plain else plain) or "0"
