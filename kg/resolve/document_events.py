@@ -1,21 +1,79 @@
-"""Events of one document: arguments to entities, and several tellings of one event to one event. (Skeleton.)"""
+"""Events of one document: arguments to entities, several tellings of one event to one event, what is too thin dropped."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
 
-from kg.model import Extraction, LocalEvent, Participant
+from kg.model import EntityType, Event, Extraction, LocalEvent, Mention, MentionKind, ParagraphKind, Participant, Realis
+from kg.resolve.event_merging import merge_tellings
+from kg.resolve.event_setting import place_in_meetings
 
 __all__ = ["resolve_events"]
 
+_HEADS = {ParagraphKind.HEADLINE, ParagraphKind.HEADING, ParagraphKind.CAPTION}
+
 
 def resolve_events(extraction: Extraction, denotes: Mapping[str, tuple[str, ...]]) -> tuple[LocalEvent, ...]:
-    """Local events by offset of their first trigger. `denotes` maps a mention id to local entity ids."""
-    return tuple(
-        LocalEvent(
-            id=event.id, type=event.type, triggers=(event.trigger,), evidence=(event.evidence,),
-            participants=tuple(Participant(a.role, x, a.mention) for a in event.arguments for x in denotes.get(a.mention, ())),
-            realis=event.realis, places=tuple(x for p in event.places for x in denotes.get(p, ())),
-            earliest=event.earliest, latest=event.latest, times=(event.time,) if event.time else (), mode=event.mode,
+    """Local events by offset of their first trigger. `denotes` maps a mention id to local entity ids.
+
+    An event is kept if it has somebody named among its participants: who cannot be told from others makes no fact.
+    """
+    cast = _Cast(extraction, denotes)
+    told = [event for e in extraction.events if (event := cast.local(e)) is not None and cast.worth(event, e)]
+    heads = {p for p, paragraph in enumerate(extraction.document.paragraphs) if paragraph.kind in _HEADS}
+    titles = frozenset(s.index for s in extraction.sentences if s.paragraph in heads)
+    merged = merge_tellings(told, titles)
+    return tuple(sorted(place_in_meetings(merged), key=lambda e: e.triggers[0]))
+
+
+class _Cast:
+    """Entities by what the document shows of them."""
+
+    def __init__(self, extraction: Extraction, denotes: Mapping[str, tuple[str, ...]]) -> None:
+        self._denotes = denotes
+        self._mentions: dict[str, Mention] = {m.id: m for m in extraction.mentions}
+        self._named = {x for m in extraction.mentions if m.kind is MentionKind.NAMED for x in denotes.get(m.id, ())}
+        acting = {x for m in extraction.mentions if m.label not in {None, EntityType.PLACE} for x in denotes.get(m.id, ())}
+        self._places = {x for m in extraction.mentions if m.label is EntityType.PLACE for x in denotes.get(m.id, ())} - acting
+
+    def local(self, event: Event) -> LocalEvent | None:
+        """The event with entities for mentions; a place among the participants is where it happens."""
+        found = self._participants(event)
+        if not found:
+            return None
+        actors = tuple(p for p in found if p.entity not in self._places)
+        there = (*(x for p in event.places for x in self._denotes.get(p, ())),
+                 *(p.entity for p in found if p.entity in self._places))
+        places = tuple(x for x in dict.fromkeys(there) if x in self._places or x not in {a.entity for a in actors} or event.type == "Visit")
+        return LocalEvent(
+            id=event.id, type=event.type, triggers=(event.trigger,), evidence=(event.evidence,), participants=actors,
+            realis=event.realis, places=places, earliest=event.earliest, latest=event.latest,
+            times=(event.time,) if event.time else (), mode=event.mode,
             claimed_in=(event.claimed_in,) if event.claimed_in else (), parent=event.parent, weight=event.weight)
-        for event in extraction.events)
+
+    def _participants(self, event: Event) -> list[Participant]:
+        """One role an entity, the first; unnamed officials bring the body or state they act for."""
+        out: dict[str, Participant] = {}
+        for argument in event.arguments:
+            for entity in self._acting(argument.mention):
+                out.setdefault(entity, Participant(argument.role, entity, argument.mention))
+        return list(out.values())
+
+    def _acting(self, mention: str) -> Iterable[str]:
+        own = self._denotes.get(mention, ())
+        if any(x in self._named for x in own):
+            return own
+        known = self._mentions.get(mention)
+        behind = self._denotes.get(known.acts_for, ()) if known is not None and known.acts_for else ()
+        return (*own, *(x for x in behind if x not in own))
+
+    def worth(self, local: LocalEvent, event: Event) -> bool:
+        """Somebody named takes part; what is only thought of needs two parties or a main clause."""
+        named = [p for p in local.participants if p.entity in self._named]
+        if not named:
+            return False
+        if event.realis is Realis.HYPOTHETICAL:
+            return len(local.participants) > 1 and event.weight <= 4
+        return True

@@ -1,0 +1,97 @@
+"""Several tellings of one event in one article: which go together, and what they make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from kg.model import LocalEvent, Participant, Realis
+
+__all__ = ["merge_tellings"]
+
+_TALKS = ("Call", "Mediation", "Meeting", "Negotiation", "Consultation")  # most telling type first
+_SPEECH = {"Accusation", "Request", "Support", "Threat", "Commitment", "Rejection", "Invitation", "Concession"}
+
+
+def merge_tellings(events: Iterable[LocalEvent], titles: frozenset[int]) -> list[LocalEvent]:
+    """Events in text order, tellings of one joined. `titles` are sentences of headlines, headings and captions.
+
+    A speech act is one event each time it is told (an article tells several demands), but for a headline that repeats it.
+    """
+    ordered = sorted(events, key=lambda e: (e.evidence[0].sentence in titles, e.triggers[0]))
+    out: list[LocalEvent] = []
+    for event in ordered:
+        at = next((i for i, held in enumerate(out) if _one(held, event, titles)), None)
+        if at is None:
+            out.append(event)
+        else:
+            out[at] = _join(out[at], event)
+    return out
+
+
+def _one(held: LocalEvent, event: LocalEvent, titles: frozenset[int]) -> bool:
+    if not _kin(held.type, event.type) or not _same_realis(held.realis, event.realis):
+        return False
+    repeated = event.evidence[0].sentence in titles
+    if held.type in _SPEECH and not repeated:
+        return held.evidence[0].sentence == event.evidence[0].sentence and _sides(held, strict=True) == _sides(event, strict=True)
+    return _same_sides(held, event, loose=repeated) and _same_days(held, event) and _same_places(held, event)
+
+
+def _kin(one: str, other: str) -> bool:
+    return one == other or (one in _TALKS and other in _TALKS)
+
+
+def _same_realis(one: Realis, other: Realis) -> bool:
+    return one is other
+
+
+def _sides(event: LocalEvent, *, strict: bool = False) -> tuple[frozenset[str], frozenset[str]]:
+    """Who acts and who is acted upon; talks have one side, all who take part."""
+    if event.type in _TALKS and not strict:
+        return frozenset(p.entity for p in event.participants), frozenset()
+    acting = {p.entity for p in event.participants if p.role in {"initiator", "participant", "mediator"}}
+    return frozenset(acting), frozenset(p.entity for p in event.participants) - frozenset(acting)
+
+
+def _same_sides(held: LocalEvent, event: LocalEvent, *, loose: bool) -> bool:
+    one, other = _sides(held), _sides(event)
+    if loose:
+        return bool((one[0] | one[1]) & (other[0] | other[1]))
+    return all(a <= b or b <= a for a, b in zip(one, other, strict=True)) and bool((one[0] & other[0]) or (one[1] & other[1]))
+
+
+def _same_days(held: LocalEvent, event: LocalEvent) -> bool:
+    """Told times overlap; an event without a told time agrees with any."""
+    if not (held.times and event.times):
+        return True
+    return (held.earliest or date.min) <= (event.latest or date.max) and (event.earliest or date.min) <= (held.latest or date.max)
+
+
+def _same_places(held: LocalEvent, event: LocalEvent) -> bool:
+    return not held.places or not event.places or bool(set(held.places) & set(event.places)) or held.type in _TALKS
+
+
+def _join(held: LocalEvent, event: LocalEvent) -> LocalEvent:
+    """Both tellings as one: all participants (first role wins), the narrower told time, claimed only if both are."""
+    known = {p.entity for p in held.participants}
+    parts: tuple[Participant, ...] = (*held.participants, *(p for p in event.participants if p.entity not in known))
+    earliest, latest = _narrower(held, event)
+    kind = min(held.type, event.type, key=_TALKS.index) if held.type in _TALKS else held.type
+    order = sorted(zip((*held.triggers, *event.triggers), (*held.evidence, *event.evidence), strict=True), key=lambda x: x[0])
+    return replace(
+        held, type=kind, triggers=tuple(t for t, _ in order), evidence=tuple(e for _, e in order), participants=parts,
+        places=tuple(dict.fromkeys((*held.places, *event.places))), earliest=earliest, latest=latest,
+        times=tuple(dict.fromkeys((*held.times, *event.times))), mode=held.mode or event.mode,
+        claimed_in=(*held.claimed_in, *event.claimed_in) if held.claimed_in and event.claimed_in else (),
+        parent=held.parent or event.parent, weight=min(held.weight, event.weight))
+
+
+def _narrower(held: LocalEvent, event: LocalEvent) -> tuple[date | None, date | None]:
+    if bool(held.times) != bool(event.times):
+        told = held if held.times else event
+        return told.earliest, told.latest
+    starts = [d for d in (held.earliest, event.earliest) if d is not None]
+    ends = [d for d in (held.latest, event.latest) if d is not None]
+    return max(starts, default=None), min(ends, default=None)
