@@ -166,7 +166,7 @@ def captions(page: Page, marks: Marks) -> Marks:
     with_credit = {page.key(page.lines[index]) for index in page.credits}
     found: Marks = {}
     for line in page.lines:
-        below = marks.get(line.index + 1) is RegionKind.CREDIT and not page.lines[line.index + 1].gap
+        below = marks.get(line.index + 1) is RegionKind.CREDIT and not (page.lines[line.index + 1].gap and line.prose)
         if line.index in marks or len(line.words) > 60:
             continue
         if line.index in page.credits or page.key(line) in with_credit or (below and len(line.words) <= 40):
