@@ -43,6 +43,7 @@ class Gazetteer:
         self._adjectives = {state: word for word, state, kind in reversed(tables.demonyms) if kind == "adjective"}
         self._first_names = {name_key(name): gender for name, gender in tables.first_names.items()}
         self._titles = TitleIndex(tables.offices, tables.solo, tables.title_words, self._entries, self._owners)
+        self._place_words = frozenset(word for word, use in tables.title_words.items() if use == "place")
         self._by_office, self._by_person = _index_holdings(tables.holdings)
         self.find = lru_cache(maxsize=16384)(self._find)  # type: ignore[method-assign]
         self.find_office = lru_cache(maxsize=4096)(self._find_office)  # type: ignore[method-assign]
@@ -62,11 +63,18 @@ class Gazetteer:
 
         Namesakes are all returned: states before capitals, organizations, bodies, other places, persons; an entry whose
         proper name or earlier alias it is before others; then by id. A name all in lower case finds nothing, except
-        what the gazetteer itself lists in lower case.
+        what the gazetteer itself lists in lower case. "Anbar Province" is the place Anbar.
         """
         return self._find(name)
 
     def _find(self, name: str) -> tuple[Entry, ...]:
+        found = self._namesakes(name)
+        head, _, last = name.rpartition(" ")
+        if found or last.casefold() not in self._place_words:
+            return found
+        return tuple(e for e in self._namesakes(head) if e.type is EntityType.PLACE)
+
+    def _namesakes(self, name: str) -> tuple[Entry, ...]:
         fitting: dict[str, int] = {}
         for entry_id, place, alias in self._names.get(name_key(name), ()):
             if entry_id not in fitting and case_fits(name, alias):

@@ -21,19 +21,20 @@ COUNTS = {
     "aliases-states.csv": 3560,
     "aliases.csv": 0,
     "bodies-states.csv": 3456,
-    "bodies.csv": 224,
+    "bodies.csv": 237,
     "demonyms.csv": 551,
     "first_names.csv": 8476,
     "holdings-wikidata.csv": 255,
     "holdings.csv": 968,
     "offices-states.csv": 4790,
     "offices.csv": 147,
-    "organizations.csv": 608,
+    "organizations.csv": 625,
     "persons-wikidata.csv": 183,
     "persons.csv": 895,
+    "places-rigour.csv": 166,
     "places.csv": 1961,
     "states.csv": 204,
-    "title_words.csv": 55,
+    "title_words.csv": 68,
 }
 
 
