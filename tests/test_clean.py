@@ -1,4 +1,4 @@
-"""Paragraphs and boilerplate: the seeds line by line, self-written pages, and that no character is lost or said twice."""
+"""Paragraphs and boilerplate: the seeds line by line, self-written pages, and that no character is lost."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def test_a_date_line_is_the_dateline_of_its_page() -> None:
 def test_hard_wrapped_text_is_joined_into_paragraphs() -> None:
     first = ("The ministers of the two countries met on Monday in the capital to\nspeak about the fish of the northern "
              "banks, which both of them claim\nfor themselves, and about the ships that were seized in the spring.")
-    second = "They parted without a word to the press, and a spokesman said that\nthe talks would go on in the next week."
+    second = "They parted without a word to the press, and a spokesman said that\nthe talks would go on next week."
     text = f"{first}\n\n{second}\n"
     document = clean(article(text))
     assert [p.span.of(text) for p in document.paragraphs] == [first, second]
@@ -107,11 +107,12 @@ def test_front_matter_is_marked_and_not_removed() -> None:
 
 
 _LINES = st.sampled_from([
-    "Menu", "- Published", "June 18, 2023", "By Ana Silva", "Related", "- A link to something else", "03:28", "---", "a: b",
+    "Menu", "- Published", "June 18, 2023", "By Ana Silva", "Related", "- A link to something else", "03:28", "---",
     "RIGA, June 5 (AP) — The ministers of both countries met in the rain.", "RIGA —", "“We came to listen,” she said.",
-    "The ministers of the two countries met on Monday, and they agreed to meet again.", "It was.", "\u200b", "\xa0", "• x",
+    "The ministers of the two countries met on Monday, and they agreed to meet again.", "It was.", "\u200b", "\xa0",
     "A caption of a picture. (Mia Lund/Pool Photo via AP)", "(Mia Lund/Pool Photo via AP)", "Image: Mia Lund/REUTERS",
-    "date 2023-06-19 Ministers meet", "2023-06-19 10:00 x", "Tags:", "© 2031", "  indented", "1. one", "What now?"])
+    "date 2023-06-19 Ministers meet", "2023-06-19 10:00 x", "Tags:", "© 2031", "  indented", "1. one", "What now?",
+    "a: b", "• x"])
 
 
 @given(st.one_of(st.text(), st.lists(_LINES, max_size=14).flatmap(
