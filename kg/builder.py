@@ -156,7 +156,7 @@ def write_outputs(
         with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as folder:
             return _place(_make(dataset, report, documents, Path(folder)), Path(folder), out)
     except OSError as error:
-        raise OutputError(f"cannot write: {error.strerror or error}", where=str(out), hint="name another --out") from error
+        raise OutputError(f"cannot write: {error}", where=str(out), hint="name another --out") from error
 
 
 def _make(
@@ -165,6 +165,7 @@ def _make(
     for name in _FORMATS:
         EXPORTERS[name].write(dataset, folder / f"graph{EXPORTERS[name].suffix}")
     EXPORTERS["csv"].write(dataset, folder)
+    # VIEW
     for resolved in documents:
         article = resolved.document.article
         if Path(article.source_file).suffix.lower() not in _TEXT_FILES:

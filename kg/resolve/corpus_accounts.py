@@ -71,11 +71,12 @@ def accounts_of(
 
 
 def _sides(
-    kind: str, members: Iterable[str], territories: Iterable[str], entities: Mapping[str, CanonicalEntity]
+    kind: str, members: Sequence[str], territories: Iterable[str], entities: Mapping[str, CanonicalEntity]
 ) -> dict[str, frozenset[str]]:
     """Actors by the state they act for; a visit's destination is a side as well, named or not."""
     sides: dict[str, set[str]] = defaultdict(set)
-    for member in members:
+    known = [m for m in members if entities[m].type is not EntityType.UNNAMED_ACTOR or entities[m].acts_for]
+    for member in known or members:
         entity = entities[member]
         owner = _owner(entity, entities)
         sides[owner]

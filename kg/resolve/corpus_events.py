@@ -213,18 +213,21 @@ def _holders(groups: Sequence[Sequence[Account]], ids: Mapping[Key, str], parent
 
 
 def _holds(visit: Sequence[Account], inner: Sequence[Account]) -> bool:
-    """Dates within the visit's (a day's grace), a state of the visit's other than the visitor's, and no other place."""
-    outer_dates, inner_dates = _dates(visit), _dates(inner)
-    if not (outer_dates[0] and outer_dates[1] and inner_dates[0] and inner_dates[1]):
+    """Dates within the visit's or, if it has none, near its telling; sides among the visit's; no other place."""
+    outer, inside = _dates(visit), _dates(inner)
+    around = [a.around for a in visit if a.around]
+    if not (outer[0] and outer[1]) and around:
+        outer = max(w[0] for w in around), min(w[1] for w in around)
+    if not (outer[0] and outer[1] and inside[0] and inside[1]):
         return False
     day = timedelta(days=1)
-    if inner_dates[0] < outer_dates[0] - day or inner_dates[1] > outer_dates[1] + day:
+    if inside[0] < outer[0] - day or inside[1] > outer[1] + day:
         return False
     sides = {s for a in visit for s in a.sides}
-    places, inside = {p for a in visit for p in a.places}, {p for a in inner for p in a.places}
+    there, here = {p for a in visit for p in a.places}, {p for a in inner for p in a.places}
     if _realis(visit) is Realis.ACTUAL and _realis(inner) is Realis.NEGATED:
         return False
-    return all(set(a.sides) <= sides for a in inner) and (not places or not inside or bool(places & inside))
+    return all(set(a.sides) <= sides for a in inner) and (not there or not here or bool(there & here))
 
 
 def _links(

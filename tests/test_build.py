@@ -1,0 +1,101 @@
+"""The whole line on the seeds: what it finds, and that the same input always gives the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from rdflib import RDF, Dataset
+
+from kg.annotate import DEFAULT_MODEL
+from kg.builder import BuildOptions, BuildReport, build
+from kg.errors import InputError, OutputError
+from kg.facts import Facts
+from kg.store import load_graph
+from kg.vocab import dip, nif
+
+SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+
+
+def options(paths: list[Path], out: Path, **more: object) -> BuildOptions:
+    return BuildOptions(tuple(map(str, paths)), out, out.parent / f"{out.name}-store", DEFAULT_MODEL, **more)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, BuildReport]:
+    out = tmp_path_factory.mktemp("built") / "out"
+    return out, build(options([SEEDS], out))
+
+
+@pytest.fixture(scope="module")
+def dataset(built: tuple[Path, BuildReport]) -> Dataset:
+    return load_graph(built[0] / "graph.trig")
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest()
+            for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def test_every_promised_file_is_written(built: tuple[Path, BuildReport]) -> None:
+    out, report = built
+    promised = {"graph.trig", "graph.ttl", "graph.graphml", "graph.html", "entities.csv", "events.csv", "claims.csv", "report.json"}
+    assert promised == {p.name for p in out.iterdir()} == set(report.files)
+
+
+def test_nothing_of_the_seeds_is_quarantined_or_unread(built: tuple[Path, BuildReport]) -> None:
+    report = built[1]
+    assert (report.articles, report.failures, report.quarantined) == (5, (), ())
+
+
+def test_every_span_is_the_characters_it_says(dataset: Dataset) -> None:
+    facts = Facts(dataset)
+    texts = {facts.value(a, dip.sourceFile): (SEEDS / facts.value(a, dip.sourceFile)).read_bytes().decode("utf8")
+             for a in facts.subjects(RDF.type, dip.Article)}
+    spans = {s for s, _, _, _ in dataset.quads((None, nif.beginIndex, None, None))}
+    assert len(spans) > 500
+    for span in spans:
+        text = texts[facts.value(facts.objects(span, dip.inArticle)[0], dip.sourceFile)]
+        begin, end = facts.offsets(span)
+        assert text[begin:end] == facts.value(span, nif.anchorOf)
+
+
+def test_same_bytes_in_any_order_and_with_any_hash_seed(built: tuple[Path, BuildReport], tmp_path: Path) -> None:
+    files = sorted(SEEDS.glob("*.txt"), reverse=True)
+    command = [sys.executable, "-m", "kg", "build", *map(str, files), "--no-cache", "--out", str(tmp_path / "again"),
+               "--store", str(tmp_path / "store")]
+    done = subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": "7"}, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert digests(tmp_path / "again") == digests(built[0])
+
+
+def test_an_article_taken_away_was_never_there(tmp_path: Path) -> None:
+    files = sorted(SEEDS.glob("*.txt"))
+    fewer = tmp_path / "fewer"
+    fewer.mkdir()
+    for file in (*files[:-1], SEEDS / "manifest.csv"):
+        shutil.copy(file, fewer)
+    cache = tmp_path / "cache"
+    build(options([SEEDS], tmp_path / "all", cache=cache))
+    after = build(options([fewer], tmp_path / "after", cache=cache))
+    build(options([fewer], tmp_path / "never"))
+    assert after.cached == 4
+    assert digests(tmp_path / "after") == digests(tmp_path / "never")
+
+
+def test_nothing_to_read_is_an_error_with_a_next_step(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(InputError, match="empty"):
+        build(options([tmp_path / "empty"], tmp_path / "out"))
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_that_cannot_be_written_leaves_nothing_half(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(OutputError, match="file"):
+        build(options([SEEDS / "001_e7564de01d53ded9.txt"], tmp_path / "file" / "out"))
