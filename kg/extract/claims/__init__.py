@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.annotate import Annotated
 from kg.extract.claims.describe import describe
 from kg.extract.claims.quoted import continued, quote_drafts
+from kg.extract.claims.links import linked
 from kg.extract.claims.nouns import noun_drafts
 from kg.extract.claims.scene import make_scene
 from kg.extract.claims.select import select
@@ -34,5 +35,5 @@ def link_claims(
     annotated: Annotated, index: MentionIndex, times: tuple[TimeMention, ...], claims: tuple[Claim, ...],
     events: tuple[Event, ...],
 ) -> tuple[Claim, ...]:
-    """The same claims with `constitutes`, `made_at` and dates filled in."""
-    return claims
+    """The same claims with `constitutes`, `made_at`, `responds_to` and dates filled in."""
+    return linked(annotated, index, times, claims, events)

@@ -1,12 +1,18 @@
-"""Drafts become claims: speaker mentions, mode, polarity, addressee, nesting."""
+"""Drafts become claims: speakers, addressees, what they are about, stance, and which claim is told inside which."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from spacy.tokens import Token
+
+from kg.extract.claims.meaning import certainty_of, mode_of, polarity_of
 from kg.extract.claims.scene import Draft, Scene
+from kg.extract.claims.stance import Actors, stance_of
 from kg.extract.claims.syntax import antecedent, conjuncts, source_span
-from kg.model import AttributionMode, Claim, Evidence
+from kg.extract.claims.wording import load_topics
+from kg.model import Claim, Evidence
 
 __all__ = ["describe"]
 
@@ -19,24 +25,61 @@ def describe(scene: Scene, drafts: Iterable[Draft]) -> tuple[Claim, ...]:
         if key not in best or best[key].confidence < draft.confidence:
             best[key] = draft
     ordered = sorted(best.values(), key=lambda d: (d.content[0], d.anchor.i))
-    return tuple(_claim(scene, draft) for draft in ordered)
+    speakers = [_speakers(scene, draft) for draft in ordered]
+    actors = Actors(scene)
+    claims = [_claim(scene, draft, said_by, actors) for draft, said_by in zip(ordered, speakers, strict=True)]
+    return tuple(_nested(_distinct(claims), ordered))
 
 
-def _claim(scene: Scene, draft: Draft) -> Claim:
-    index, source = scene.index, draft.source
-    speakers = tuple(index.ensure(t).id for t in conjuncts(antecedent(source))) if source is not None else ()
-    first = draft.content[0]
+def _speakers(scene: Scene, draft: Draft) -> tuple[str, ...]:
+    """Ids of the speakers' mentions: all conjuncts of a coordinated subject, the noun behind a relative pronoun."""
+    if draft.source is None:
+        return ()
+    return tuple(dict.fromkeys(scene.index.ensure(t).id for t in conjuncts(antecedent(draft.source))))
+
+
+def _claim(scene: Scene, draft: Draft, speakers: tuple[str, ...], actors: Actors) -> Claim:
+    index, first, last = scene.index, draft.content[0], draft.content[-1]
+    addressees = tuple(dict.fromkeys(index.ensure(t).id for a in draft.addressees if _hearer(a) for t in conjuncts(a)))
+    about = tuple(m.id for m in actors.within(draft.content) if m.id not in speakers)
+    sign, toward = stance_of(scene, draft, actors)
+    topics = load_topics(scene.annotated.document.article.language)
     return Claim(
-        id=f"c{first.start}-{draft.content[-1].end}", speakers=speakers, content=draft.content, mode=_mode(scene, draft),
+        id=f"c{first.start}-{last.end}", speakers=speakers, content=draft.content, mode=mode_of(scene, draft),
         evidence=Evidence(index.sentence_of(draft.anchor.idx), "claims", draft.rule, draft.confidence),
-        speaker_span=source_span(source) if source is not None else None, cue=draft.cue_span,
-        speech_act=draft.cue.act, addressees=tuple(index.ensure(t).id for t in draft.addressees))
+        speaker_span=source_span(draft.source) if draft.source is not None else None, cue=draft.cue_span,
+        polarity=polarity_of(scene, draft), certainty=certainty_of(scene, draft), speech_act=draft.cue.act,
+        addressees=addressees, relayed_by=tuple(index.ensure(t).id for t in draft.relays), about=about,
+        topics=topics.of(" ".join(span.of(scene.text) for span in draft.content)), stance=sign,
+        stance_toward=tuple(m for m in toward if m not in speakers))
 
 
-def _mode(scene: Scene, draft: Draft) -> AttributionMode:
-    inside = [any(q.outer.contains(span) for q in scene.quotes) for span in draft.content]
-    if all(inside):
-        return AttributionMode.DIRECT
-    if any(span.overlaps(q.inner) for span in draft.content for q in scene.quotes):
-        return AttributionMode.MIXED
-    return AttributionMode.INDIRECT
+def _hearer(token: Token) -> bool:
+    return token.pos_ in {"NOUN", "PROPN", "PRON"} and token.ent_type_ not in {"DATE", "TIME"}
+
+
+def _distinct(claims: list[Claim]) -> list[Claim]:
+    """Ids made distinct where two speakers are given the same words: the later in text order gets its cue's offset."""
+    seen: set[str] = set()
+    out = []
+    for claim in claims:
+        if claim.id in seen:
+            claim = replace(claim, id=f"{claim.id}-{claim.cue.start if claim.cue else len(seen)}")
+        seen.add(claim.id)
+        out.append(claim)
+    return out
+
+
+def _nested(claims: list[Claim], drafts: list[Draft]) -> list[Claim]:
+    """Each claim told inside another with that one as parent, and its speakers as those who relay it."""
+    out = []
+    for claim, draft in zip(claims, drafts, strict=True):
+        at = draft.anchor.idx
+        around = [c for c in claims if c is not claim and any(s.start <= at < s.end for s in c.content)
+                  and c.content != claim.content]
+        parent = min(around, key=lambda c: (sum(len(s) for s in c.content), c.id), default=None)
+        if parent is not None:
+            relays = claim.relayed_by or tuple(m for m in parent.speakers if m not in claim.speakers)
+            claim = replace(claim, parent=parent.id, relayed_by=relays)
+        out.append(claim)
+    return out

@@ -25,6 +25,7 @@ class Draft:
 
     anchor   the cue word, or a word of the speaker where there is none
     source   head token of the speaker's noun phrase
+    relays   heads of those who pass the claim on
     """
 
     cue: Cue
@@ -36,6 +37,7 @@ class Draft:
     cue_span: CharSpan | None = None
     addressees: tuple[Token, ...] = ()
     quotes: tuple[int, ...] = ()
+    relays: tuple[Token, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,7 +127,7 @@ def headline_colon_drafts(scene: Scene) -> Iterator[Draft]:
 def _names_source(scene: Scene, label: Span, after: int) -> bool:
     """Whether what stands before a headline's colon is somebody: a document, or a name that the text uses again."""
     last = label[-1]
-    if last.lemma_.lower() in scene.lexicon.documents or last.lower_ in scene.lexicon.documents:
+    if last.lower_ in scene.lexicon.documents:
         return True
     if any(t.pos_ == "VERB" and t.tag_ not in {"VB", "VBP"} for t in label):
         return False

@@ -1,0 +1,93 @@
+"""How a claim is meant: mode, polarity, certainty, read off the words of its content."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Span, Token
+
+from kg.extract.claims.quotes import Quote
+from kg.extract.claims.scene import Draft, Scene
+from kg.extract.claims.wording import load_hedges
+from kg.model import AttributionMode, Certainty, Polarity
+
+__all__ = ["certainty_of", "mode_of", "polarity_of"]
+
+_NAMED = re.compile(r"(?:named|called|titled|entitled|dubbed|nicknamed|known as|codenamed|film|book|song|article|show)\s*$", re.I)
+_MARKS = re.compile(r"[\"“”]|''|``|[‘'](?=\w)")
+
+
+def mode_of(scene: Scene, draft: Draft) -> AttributionMode:
+    """Direct if all of the content stands in quotation marks or in a statement's own block, mixed if part of it does.
+
+    For a claim told inside a quotation only the marks inside that quotation count; names in quotation marks never do.
+    """
+    if draft.rule in {"layout/block", "layout/turn"}:
+        return AttributionMode.DIRECT
+    text = scene.text
+    if scene.quoted(draft.anchor):
+        marked = [_MARKS.search(span.of(text)) for span in draft.content]
+        return AttributionMode.MIXED if any(marked) else AttributionMode.INDIRECT
+    if all(any(q.outer.contains(span) for q in scene.quotes) for span in draft.content):
+        return AttributionMode.DIRECT
+    inside = [q for span in draft.content for q in scene.quotes if span.overlaps(q.inner)]
+    return AttributionMode.MIXED if any(not _is_name(scene, q) for q in inside) else AttributionMode.INDIRECT
+
+
+def _is_name(scene: Scene, quote: Quote) -> bool:
+    """Whether quotation marks only hold a name or title: a naming word before, or capitals throughout."""
+    if _NAMED.search(scene.text, max(0, quote.outer.start - 14), quote.outer.start):
+        return True
+    words = [w for w in re.findall(r"[^\W\d_]+", quote.inner.of(scene.text)) if len(w) > 3]
+    return len(words) > 1 and all(w[0].isupper() for w in words) and scene.text[quote.inner.end - 1] not in ".!?"
+
+
+def polarity_of(scene: Scene, draft: Draft) -> Polarity:
+    """Denied if the cue is a denial or the one sentence said is negated; questioned if a question is asked."""
+    if draft.cue.denies:
+        return Polarity.DENIED
+    sentences = _sentences(scene, draft)
+    texts = [s.text.rstrip(" \n\"”'’") for s in sentences]
+    if texts and all(t.endswith("?") for t in texts) or draft.cue.act == "ask" and draft.rule in {"verb/that", "verb/wh"}:
+        return Polarity.QUESTIONED
+    if len(sentences) == 1 and _negated(scene, sentences[0].root):
+        return Polarity.DENIED
+    return Polarity.AFFIRMED
+
+
+def _sentences(scene: Scene, draft: Draft) -> list[Span]:
+    """The content's parts, each within one sentence."""
+    out: list[Span] = []
+    for span in draft.content:
+        words = scene.doc.char_span(span.start, span.end, alignment_mode="expand")
+        for sent in words.sents if words is not None else ():
+            part = scene.doc[max(sent.start, words.start) : min(sent.end, words.end)]
+            if sum(t.is_alpha for t in part) > 1:
+                out.append(part)
+    return out
+
+
+def _negated(scene: Scene, root: Token) -> bool:
+    """Whether a clause is negated at its head: "not", "never", "no one", "there is no…", "not to…"."""
+    negators = scene.lexicon.negators
+    for child in root.children:
+        if child.dep_ == "neg" or child.lower_ in negators:
+            return True
+        if child.dep_ in {"nsubj", "nsubjpass", "attr", "dobj", "csubj"} and (
+                child.left_edge.lower_ in negators or any(c.lower_ in negators for c in child.lefts)):
+            return True
+    return False
+
+
+def certainty_of(scene: Scene, draft: Draft) -> Certainty:
+    """Conditional if the head clause of what is said hangs on an if-clause, hedged if a word weakens it or the cue does."""
+    hedges = load_hedges(scene.annotated.document.article.language)
+    roots = [s.root for s in _sentences(scene, draft)]
+    for root in roots:
+        for child in root.children:
+            if child.dep_ == "advcl" and any(c.lower_ in hedges.conditions for c in child.lefts):
+                return Certainty.CONDITIONAL
+    words = [w for root in roots for w in (root, *root.children)]
+    weak = any(w.dep_ == "aux" and w.lower_ in hedges.modals or w.lower_ in hedges.adverbs or w.dep_ in {"acomp", "attr"}
+               and w.lower_ in hedges.adjectives | hedges.nouns or w.pos_ == "VERB" and w.lemma_ in hedges.verbs for w in words)
+    return Certainty.HEDGED if weak or draft.cue.word in hedges.cues else Certainty.CERTAIN

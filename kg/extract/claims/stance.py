@@ -1,0 +1,75 @@
+"""Stance toward an actor, where words show it: by the speech act, or by a word said of the actor."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from kg.extract.claims.scene import Draft, Scene
+from kg.extract.claims.wording import load_stances
+from kg.model import CharSpan, EntityType, Mention, MentionKind
+
+__all__ = ["Actors", "stance_of"]
+
+
+class Actors:
+    """Mentions that name or stand for actors, in text order, for looking up by span."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._mentions = [m for m in scene.index.all() if m.label not in {None, EntityType.PLACE} and m.kind is not MentionKind.PRONOUN]
+        self._starts = [m.span.start for m in self._mentions]
+
+    def within(self, spans: Iterable[CharSpan]) -> list[Mention]:
+        """Actors inside the spans, in text order."""
+        out = []
+        for span in spans:
+            first = bisect.bisect_left(self._starts, span.start)
+            last = bisect.bisect_left(self._starts, span.end)
+            out += [m for m in self._mentions[first:last] if m.span.end <= span.end]
+        return out
+
+
+def stance_of(scene: Scene, draft: Draft, actors: Actors) -> tuple[str | None, tuple[str, ...]]:
+    """Sign and mentions of those it is toward; (None, ()) where no word shows one or it points to nobody."""
+    stances = load_stances(scene.annotated.document.article.language)
+    sign = stances.acts.sign(draft.cue.act)
+    if sign is not None:
+        aimed = [scene.index.ensure(t).id for t in draft.addressees if t.pos_ in {"PROPN", "PRON"} or scene.index.at(t)]
+        toward = tuple(aimed) or tuple(m.id for m in actors.within(draft.content)[:1])
+        return (sign, toward) if toward else (None, ())
+    votes: dict[str, str] = {}
+    for span in draft.content:
+        words = scene.doc.char_span(span.start, span.end, alignment_mode="contract")
+        for token in words if words is not None else ():
+            found = stances.words.sign(token.lemma_.lower())
+            target = _said_of(scene, token) if found is not None and not _negated(token) else None
+            if found is not None and target is not None:
+                votes.setdefault(target, found)
+    signs = set(votes.values())
+    return (signs.pop(), tuple(votes)) if len(signs) == 1 else (None, ())
+
+
+def _negated(token: Token) -> bool:
+    return any(c.dep_ == "neg" for c in (*token.lefts, *token.head.lefts))
+
+
+def _said_of(scene: Scene, token: Token) -> str | None:
+    """The actor a word is said of: subject of its clause, or the noun it modifies or belongs to."""
+    for child in token.children:
+        if child.dep_ in {"nsubj", "poss"} and (found := _actor(scene, child)):
+            return found
+    head = token.head
+    if token.dep_ in {"amod", "appos"}:
+        return _actor(scene, head)
+    if token.dep_ in {"attr", "acomp", "oprd"}:
+        return next((m for c in head.lefts if c.dep_ == "nsubj" and (m := _actor(scene, c))), None)
+    return None
+
+
+def _actor(scene: Scene, token: Token) -> str | None:
+    mention = scene.index.at(token)
+    if mention is None or mention.label in {None, EntityType.PLACE} or mention.kind is MentionKind.PRONOUN:
+        return None
+    return mention.id
