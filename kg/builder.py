@@ -24,6 +24,7 @@ from kg.pipeline import resolve_and_assemble, resolve_articles, run_with
 from kg.read import Failure, ReadResult, read_articles
 from kg.store import memory_dataset, write_store
 from kg.validate import Quarantined, split_quarantined
+from kg.view import write_view
 
 __all__ = ["BuildOptions", "BuildReport", "build", "write_outputs"]
 
@@ -165,7 +166,7 @@ def _make(
     for name in _FORMATS:
         EXPORTERS[name].write(dataset, folder / f"graph{EXPORTERS[name].suffix}")
     EXPORTERS["csv"].write(dataset, folder)
-    # VIEW
+    write_view(dataset, folder / "graph.html")
     for resolved in documents:
         article = resolved.document.article
         if Path(article.source_file).suffix.lower() not in _TEXT_FILES:
