@@ -83,7 +83,7 @@ def includes(prop: URIRef, side: str) -> set[Node]:
 def test_size() -> None:
     assert len(declared(CLASS)) == 59
     assert len(declared(OBJECT, DATA, OWL.AnnotationProperty)) == 94
-    assert len(values()) == 72
+    assert len(values()) == 76
 
 
 @pytest.mark.parametrize("file", ["dip.ttl", "topics.ttl"])
