@@ -24,7 +24,7 @@ def resolve_events(extraction: Extraction, denotes: Mapping[str, tuple[str, ...]
     told = [event for e in extraction.events if (event := cast.local(e)) is not None and cast.worth(event, e)]
     heads = {p for p, paragraph in enumerate(extraction.document.paragraphs) if paragraph.kind in _HEADS}
     titles = frozenset(s.index for s in extraction.sentences if s.paragraph in heads)
-    merged = merge_tellings(told, titles)
+    merged = merge_tellings(told, titles, cast.named)
     return tuple(sorted(place_in_meetings(merged), key=lambda e: e.triggers[0]))
 
 
@@ -34,7 +34,8 @@ class _Cast:
     def __init__(self, extraction: Extraction, denotes: Mapping[str, tuple[str, ...]]) -> None:
         self._denotes = denotes
         self._mentions: dict[str, Mention] = {m.id: m for m in extraction.mentions}
-        self._named = {x for m in extraction.mentions if m.kind is MentionKind.NAMED for x in denotes.get(m.id, ())}
+        self.named = frozenset(
+            x for m in extraction.mentions if m.kind is MentionKind.NAMED for x in denotes.get(m.id, ()))
         acting = {x for m in extraction.mentions if m.label not in {None, EntityType.PLACE} for x in denotes.get(m.id, ())}
         self._places = {x for m in extraction.mentions if m.label is EntityType.PLACE for x in denotes.get(m.id, ())} - acting
 
@@ -63,7 +64,7 @@ class _Cast:
 
     def _acting(self, mention: str) -> Iterable[str]:
         own = self._denotes.get(mention, ())
-        if any(x in self._named for x in own):
+        if any(x in self.named for x in own):
             return own
         known = self._mentions.get(mention)
         behind = self._denotes.get(known.acts_for, ()) if known is not None and known.acts_for else ()
@@ -71,9 +72,9 @@ class _Cast:
 
     def worth(self, local: LocalEvent, event: Event) -> bool:
         """Somebody named takes part; what is only thought of needs two parties or a main clause."""
-        named = [p for p in local.participants if p.entity in self._named]
+        named = [p for p in local.participants if p.entity in self.named]
         if not named:
             return False
         if event.realis is Realis.HYPOTHETICAL:
-            return len(local.participants) > 1 and event.weight <= 4
+            return len(named) > 1 and event.weight <= 4
         return True

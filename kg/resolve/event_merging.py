@@ -14,29 +14,33 @@ _TALKS = ("Call", "Mediation", "Meeting", "Negotiation", "Consultation")  # most
 _SPEECH = {"Accusation", "Request", "Support", "Threat", "Commitment", "Rejection", "Invitation", "Concession"}
 
 
-def merge_tellings(events: Iterable[LocalEvent], titles: frozenset[int]) -> list[LocalEvent]:
+def merge_tellings(events: Iterable[LocalEvent], titles: frozenset[int], named: frozenset[str]) -> list[LocalEvent]:
     """Events in text order, tellings of one joined. `titles` are sentences of headlines, headings and captions.
 
+    Parties are compared by those who are named. What only a headline tells is left out where the body tells of its kind.
     A speech act is one event each time it is told (an article tells several demands), but for a headline that repeats it.
     """
     ordered = sorted(events, key=lambda e: (e.evidence[0].sentence in titles, e.triggers[0]))
     out: list[LocalEvent] = []
     for event in ordered:
-        at = next((i for i, held in enumerate(out) if _one(held, event, titles)), None)
-        if at is None:
+        at = next((i for i, held in enumerate(out) if _one(held, event, titles, named)), None)
+        repeats = event.evidence[0].sentence in titles and any(_kin(held.type, event.type) for held in out)
+        if at is None and not repeats:
             out.append(event)
+        elif at is None:
+            continue
         else:
             out[at] = _join(out[at], event)
     return out
 
 
-def _one(held: LocalEvent, event: LocalEvent, titles: frozenset[int]) -> bool:
+def _one(held: LocalEvent, event: LocalEvent, titles: frozenset[int], named: frozenset[str]) -> bool:
     if not _kin(held.type, event.type) or not _same_realis(held.realis, event.realis):
         return False
     repeated = event.evidence[0].sentence in titles
     if held.type in _SPEECH and not repeated:
         return held.evidence[0].sentence == event.evidence[0].sentence and _sides(held, strict=True) == _sides(event, strict=True)
-    return _same_sides(held, event, loose=repeated) and _same_days(held, event) and _same_places(held, event)
+    return _same_sides(held, event, named, loose=repeated) and _same_days(held, event) and _same_places(held, event)
 
 
 def _kin(one: str, other: str) -> bool:
@@ -55,8 +59,8 @@ def _sides(event: LocalEvent, *, strict: bool = False) -> tuple[frozenset[str], 
     return frozenset(acting), frozenset(p.entity for p in event.participants) - frozenset(acting)
 
 
-def _same_sides(held: LocalEvent, event: LocalEvent, *, loose: bool) -> bool:
-    one, other = _sides(held), _sides(event)
+def _same_sides(held: LocalEvent, event: LocalEvent, named: frozenset[str], *, loose: bool) -> bool:
+    one, other = ([side & named for side in _sides(e)] for e in (held, event))
     if loose:
         return bool((one[0] | one[1]) & (other[0] | other[1]))
     return all(a <= b or b <= a for a, b in zip(one, other, strict=True)) and bool((one[0] & other[0]) or (one[1] & other[1]))
@@ -70,7 +74,13 @@ def _same_days(held: LocalEvent, event: LocalEvent) -> bool:
 
 
 def _same_places(held: LocalEvent, event: LocalEvent) -> bool:
-    return not held.places or not event.places or bool(set(held.places) & set(event.places)) or held.type in _TALKS
+    one, other = _grounds(held), _grounds(event)
+    return not one or not other or bool(one & other) or held.type in _TALKS
+
+
+def _grounds(event: LocalEvent) -> set[str]:
+    """Where it is: its places, and for a visit its host."""
+    return {*event.places, *(p.entity for p in event.participants if p.role == "host" and event.type == "Visit")}
 
 
 def _join(held: LocalEvent, event: LocalEvent) -> LocalEvent:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from kg.extract.events.frames import Lexicon
-from kg.extract.events.syntax import antecedent, conjuncts, preps
+from kg.extract.events.realis import load_cues
+from kg.extract.events.syntax import antecedent, conjuncts, preps, subjects
 from kg.extract.index import MentionIndex
-from kg.model import EntityType, Mention, MentionKind
+from kg.model import Claim, EntityType, Mention, MentionKind
 
 __all__ = ["Actors"]
 
@@ -27,12 +28,29 @@ _DEPTH = 4
 class Actors:
     """Reads tokens as actors or places of one document; mints mentions for noun phrases that have none."""
 
-    def __init__(self, index: MentionIndex, lexicon: Lexicon) -> None:
+    def __init__(self, index: MentionIndex, lexicon: Lexicon, claims: tuple[Claim, ...] = ()) -> None:
         self._index = index
+        self._claims = claims
         self._people = lexicon.classes["actor"]
         self.groups = lexicon.classes["group"]
         self._towns = lexicon.classes["town"]
         self.measures = lexicon.classes["measure"]
+
+    def speakers(self, token: Token) -> list[Token]:
+        """Who says what the token is part of: by the claim around it, else by the verb of saying above its clause."""
+        here = [(len(span), claim.speakers) for claim in self._claims for span in claim.content
+                if span.start <= token.idx < span.end and claim.speakers]
+        if here:
+            heads = {self._index.get(m).head.start for m in min(here)[1]}
+            return [t for t in token.doc if t.idx in heads]
+        verb = _saying(token)
+        return self.of(subjects(verb)) if verb is not None else []
+
+    def several_owners(self, token: Token) -> bool:
+        """Two states before a noun: "UK-France co-operation", "Sino-Russian exercises" are not told apart further."""
+        names = [c for c in token.children if c.dep_ in {"compound", "amod", "nmod", "poss"}]
+        near = [t for c in names for t in c.subtree if t.ent_type_ in {"GPE", "NORP"}]
+        return len({t.i for t in near}) > 1
 
     def mention(self, token: Token) -> Mention:
         """The mention that a token heads, innermost named one around it, or a new nominal one."""
@@ -60,7 +78,7 @@ class Actors:
         if held is not None and held.label in _ACTING:
             return True
         if token.lower_ in _PRONOUNS and token.pos_ in {"PRON", "DET"}:
-            return True
+            return token.lower_ != "it" or token.dep_ in {"nsubj", "nsubjpass"}
         if held is not None and held.label is EntityType.PLACE:
             return False
         return token.ent_type_ in _NAMES or self.nominal(token)
@@ -73,6 +91,8 @@ class Actors:
         """The role noun that a name stands for where a frame asks for one: a person is as good as "minister"."""
         held = self._index.at(token)
         label = held.label if held is not None else None
+        if token.pos_ == "PRON":
+            return {token.lower_}
         if label is EntityType.PERSON or label is None and token.ent_type_ == "PERSON":
             return {"minister"}
         if label in {EntityType.STATE, EntityType.GOVERNMENT_BODY, EntityType.INTERNATIONAL_ORGANIZATION}:
@@ -80,6 +100,10 @@ class Actors:
         if label is EntityType.ORGANIZATION or token.ent_type_ == "ORG":
             return {"government", "group"}
         return {"government"} if token.ent_type_ == "GPE" else {"rebel", "citizen"} if token.ent_type_ == "NORP" else set()
+
+    def state(self, token: Token) -> bool:
+        held = self._index.at(token)
+        return held is not None and held.label is EntityType.STATE
 
     def place(self, token: Token) -> bool:
         """The token names a place, or a state taken as one."""
@@ -140,3 +164,15 @@ class Actors:
 
 def _headed(mention: Mention, token: Token) -> bool:
     return mention.head.start == token.idx or token.ent_type_ != "" and mention.span.start <= token.idx < mention.span.end
+
+
+def _saying(token: Token) -> Token | None:
+    """The verb of saying whose content the token's clause is."""
+    top = token
+    while top.head != top:
+        if top.dep_ == "ccomp" and top.head.lemma_ in load_cues().reporting:
+            return top.head
+        if top.dep_ in {"relcl", "acl", "advcl"}:
+            return None
+        top = top.head
+    return None

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from spacy.tokens import Token
 
 from kg.extract.events.actors import Actors
-from kg.extract.events.matching import Match, clauses, several, speaker_verb
+from kg.extract.events.matching import Match, clauses, several
 from kg.extract.events.syntax import antecedent, conjuncts, governor, objects, preps, subjects
 
 __all__ = ["Filled", "fill_roles"]
@@ -35,7 +35,7 @@ def fill_roles(match: Match, actors: Actors) -> Filled:
 def _walk(step: str, match: Match, actors: Actors) -> list[Token]:
     known: dict[str, Callable[[Match, Actors], list[Token]]] = {
         "subject": _subject, "object": _object, "thing": _thing, "where": _where, "dative": _dative, "comp": _comp,
-        "clause": _clause, "owner": _owner, "purpose": _purpose, "speaker": _speaker}
+        "clause": _clause, "owner": _owner, "purpose": _purpose, "speaker": _speaker, "ground": _ground}
     reader = known.get(step)
     return reader(match, actors) if reader is not None else _prep(step, match, actors)
 
@@ -137,8 +137,14 @@ def _purpose(match: Match, actors: Actors) -> list[Token]:
 
 
 def _speaker(match: Match, actors: Actors) -> list[Token]:
-    verb = speaker_verb(match.token.head)
-    return actors.of(subjects(verb)) if verb is not None else []
+    return actors.speakers(match.token)
+
+
+def _ground(match: Match, actors: Actors) -> list[Token]:
+    """The state on whose ground it happened ("bombings in Istanbul, Turkey")."""
+    named = [t for w, t in preps(match.token) if w in {"in", "at"}]
+    return [c for t in named for c in (t, *t.children) if actors.state(c)]
+
 
 
 def _prep(word: str, match: Match, actors: Actors) -> list[Token]:

@@ -9,10 +9,9 @@ from spacy.tokens import Token
 
 from kg.extract.events.actors import Actors
 from kg.extract.events.frames import Lexicon, TypedFrame
-from kg.extract.events.realis import load_cues
 from kg.extract.events.syntax import compounds, governor, is_passive, objects, particle, preps, subjects
 
-__all__ = ["Match", "clauses", "find_matches", "light_verb", "several", "speaker_verb"]
+__all__ = ["Match", "clauses", "find_matches", "light_verb", "several"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ def find_matches(tokens: Iterable[Token], lexicon: Lexicon, actors: Actors) -> I
     """The best frame of every trigger, in text order."""
     for token in tokens:
         if token.dep_ == "aux" and token.lower_ in lexicon.modals:
-            yield from _first(_modal(token, lexicon))
+            yield from _first(_modal(token, lexicon, actors))
         elif token.pos_ in {"VERB", "AUX"} and token.dep_ != "aux":
             yield from _first(_verb(token, lexicon, actors))
         elif token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "nmod"}:
@@ -88,23 +87,14 @@ def _adjective(token: Token, lexicon: Lexicon, actors: Actors) -> Iterator[Match
             yield Match(token, copula, frame, ())
 
 
-def _modal(token: Token, lexicon: Lexicon) -> Iterator[Match]:
+def _modal(token: Token, lexicon: Lexicon, actors: Actors) -> Iterator[Match]:
     """"said that Libya must hand over": somebody else speaks than who is to act."""
-    speaker = speaker_verb(token.head)
     own = {t.i for t in subjects(token.head)}
-    if speaker is None or not own or own & {t.i for t in subjects(speaker)}:
+    speakers = {t.i for t in actors.speakers(token)}
+    if not own or not speakers or own & speakers or any(t.lower_ in {"we", "i"} for t in subjects(token.head)):
         return
     for _, frame in lexicon.modals[token.lower_]:
         yield Match(token, token.head, frame, ())
-
-
-def speaker_verb(verb: Token) -> Token | None:
-    """The verb of saying whose content the clause is."""
-    top = verb
-    while top.dep_ == "conj" and top.head.pos_ in {"VERB", "AUX"}:
-        top = top.head
-    above = top.head
-    return above if top.dep_ == "ccomp" and above.lemma_ in load_cues().reporting else None
 
 
 def _holds(token: Token, frame: TypedFrame, things: tuple[Token, ...], actors: Actors) -> bool:
@@ -127,6 +117,8 @@ def _noun_holds(token: Token, light: Token | None, frame: TypedFrame, actors: Ac
     above = governor(token)
     lemma = above.lemma_.lower() if above is not None else ""
     if lemma in frame.not_objects or not _complement_holds(token, frame.frame.comp):
+        return False
+    if frame.frame.mutual == "only" and not several([token]) and not actors.several_owners(token):
         return False
     if not frame.objects and not frame.preps:
         return True

@@ -14,6 +14,7 @@ from kg.extract.events.frames import load_lexicon
 from kg.extract.events.matching import Match, clauses, find_matches
 from kg.extract.events.realis import load_cues, read_realis
 from kg.extract.events.setting import Clock, places
+from kg.extract.events.syntax import subjects
 from kg.extract.index import MentionIndex
 from kg.model import Argument, CharSpan, Claim, Event, Evidence, Realis, Sentence, TimeMention
 
@@ -21,6 +22,7 @@ __all__ = ["read_events"]
 
 _CONSULT = {"Meeting", "Visit", "Call", "Negotiation", "Mediation", "Consultation"}
 
+_SPEECH = {"Accusation", "Request", "Support", "Threat", "Commitment", "Rejection"}
 _HOSTILE = {"Assault", "Coercion", "Sanction", "Expulsion", "Mobilization", "Protest"}
 
 
@@ -37,7 +39,7 @@ def read_events(
 ) -> Iterator[Event]:
     """Event mentions by offset of their trigger."""
     lexicon = load_lexicon()
-    actors = Actors(index, lexicon)
+    actors = Actors(index, lexicon, claims)
     clock = Clock(times, annotated.document.article.published)
     for sentence in annotated.sentences:
         span = annotated.doc.char_span(sentence.span.start, sentence.span.end, alignment_mode="expand")
@@ -47,7 +49,8 @@ def read_events(
         readings = [r for m in matches if (r := _read(m, actors)) is not None]
         kept = sorted(_distinct(readings), key=lambda r: r.match.token.i)
         for reading in kept:
-            yield _event(reading, sentence, actors, clock, claims)
+            for part in _parts(reading):
+                yield _event(part, sentence, actors, clock, claims)
 
 
 def _turned(found: Iterable[Match]) -> list[Match]:
@@ -62,7 +65,17 @@ def _read(match: Match, actors: Actors) -> _Reading | None:
     roles = fill_roles(match, actors)
     if not _enough(match, roles):
         return None
-    return _Reading(match, roles, read_realis(match.token, match.verb if not match.noun else None), depth(match.token))
+    realis = read_realis(match.token, match.verb if not match.noun else None)
+    if match.frame.type == "Assault" and realis is Realis.PLANNED and match.verb is not None and _announced(match, actors):
+        return _Reading(replace(match, frame=replace(match.frame, type="Threat")), roles, Realis.ACTUAL, depth(match.token))
+    return _Reading(match, roles, realis, depth(match.token))
+
+
+def _announced(match: Match, actors: Actors) -> bool:
+    """Who is to strike says so: the announcement is a threat, whatever comes of it."""
+    own = subjects(match.verb) if match.verb is not None else []
+    speakers = actors.speakers(match.token)
+    return bool(speakers) and (any(t.pos_ == "PRON" for t in own) or bool({t.i for t in own} & {t.i for t in speakers}))
 
 
 def _enough(match: Match, roles: Filled) -> bool:
@@ -88,6 +101,14 @@ def _told(reading: _Reading, other: _Reading) -> bool:
     if other.match.noun:
         return other.match.token.is_ancestor(reading.match.token)
     return other.match.token.is_ancestor(reading.match.token) and _near(reading.match.token, other.match.token)
+
+
+def _parts(reading: _Reading) -> list[_Reading]:
+    """"visited Turkey and Uzbekistan" are two visits."""
+    hosts = reading.roles.get("host", [])
+    if reading.match.frame.type != "Visit" or len(hosts) < 2:
+        return [reading]
+    return [replace(reading, roles={**reading.roles, "host": [host]}) for host in hosts]
 
 
 def _near(noun: Token, verb: Token) -> bool:
@@ -124,14 +145,21 @@ def _event(
     match = reading.match
     arguments = tuple(Argument(role, mention) for role, tokens in reading.roles.items()
                       for mention in dict.fromkeys(actors.mention(t).id for t in tokens))
-    time = clock.of(match, sentence.index)
-    earliest, latest = clock.bounds(time, reading.realis)
+    hosts = reading.roles.get("host", [])
+    time = clock.of(match, sentence.index, hosts[0] if len(hosts) == 1 else None)
+    earliest, latest = clock.bounds(time, reading.realis, spoken=_spoken_now(match))
     trigger = CharSpan(match.token.idx, match.token.idx + len(match.token))
+    part = f"-{hosts[0].idx}" if match.frame.type == "Visit" and hosts and hosts[0].dep_ == "conj" else ""
     return Event(
-        id=f"e{trigger.start}-{match.frame.type}", type=match.frame.type, trigger=trigger, sentence=sentence.index,
+        id=f"e{trigger.start}-{match.frame.type}{part}", type=match.frame.type, trigger=trigger, sentence=sentence.index,
         arguments=arguments, realis=reading.realis, evidence=Evidence(sentence.index, "frames", match.frame.rule),
         places=tuple(dict.fromkeys(actors.mention(t).id for t in places(match, actors))), time=time.id if time else None,
         earliest=earliest, latest=latest, mode=match.frame.frame.mode, claimed_in=_claimed(trigger, claims), weight=reading.depth)
+
+
+def _spoken_now(match: Match) -> bool:
+    """Said by the text itself in the present tense ("The United States condemns"): it is said on the day of writing."""
+    return match.frame.type in _SPEECH and match.verb is not None and match.verb.tag_ in {"VBZ", "VBP"}
 
 
 def _claimed(trigger: CharSpan, claims: tuple[Claim, ...]) -> str | None:

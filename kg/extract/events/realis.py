@@ -72,6 +72,8 @@ def _verb(verb: Token, cues: RealisCues, depth: int) -> Realis:
         return Realis.ACTUAL
     if verb.dep_ == "conj":
         return _verb(head, cues, depth + 1) if not _finite(verb) or _same_mood(verb, head) else Realis.ACTUAL
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and head.pos_ == "VERB":
+        return _verb(head, cues, depth + 1)
     if verb.dep_ in {"xcomp", "ccomp", "acl", "pcomp", "acomp", "attr"}:
         return _governed(verb, cues, depth)
     return Realis.ACTUAL

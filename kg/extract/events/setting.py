@@ -50,8 +50,8 @@ class Clock:
         self._times = times
         self._published = published
 
-    def of(self, match: Match, sentence: int) -> TimeMention | None:
-        """The time expression nearest above whose clause is the event's; None when its clause has none."""
+    def of(self, match: Match, sentence: int, host: Token | None = None) -> TimeMention | None:
+        """The time expression that the event's host, trigger or clause carries, in this order; None when there is none."""
         clause = _clause(match.verb if match.verb is not None else match.token)
         best: tuple[int, TimeMention] | None = None
         for time in self._times:
@@ -60,20 +60,29 @@ class Clock:
             root = _root(match.token, time)
             if root is None:
                 continue
-            rank = 0 if _above(root).i == match.token.i else 1 if _clause(root).i == clause.i else 9
+            above = _above(root).i
+            rank = (0 if host is not None and above == host.i else 1 if above == match.token.i
+                    else 2 if _clause(root).i == clause.i else 9)
             if rank < 9 and (best is None or rank < best[0]):
                 best = (rank, time)
         return best[1] if best else None
 
-    def bounds(self, time: TimeMention | None, realis: Realis) -> tuple[date | None, date | None]:
-        """Interval of the event: the expression's, else up to publication for what happened, nothing for the rest."""
+    def bounds(
+        self, time: TimeMention | None, realis: Realis, *, spoken: bool = False
+    ) -> tuple[date | None, date | None]:
+        """Interval of the event: the expression's, else up to publication for what happened, nothing for the rest.
+
+        What the text itself says (`spoken`) is said on the day it was published.
+        """
         if time is not None:
             latest = time.latest
             if realis is Realis.ACTUAL and self._published is not None and (
                     latest is None or latest > self._published) and (time.earliest is None or time.earliest <= self._published):
                 latest = self._published
             return time.earliest, latest
-        return None, self._published if realis is Realis.ACTUAL else None
+        if realis is not Realis.ACTUAL:
+            return None, None
+        return self._published if spoken else None, self._published
 
 
 def _root(token: Token, time: TimeMention) -> Token | None:
