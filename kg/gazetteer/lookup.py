@@ -119,8 +119,12 @@ class Gazetteer:
         return self._find_office(title, acts_for)
 
     def _find_office(self, title: str, acts_for: str | None = None) -> Office | None:
-        found = self._titles.find(title, acts_for)
-        return self._titles.office(found) if found else None
+        found = self.find_offices(title, acts_for)
+        return found[0] if found else None
+
+    def find_offices(self, title: str, acts_for: str | None = None) -> tuple[Office, ...]:
+        """All offices of a title that joins several ("State Councilor and Foreign Minister"), in its order."""
+        return tuple(self._titles.office(office) for office in self._titles.find_all(title, acts_for))
 
     def holders(self, office_id: str, on: str | None = None) -> tuple[Holding, ...]:
         """Who held the office, latest first; only those who may have held it on the ISO date `on` when given."""

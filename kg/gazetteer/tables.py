@@ -33,6 +33,8 @@ COLUMNS = {
     "title_words": ("word", "use"),
 }
 """Table → columns, in the order in which the header must name them."""
+WORD_USES = ("strip", "prefix", "place", "of", "joint", "envoy")
+"""What a word in `title_words` is good for; the file's first line explains each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,10 +282,26 @@ def _first_names(folder: Path) -> dict[str, Gender]:
     return names
 
 
+def _title_words(folder: Path) -> dict[str, str]:
+    words: dict[str, str] = {}
+    for row in read_table(folder, "title_words"):
+        if row["use"] not in WORD_USES or row.needed("word") in words:
+            raise ResourceError(f"{row['word']!r} needs one use, once", where=row.where, hint=", ".join(WORD_USES))
+        words[row["word"]] = row["use"]
+    return words
+
+
 def load_tables(folder: Path) -> Tables:
     """Every table in `folder`, ids unique and all references resolved; ResourceError names the first fault."""
     seen: dict[str, str] = {}
     entries = _with_aliases(folder, _entries(folder, seen), seen)
     offices, solo = _offices(folder, seen)
-    words = {row.needed("word"): row.needed("use") for row in read_table(folder, "title_words")}
-    return Tables(entries, offices, _holdings(folder, seen), _demonyms(folder, seen), solo, _first_names(folder), words)
+    return Tables(
+        entries,
+        offices,
+        _holdings(folder, seen),
+        _demonyms(folder, seen),
+        solo,
+        _first_names(folder),
+        _title_words(folder),
+    )

@@ -11,10 +11,14 @@ from kg.gazetteer.model import Entry, Office
 __all__ = ["TitleIndex"]
 
 _AMBASSADOR = re.compile(r"position/ambassador-of-(?:the-)?(.+)-to-(?:the-)?(.+)")
-_ENVOY = re.compile(r"(?:ambassador|envoy)(?:[\w ]*?) to (?:the )?(.+)", re.I)
-_OF = re.compile(r"\s+(?:of|for|to|at|in|from)\s+(?:the\s+)?", re.I)
 _LONGEST_PREFIX = 6
 """Words a state, body or demonym in front of a title may have ("Democratic Republic of the Congo Foreign Minister")."""
+
+
+def _any_of(words: dict[str, str], use: str) -> str:
+    """Alternatives of a regular expression, longest first; matches nothing when the table lists none."""
+    chosen = sorted((word for word, listed in words.items() if listed == use), key=lambda w: (-len(w), w))
+    return "|".join(re.escape(word) for word in chosen) or r"(?!)"
 
 
 class TitleIndex:
@@ -35,6 +39,10 @@ class TitleIndex:
         self._entries, self._owners = entries, owners
         self._strip = frozenset(word for word, use in words.items() if use == "strip")
         self._prefixes = tuple(word for word, use in words.items() if use == "prefix")
+        envoys, of, joints = (_any_of(words, use) for use in ("envoy", "of", "joint"))
+        self._envoy = re.compile(rf"(?:{envoys})(?:[\w ]*?) to (?:the )?(.+)", re.I)
+        self._joins_owner = re.compile(rf"\s+(?:{of})\s+(?:the\s+)?", re.I)
+        self._joins_titles = re.compile(rf"\s*(?:[,;/&]|\b(?:{joints})\b)\s*", re.I)
         self._solo = {name_key(title): office for title, office in solo}
         self._full: dict[str, str] = {}
         self._owned: dict[tuple[str, str], str] = {}
@@ -73,7 +81,21 @@ class TitleIndex:
     def find(self, title: str, acts_for: str | None) -> str | None:
         """Id of the office, or None when the title names none or more than one."""
         words = self._core(title)
-        return self._whole(words, acts_for) or self._split(words) or self._embassy(words, acts_for)
+        found = self._whole(words, acts_for) or self._split(words) or self._embassy(words, acts_for)
+        return found or self._inside(words)
+
+    def find_all(self, title: str, acts_for: str | None) -> tuple[str, ...]:
+        """Ids of all offices of a title that joins several; a part without a state takes that of the part before it."""
+        whole = self.find(title, acts_for)
+        if whole:
+            return (whole,)
+        found: dict[str, None] = {}
+        for part in self._joins_titles.split(title):
+            office = self.find(part, acts_for)
+            if office:
+                found[office] = None
+                acts_for = acts_for or self.office(office).acts_for
+        return tuple(found)
 
     def _core(self, title: str) -> list[str]:
         """The title's words without "former", "acting", "Mr" and the like in front."""
@@ -109,10 +131,20 @@ class TitleIndex:
             if found:
                 return found
         text = " ".join(words)
-        for joint in _OF.finditer(text):
+        for joint in self._joins_owner.finditer(text):
             found = self._pair(text[joint.end() :], text[: joint.start()].split())
             if found:
                 return found
+        return None
+
+    def _inside(self, words: list[str]) -> str | None:
+        """A title with the demonym in the midst ("top Chinese diplomat")."""
+        for at in range(1, len(words) - 1):
+            for length in (2, 1):
+                rest = words[:at] + words[at + length :]
+                found = self._pair(" ".join(words[at : at + length]), rest) if len(rest) > 1 else None
+                if found:
+                    return found
         return None
 
     def _pair(self, owner_words: str, rest: list[str]) -> str | None:
@@ -126,7 +158,7 @@ class TitleIndex:
     def _embassy(self, words: list[str], acts_for: str | None) -> str | None:
         """ "Chinese ambassador to the US", "envoy to Kyiv" of a known state: the embassy's head, made on demand."""
         text = " ".join(words)
-        match = _ENVOY.search(text)
+        match = self._envoy.search(text)
         host = self._polity_of(match.group(1)) if match else None
         if match is None or host is None:
             return None

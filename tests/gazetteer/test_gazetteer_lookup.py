@@ -13,7 +13,7 @@ CASES = yaml.safe_load(Path(__file__).with_name("gazetteer_lookups.yaml").read_t
 
 
 def test_no_case_got_lost() -> None:
-    assert {part: len(cases) for part, cases in CASES.items()} == {"find": 119, "demonym": 23, "office": 58}
+    assert {part: len(cases) for part, cases in CASES.items()} == {"find": 119, "demonym": 23, "office": 64}
 
 
 @pytest.mark.parametrize(("name", "ids"), CASES["find"], ids=[case[0] for case in CASES["find"]])
@@ -32,6 +32,20 @@ def test_find_office(gazetteer: Gazetteer, title: str, acts_for: str | None, off
     found = gazetteer.find_office(title, acts_for)
     assert (found.id if found else None) == office
     assert found is None or gazetteer.office(found.id) == found
+
+
+def test_a_title_of_two_offices(gazetteer: Gazetteer) -> None:
+    found = gazetteer.find_offices("Chinese State Councilor and Foreign Minister")
+    assert [o.id for o in found] == [
+        "position/state-councilor-of-china",
+        "position/minister-of-foreign-affairs-of-china",
+    ]
+
+
+def test_place_ids_from_sources(gazetteer: Gazetteer) -> None:
+    assert gazetteer.entry("place/xinjiang").qid
+    assert gazetteer.entry("place/georgia-united-states").qid
+    assert sum(1 for e in gazetteer.entries() if e.qid and e.id.startswith("place/")) == 354
 
 
 def test_holders_on_a_day_and_all(gazetteer: Gazetteer) -> None:

@@ -20,7 +20,7 @@ FOLDER = ontology_dir() / "gazetteer"
 COUNTS = {
     "aliases-states.csv": 3560,
     "aliases.csv": 0,
-    "bodies-states.csv": 3456,
+    "bodies-states.csv": 3453,
     "bodies.csv": 237,
     "demonyms.csv": 551,
     "first_names.csv": 8476,
@@ -28,13 +28,13 @@ COUNTS = {
     "holdings.csv": 968,
     "offices-states.csv": 4790,
     "offices.csv": 147,
-    "organizations.csv": 625,
+    "organizations.csv": 624,
     "persons-wikidata.csv": 183,
     "persons.csv": 895,
     "places-rigour.csv": 166,
-    "places.csv": 1961,
+    "places.csv": 1950,
     "states.csv": 204,
-    "title_words.csv": 68,
+    "title_words.csv": 78,
 }
 
 
@@ -156,11 +156,12 @@ FAULTS = [
     ("holdings", ["person/ann,position/mayor,2020,"] * 2, "holdings.csv:4", "again"),
     ("holdings", ["person/ann,position/mayor,May 2020,"], "holdings.csv:3", "not an ISO date"),
     ("first_names", ["Ann,female", "Ann,male"], "first_names.csv:4", "once"),
+    ("title_words", ["former,drop"], "title_words.csv:3", "needs one use"),
 ]
 
 
 def test_count_of_faults() -> None:
-    assert len(FAULTS) == 16
+    assert len(FAULTS) == 17
 
 
 @pytest.mark.parametrize(("table", "lines", "where", "message"), FAULTS)
