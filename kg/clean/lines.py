@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from kg.model import CharSpan
-from kg.page.wording import wording, words_of
+from kg.page.wording import kind_of, wording, words_of
 
 __all__ = ["Line", "split_lines"]
 
@@ -64,7 +64,7 @@ class Line:
 def split_lines(text: str) -> tuple[Line, ...]:
     """The text's non-blank lines in order."""
     raw = tuple(_stripped(text))
-    groups = _joined(text, raw) if _is_wrapped(text, raw) else [[span] for span in raw]
+    groups = _joined(text, raw) if _is_wrapped(text, raw) else _mended(text, raw)
     lines: list[Line] = []
     for group in groups:
         span = CharSpan(group[0].start, group[-1].end)
@@ -109,6 +109,27 @@ def _joined(text: str, spans: Sequence[CharSpan]) -> list[list[CharSpan]]:
         else:
             groups[-1].append(span)
     return groups
+
+
+def _mended(text: str, spans: Sequence[CharSpan]) -> list[list[CharSpan]]:
+    """Sentences that scraping broke at a link: the next line goes on in small letters without a blank line between."""
+    groups: list[list[CharSpan]] = []
+    for span in spans:
+        before = groups[-1] if groups else None
+        if before is not None and _goes_on(text, before, span):
+            before.append(span)
+        else:
+            groups.append([span])
+    return groups
+
+
+def _goes_on(text: str, before: Sequence[CharSpan], span: CharSpan) -> bool:
+    told = text[before[0].start : before[-1].end]
+    if _blank_in(text[before[-1].end : span.start]) or not span.of(text)[0].islower() or _END.search(told):
+        return False
+    if kind_of(span.of(text), wording().lines) is not None:  # "please wait" below a headline
+        return False
+    return len(words_of(told)) >= 4 and _BULLET.match(told) is None and "|" not in told
 
 
 def _breaks(text: str, last: CharSpan, span: CharSpan, width: int) -> bool:

@@ -15,6 +15,8 @@ from kg.read.draft import Draft, Failure, Metadata, metadata_of
 __all__ = ["READERS", "Reader", "sniff"]
 
 Reader = Callable[[bytes, str], Iterator[Draft | Failure]]
+# Only a date that the page states as its own: no search of the running text, no bound that moves with the calendar.
+_STATED_DATE = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 
 
@@ -38,7 +40,8 @@ def _front_matter(text: str) -> Metadata:
 def read_html(raw: bytes, name: str) -> Iterator[Draft | Failure]:
     """The main text of a web page, its title first, and what the page's own metadata state."""
     page = decode(raw)
-    found = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, include_tables=False)
+    found = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, include_tables=False,
+                                        date_extraction_params=_STATED_DATE)
     text = "" if found is None or isinstance(found, dict) else found.text or ""
     if found is None or isinstance(found, dict) or not text.strip():
         yield Failure(name, "no main text found in the page")

@@ -141,7 +141,10 @@ def _matches(annotated: Annotated) -> Iterator[_Match]:
     for paragraph in annotated.document.paragraphs:
         title = paragraph.kind in (ParagraphKind.HEADLINE, ParagraphKind.HEADING, ParagraphKind.CAPTION)
         options = []
+        small = text[paragraph.span.start : paragraph.span.end].lower()
         for order, rule in enumerate(rules()):
+            if rule.needs and not any(word in small for word in rule.needs):
+                continue
             for match in rule.pattern.finditer(text, paragraph.span.start, paragraph.span.end):
                 options.append((match.start(), -match.end(), order, rule, match))
         at = paragraph.span.start

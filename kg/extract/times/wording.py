@@ -33,6 +33,7 @@ class RuleRow(BaseModel):
     name: str
     read: str
     pattern: str
+    needs: tuple[str, ...] = ()
     ask: str | None = None
 
 
@@ -64,6 +65,7 @@ class Rule(BaseModel):
     name: str
     read: str
     ask: str | None
+    needs: tuple[str, ...]
     pattern: re.Pattern[str]
 
 
@@ -79,8 +81,8 @@ def rules(language: str = "en") -> tuple[Rule, ...]:
     macros = words.macros | {
         "month": _options(calendar(language).months), "weekday": _options(calendar(language).weekdays),
         "numberword": _options(words.numbers), "named_day": _options(words.named_days)}
-    return tuple(Rule(name=row.name, read=row.read, ask=row.ask, pattern=_compiled(row.pattern, macros))
-                 for row in words.rules)
+    return tuple(Rule(name=row.name, read=row.read, ask=row.ask, needs=row.needs,
+                      pattern=_compiled(row.pattern, macros)) for row in words.rules)
 
 
 def _options(names: dict[str, int] | dict[str, float] | dict[str, tuple[int, int]]) -> str:
