@@ -19,7 +19,7 @@ _FEWEST_WITHIN = 5
 _FEWEST_REPORTED_WITHIN = 7
 _FEWEST_DIRECT = 3
 _FEWEST_ACROSS_SPEAKERS = 20
-_FEWEST_PARALLEL = 4
+_FEWEST_STATED = 3
 _ALIKE = 0.5
 _SHORT_LIVED_DAYS = 21
 
@@ -112,10 +112,9 @@ def _match_statements(a: Wording, b: Wording) -> Match | None:
     common = in_order(a.named, b.named)
     share = common / max(len(a.named), len(b.named))
     anchored = any("/" in w for w in a.named if w in b.named)
-    fewest = 3 if a.polarity is not b.polarity else _FEWEST_PARALLEL
     if share < 0.99 and (share < _EQUAL or common < 6):
         return None
-    if common < fewest or not anchored or not _together(a, b, common):
+    if common < _FEWEST_STATED or not anchored or not _together(a, b, common):
         return None
     rule = "same-statement" if a.polarity is b.polarity else "affirmed-and-denied"
     detail = f"{common} of {len(a.named)} and {len(b.named)} words and names in order"

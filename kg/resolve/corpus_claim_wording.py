@@ -34,12 +34,27 @@ def _wording(
     text = " … ".join(span.of(article.text) for span in claim.content)
     speakers = {home.get((article.id, s), s) for s in claim.speakers}
     voices = speakers | {a for s in speakers for a in acts_for.get(s, ())}
-    named = entity_words(resolved, claim.content, home)
-    if claim.polarity is Polarity.DENIED and len(speakers) == 1 and named and "/" not in named[0]:
-        named = (min(speakers), *named)  # "denied shelling the ferry": who denies is who would have done it
     return Wording(
-        content_words(text), named, frozenset(speakers), frozenset(voices), claim.mode is not AttributionMode.INDIRECT,
-        claim.polarity, text, article.published, tuple(_pieces(claim, article.text)), claim.content)
+        content_words(text), _named(resolved, claim, home, acts_for), frozenset(speakers), frozenset(voices),
+        claim.mode is not AttributionMode.INDIRECT, claim.polarity, text, article.published,
+        tuple(_pieces(claim, article.text)), claim.content)
+
+
+def _named(
+    resolved: ResolvedDocument, claim: LocalClaim, home: Mapping[Key, str], acts_for: Mapping[str, tuple[str, ...]]
+) -> tuple[str, ...]:
+    """Words and what names denote. "We" is whom the speaker acts for; a statement without subject gets the one meant:
+    who denies ("denied shelling the ferry"), or who is accused ("accused Chad of shelling the ferry").
+    """
+    article = resolved.document.article.id
+    speaker = home.get((article, claim.speakers[0]), "") if len(claim.speakers) == 1 else ""
+    ours = acts_for.get(speaker, ())
+    words = entity_words(resolved, claim.content, home, ours[0] if len(ours) == 1 else speaker or None)
+    if words and "/" not in words[0]:
+        accused = (*claim.stance_toward, *claim.addressees, *claim.about) if claim.speech_act == "accuse" else ()
+        meant = home.get((article, accused[0])) if accused else speaker if claim.polarity is Polarity.DENIED else None
+        return (meant, *words) if meant else words
+    return words
 
 
 def _pieces(claim: LocalClaim, text: str) -> Iterator[Piece]:

@@ -50,11 +50,13 @@ def content_words(text: str) -> tuple[str, ...]:
 
 
 def entity_words(
-    resolved: ResolvedDocument, spans: Iterable[CharSpan], home: Mapping[tuple[str, str], str]
+    resolved: ResolvedDocument, spans: Iterable[CharSpan], home: Mapping[tuple[str, str], str], we: str | None = None
 ) -> tuple[str, ...]:
-    """`content_words` of the spans, every mention in them given by the canonical id of what it denotes."""
+    """`content_words` of the spans, every mention in them given by the id of what it denotes, "we" by `we`."""
     text, article = resolved.document.article.text, resolved.document.article.id
     denotes = {d.mention: d.entities for d in resolved.denotations}
+    if we:
+        denotes |= {m.id: (we,) for m in resolved.mentions if m.quoted and m.person == 1 and m.plural}
     mentions = sorted((m.span for m in resolved.mentions if m.id in denotes), key=lambda s: (s.start, -s.end))
     ids = {m.span: denotes[m.id] for m in resolved.mentions if m.id in denotes}
     words: list[str] = []

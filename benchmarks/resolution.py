@@ -1,0 +1,116 @@
+"""How the cost of identity over the corpus grows: seconds for N local entities, and the ratio to a tenth of them.
+
+    python benchmarks/resolution.py [N …]        (default 1000 10000 100000)
+
+The articles are synthetic: each names five entities drawn from a vocabulary that grows with the corpus as names do in
+news (a few in every article, most in one or two), tells an event of two of them and quotes one. A ratio near 10 is
+linear growth.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from kg.gazetteer import Gazetteer, load_gazetteer
+from kg.ids import digest
+from kg.model import (
+    Article,
+    AttributionMode,
+    CharSpan,
+    Denotation,
+    Document,
+    EntityType,
+    Evidence,
+    LocalClaim,
+    LocalEntity,
+    LocalEvent,
+    Mention,
+    MentionKind,
+    Paragraph,
+    ParagraphKind,
+    Participant,
+    PublishedBasis,
+    Realis,
+    ResolvedDocument,
+    Sentence,
+)
+from kg.resolve.corpus import resolve_corpus
+
+_SYLLABLES = ("ka", "lo", "mi", "ren", "tu", "sha", "ver", "no", "zel", "in", "bar", "oth", "ge", "pul", "wi", "dan")
+_WORDS = ("border", "grain", "tariff", "river", "accord", "winter", "harbour", "rail", "visa", "loan", "quota", "peace",
+          "summit", "fleet", "island", "market", "treaty", "envoy", "prison", "vaccine", "dam", "steel", "court", "fuel")
+_PER_ARTICLE = 5
+
+
+def main(sizes: list[int]) -> None:
+    """Print one line for each size."""
+    gazetteer = load_gazetteer()
+    states = [e.id for e in gazetteer.entries() if e.type is EntityType.STATE]
+    resolve_corpus(list(_documents(100, states)), gazetteer)
+    print(f"{'entities':>9} {'articles':>9} {'canonical':>9} {'seconds':>8} {'ms/article':>10} {'ratio':>6}")
+    before = 0.0
+    for size in sizes:
+        seconds, canonical = _measure(size, states, gazetteer)
+        articles = size // _PER_ARTICLE
+        ratio = f"{seconds / before:.1f}" if before else "-"
+        print(f"{size:9} {articles:9} {canonical:9} {seconds:8.2f} {1000 * seconds / articles:10.2f} {ratio:>6}", flush=True)
+        before = seconds
+
+
+def _measure(size: int, states: list[str], gazetteer: Gazetteer) -> tuple[float, int]:
+    documents = list(_documents(size // _PER_ARTICLE, states))
+    start = time.perf_counter()
+    resolution = resolve_corpus(documents, gazetteer)
+    return time.perf_counter() - start, len(resolution.entities)
+
+
+def _documents(count: int, states: list[str]) -> Iterator[ResolvedDocument]:
+    for number in range(count):
+        yield _document(number, count, states)
+
+
+def _pick(number: int, slot: int, count: int) -> int:
+    """The rank of a name: small ranks often, large ones seldom, the largest growing with the corpus."""
+    share = int(digest("pick", str(number), str(slot), length=8), 16) / 16**8
+    return int((count * 2) ** share)
+
+
+def _name(rank: int) -> str:
+    code = int(digest("name", str(rank), length=12), 16)
+    parts = []
+    for _ in range(5):
+        parts.append(_SYLLABLES[code % len(_SYLLABLES)])
+        code //= len(_SYLLABLES)
+    return f"{''.join(parts[:2]).title()} {''.join(parts[2:]).title()}"
+
+
+def _document(number: int, count: int, states: list[str]) -> ResolvedDocument:
+    ranks = list(dict.fromkeys(_pick(number, slot, count) for slot in range(_PER_ARTICLE)))
+    names = [_name(rank) for rank in ranks]
+    code = int(digest("words", str(number), length=16), 16)
+    quote = " ".join(_WORDS[(code >> (4 * i)) % len(_WORDS)] for i in range(12))
+    text = f"{' met '.join(names)}. {quote}. Report {number} of a long day in the capital, with rain and {quote[::-1]}."
+    spans = [CharSpan(text.index(name), text.index(name) + len(name)) for name in names]
+    mentions = tuple(Mention(f"m{s.start}", s, s, n, n, MentionKind.NAMED, 0, EntityType.PERSON)
+                     for s, n in zip(spans, names, strict=True))
+    entities = tuple(LocalEntity(f"x{s.start}", EntityType.PERSON, n, acts_for=(states[rank % len(states)],))
+                     for s, n, rank in zip(spans, names, ranks, strict=True))
+    day = date(2020, 1, 1) + timedelta(days=number % 1000)
+    evidence = Evidence(0, "synthetic", "benchmark")
+    parts = tuple(Participant("participant", e.id, m.id) for e, m in zip(entities[:2], mentions, strict=False))
+    start = text.index(quote)
+    sha = digest("article", str(number), length=64)
+    whole = CharSpan(0, len(text))
+    article = Article(sha[:16], f"{number}.txt", text, sha, day, PublishedBasis.GIVEN)
+    return ResolvedDocument(
+        Document(article, (Paragraph(whole, ParagraphKind.BODY),), ()), (Sentence(0, whole, 0),), mentions, entities,
+        tuple(Denotation(m.id, (e.id,), "synthetic") for m, e in zip(mentions, entities, strict=True)), (), (),
+        (LocalEvent("e1", "Meeting", (spans[0],), (evidence,), parts, Realis.ACTUAL, (), day, day),),
+        (LocalClaim("c1", (entities[0].id,), (CharSpan(start, start + len(quote)),), AttributionMode.DIRECT, evidence),))
+
+
+if __name__ == "__main__":
+    main([int(size) for size in sys.argv[1:]] or [1_000, 10_000, 100_000])

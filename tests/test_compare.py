@@ -1,0 +1,72 @@
+"""Accounts side by side, disputes and positions, on the ontology's example graph of two invented states."""
+
+from __future__ import annotations
+
+import pytest
+from rdflib import Dataset
+
+from kg.compare import compare_event, find_disputes, position
+from kg.errors import QueryError
+from kg.resources import ontology_dir
+from kg.store import load_graph
+
+
+@pytest.fixture(scope="module")
+def example() -> Dataset:
+    return load_graph(ontology_dir() / "example.trig")
+
+
+def test_accounts_of_one_meeting_differ_in_the_day(example: Dataset) -> None:
+    found = compare_event(example, "meeting Brandt Keller")
+    assert found.label == "Ida Brandt meets Omar Keller"
+    assert [a.passages[0].file for a in found.accounts] == ["one.txt", "three.txt", "two.txt"]
+    assert {d.what: len(d.values) for d in found.differences} == {"date": 2}
+    assert all("Brandt" in p.sentence for a in found.accounts for p in a.passages)
+
+
+def test_statements_show_their_side_and_who_else_reports_them(example: Dataset) -> None:
+    found = compare_event(example, "Brandt Keller")
+    assert {s.side for s in found.statements} == {"Norland", "Sudland"}
+    shared = [s for s in found.statements if s.words.startswith("Norland will never block")]
+    assert len(shared) == 3
+    assert all(len(s.also_in) == 2 for s in shared)
+    assert sorted(s.words for s in found.only) == ["Sudland expected apologies", "the tariffs were unlawful"]
+
+
+def test_sentences_are_the_characters_they_name(example: Dataset) -> None:
+    for statement in compare_event(example, "Brandt Keller").statements:
+        text = (ontology_dir() / "example" / statement.passage.file).read_text(encoding="utf8")
+        assert text[statement.passage.begin : statement.passage.end] == statement.passage.sentence
+
+
+def test_disputes_come_with_both_sides(example: Dataset) -> None:
+    statement, event = find_disputes(example)
+    assert {s.speaker for s in statement.affirmed} == {"Omar Keller"}
+    assert {s.side for s in statement.denied} == {"Norland"}
+    assert (event.kind, event.differences[0].what) == ("event", "date")
+
+
+TOPICS = ["maritime", "shipping", "Seas and shipping", "strait", "https://w3id.org/dipkg/id/topic/maritime"]
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_position_in_order_of_time(example: Dataset, topic: str) -> None:
+    found = position(example, "Ida Brandt", topic)
+    assert [s.when for s in found] == sorted(s.when for s in found)
+    assert {s.passage.file for s in found} == {"one.txt", "two.txt", "three.txt", "four.txt"}
+
+
+def test_what_a_ministry_says_counts_for_its_state(example: Dataset) -> None:
+    assert {s.speaker for s in position(example, "Norland", "steel")} >= {"Ministry of Trade of Norland", "Ida Brandt"}
+
+
+@pytest.mark.parametrize(("call", "message"), [
+    (lambda d: compare_event(d, "coronation of nobody"), "no event fits"),
+    (lambda d: compare_event(d, "https://w3id.org/dipkg/id/event/none"), "no such event"),
+    (lambda d: compare_event(d, "https://w3id.org/> { }"), "not an IRI"),
+    (lambda d: position(d, "Nobody At All", "steel"), "nobody of that name"),
+])
+def test_errors_say_what_to_do(example: Dataset, call, message: str) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(QueryError, match=message) as error:
+        call(example)
+    assert error.value.hint
