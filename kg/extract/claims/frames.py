@@ -62,15 +62,33 @@ def _subtree(token: Token) -> frozenset[int]:
 
 def _clause(scene: Scene, verb: Token, _: str) -> _Found | None:
     """A finite complement clause on either side, with what trails behind it without a comma."""
-    for comp in verb.children:
-        if comp.dep_ != "ccomp" or not (is_finite(comp) or _verbless(comp)) or not _bordered(verb, comp):
+    comps = [c for c in verb.children if c.dep_ == "ccomp" and (is_finite(c) or _verbless(c)) and _bordered(verb, c)]
+    behind = [c for c in comps if c.i > verb.i]
+    chosen = behind or comps[:1]
+    if not chosen:
+        return None
+    tokens = frozenset(i for c in chosen for i in _subtree(c) - _next_cues(scene, c))
+    if behind:
+        tokens |= _trailing(verb, behind[-1])
+    hearers = tuple(c for c in verb.rights if c.dep_ in {"dobj", "dative"} and c.i < chosen[0].i)
+    return _Found(tokens, hearers)
+
+
+def _next_cues(scene: Scene, comp: Token) -> frozenset[int]:
+    """Tokens of cue clauses the parser hung into a complement: ", adding that B" and ", and C warned that D"."""
+    out: frozenset[int] = frozenset()
+    for child in comp.rights:
+        if child.pos_ != "VERB" or child.lemma_ not in scene.lexicon.verbs:
             continue
-        tokens = _subtree(comp)
-        if comp.i > verb.i:
-            tokens |= _trailing(verb, comp)
-        hearers = tuple(c for c in verb.rights if c.dep_ in {"dobj", "dative"} and c.i < comp.i)
-        return _Found(tokens, hearers)
-    return None
+        before = comp.doc[child.left_edge.i - 1]
+        joint = before.dep_ == "cc" and comp.doc[before.i - 1].text == ","
+        own = _own_subject(child)
+        if child.dep_ == "advcl" and child.tag_ == "VBG" and own is None and before.text == ",":
+            out |= _subtree(child)
+        elif child.dep_ == "conj" and joint and own is not None and own.pos_ != "PRON" and any(
+                c.dep_ == "ccomp" for c in child.rights):
+            out |= _subtree(child) | {before.i}
+    return out
 
 
 def _bordered(verb: Token, comp: Token) -> bool:
@@ -116,7 +134,9 @@ def _own_subject(verb: Token) -> Token | None:
 def _from_to(comp: Token) -> frozenset[int]:
     """Tokens of an infinitive clause from "to" (or "not to") on."""
     first = min((c.i for c in comp.lefts if c.tag_ == "TO" or c.dep_ == "neg"), default=comp.i)
-    return frozenset(t.i for t in comp.subtree if t.i >= first)
+    strays = [c for c in comp.rights if c.dep_ == "conj" and c.tag_ in {"VBD", "VBZ"}]
+    stray = frozenset(i for c in strays for i in _subtree(c)) | {c.i for c in comp.rights if strays and c.dep_ == "cc"}
+    return frozenset(t.i for t in comp.subtree if t.i >= first) - stray
 
 
 def _object_infinitive(scene: Scene, verb: Token, _: str) -> _Found | None:
@@ -237,7 +257,7 @@ def _rest_of_sentence(scene: Scene, verb: Token, source: Token) -> frozenset[int
 def is_actor(scene: Scene, source: Token) -> bool:
     """Whether a subject is somebody: a personal pronoun, or a noun that names or stands for an actor."""
     head = antecedent(source)
-    if head.pos_ == "PROPN" or head.lemma_ in scene.lexicon.documents:
+    if head.pos_ == "PROPN" or head.text[0].isupper() and head.left_edge.i == head.i and head.pos_ == "NOUN" or head.lemma_ in scene.lexicon.documents:
         return True
     if head.pos_ == "PRON":
         return head.lower_ in _PERSONAL

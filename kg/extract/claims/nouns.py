@@ -47,7 +47,7 @@ _WITH_INFINITIVE = {"promise", "vow", "threaten", "offer", "urge", "demand"}
 
 def _own(scene: Scene, noun: Token, source: Token) -> bool:
     """Whether a speaker tells of himself or his hearer inside his own words ("I'm sure", "your claim")."""
-    return scene.quoted(noun) and source.lower_ in {"i", "we", "you", "my", "our", "your"}
+    return source.lower_ in {"my", "our", "your", "you"} or scene.quoted(noun) and source.lower_ in {"i", "we"}
 
 
 def _reported(clause: Token) -> bool:

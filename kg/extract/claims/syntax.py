@@ -69,6 +69,8 @@ def _controller(verb: Token) -> Token | None:
         while is_to_infinitive(head) and head.head.pos_ in {"VERB", "AUX"} and head.dep_ != "ROOT":
             head = head.head
         return head
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and head.dep_ == "ccomp" and verb.i and verb.doc[verb.left_edge.i - 1].text == ",":
+        return head.head if head.head.pos_ == "VERB" else head  # "said that A, adding that B": the sayer adds
     if verb.dep_ in {"conj", "advcl", "ccomp"} and head.pos_ in {"VERB", "AUX"}:
         return head if verb.dep_ != "ccomp" or verb.tag_ in {"VBG", "VBN"} else None
     if verb.dep_ == "pcomp":

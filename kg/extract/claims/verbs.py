@@ -59,6 +59,8 @@ def blocked(scene: Scene, verb: Token) -> bool:
         return True
     if is_to_infinitive(verb) and verb.dep_ != "ROOT":
         head = verb.head
+        if verb.dep_ == "advcl" and head.tag_ == "VBD" and verb.i > head.i:
+            return False
         return head.lemma_ not in scene.lexicon.raising or any(c.dep_ == "neg" for c in head.lefts)
     return False
 
