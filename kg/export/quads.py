@@ -1,8 +1,8 @@
 """The quads of a dataset as sorted strings in canonical N-Quads form: the one form that no store changes.
 
-Stores differ in how they hold a plain string (`xsd:string` or no datatype), the case of a language tag, trailing zeros of
-a decimal and the types derived from xsd:integer (Oxigraph keeps the value and calls it xsd:integer). All are the same
-value, so one form of each is written: the one that the embedded store gives back.
+Stores differ in how they hold a plain string (`xsd:string` or no datatype), the case of a language tag, trailing zeros
+of a decimal and the types derived from xsd:integer (Oxigraph keeps the value and calls it xsd:integer). All are the
+same value, so one form of each is written: the one that the embedded store gives back.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _INTEGERS = frozenset(
     _XSD + name
     for name in (
         "integer", "positiveInteger", "nonPositiveInteger", "negativeInteger", "long", "int", "short", "byte",
-        "unsignedLong", "unsignedInt", "unsignedShort", "unsignedByte",
+        "byte", "unsignedLong", "unsignedInt", "unsignedShort", "unsignedByte",
     )
 )  # fmt: skip
 _IN_LITERAL = re.compile(r'[\\"\x00-\x1f\x7f]')

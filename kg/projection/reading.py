@@ -102,7 +102,8 @@ def _offices(facts: Facts, tenures: Iterable[str]) -> tuple[tuple[str, str, str]
         until = facts.text(tenure, dip.until) or ("former" if facts.text(tenure, dip.former) == "true" else "")
         if name:
             held.add((name, facts.text(tenure, dip.from_) or "", until))
-    return tuple(sorted(held))
+    dated = {name for name, start, until in held if start or until}
+    return tuple(sorted(office for office in held if office[1] or office[2] or office[0] not in dated))
 
 
 def _local(iri: str) -> str:

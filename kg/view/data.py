@@ -33,7 +33,8 @@ class PageData:
 
     def payload(self) -> Json:
         nodes = [self._node(iri) for iri in self._number]
-        edges = [self._edge(tie) for tie in ties(self._records) if tie.source in self._number and tie.target in self._number]
+        known = self._number
+        edges = [self._edge(tie) for tie in ties(self._records) if tie.source in known and tie.target in known]
         return {
             "articles": [self._article(iri) for iri in self._articles],
             "nodes": nodes,
@@ -102,7 +103,7 @@ class PageData:
         )
 
     def _proposition(self, text: str, claims: list[ClaimRecord]) -> Json:
-        ordered = sorted(claims, key=lambda claim: (self._articles.get(claim.article, 0), claim.content_spans, claim.iri))
+        ordered = sorted(claims, key=lambda c: (self._articles.get(c.article, 0), c.content_spans, c.iri))
         return _filled(
             family="claim",
             kind="Claim",

@@ -1,7 +1,7 @@
 """Where each node is drawn: a force layout that gives the same integers on every machine.
 
-Libraries' layouts use BLAS, random starts or vectorised logarithms, whose last bits differ between processors and grow to
-another picture. Here are only operations that IEEE 754 rounds exactly (+ - × ÷ √), summed in a fixed order.
+Libraries' layouts use BLAS, random starts or vectorised logarithms, whose last bits differ between processors and grow
+to another picture. Here are only operations that IEEE 754 rounds exactly (+ - × ÷ √), summed in a fixed order.
 Forces after Fruchterman and Reingold (1991), with a pull to the centre that keeps unconnected parts near, and a last
 phase that moves overlapping nodes apart.
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,8 +23,8 @@ _IDEAL = 70.0
 """Wished length of an edge in canvas units, which are pixels at zoom 1."""
 _GRAVITY = 0.035
 _PADDING = 7.0
-_WIDE = 1.25
-"""The canvas is wider than high: gravity is weaker along x."""
+_MARGIN = 60.0
+"""Between parts that are not connected."""
 
 
 def positions(edges: Sequence[tuple[int, int, float]], radii: Sequence[float]) -> list[tuple[int, int]]:
@@ -35,12 +36,50 @@ def positions(edges: Sequence[tuple[int, int, float]], radii: Sequence[float]) -
     count = len(radii)
     if count < 2:
         return [(0, 0)] * count
-    x, y = _spiral(count)
-    ends = np.array([(a, b) for a, b, _ in edges], dtype=np.intp).reshape(-1, 2)
-    weights = np.array([w for *_, w in edges], dtype=np.float64)
-    x, y = _relax(x, y, ends, weights, steps=max(90, min(400, 240_000 // count)))
-    x, y = _separate(x, y, np.array(radii, dtype=np.float64))
-    return [(round(float(a)), round(float(b))) for a, b in zip(x, y, strict=True)]
+    places: dict[int, tuple[float, float]] = {}
+    parts = []
+    for members in _components(count, edges):
+        x, y = _part(members, edges, radii)
+        parts.append((members, x, y))
+    for (members, x, y), (left, top) in zip(parts, _shelves([_extent(x, y) for _, x, y in parts]), strict=True):
+        dx, dy = left - float(x.min()), top - float(y.min())
+        places |= {node: (float(a) + dx, float(b) + dy) for node, a, b in zip(members, x, y, strict=True)}
+    return [(round(places[node][0]), round(places[node][1])) for node in range(count)]
+
+
+def _components(count: int, edges: Sequence[tuple[int, int, float]]) -> list[list[int]]:
+    """Connected parts, largest first, then by their most important node; nodes in order."""
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(range(count))
+    graph.add_edges_from((a, b) for a, b, _ in edges)
+    return sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part[0]))
+
+
+def _part(members: list[int], edges: Sequence[tuple[int, int, float]], radii: Sequence[float]) -> tuple[Array, Array]:
+    """One connected part by itself, around its own centre."""
+    local = {node: place for place, node in enumerate(members)}
+    inside = [(local[a], local[b], weight) for a, b, weight in edges if a in local]
+    x, y = _spiral(len(members))
+    ends = np.array([(a, b) for a, b, _ in inside], dtype=np.intp).reshape(-1, 2)
+    weights = np.array([w for *_, w in inside], dtype=np.float64)
+    x, y = _relax(x, y, ends, weights, steps=max(90, min(400, 240_000 // len(members))))
+    return _separate(x, y, np.array([radii[node] for node in members], dtype=np.float64))
+
+
+def _extent(x: Array, y: Array) -> tuple[float, float]:
+    return float(x.max() - x.min()), float(y.max() - y.min())
+
+
+def _shelves(sizes: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Left upper corner of each box: the first on top, the others in rows below it, no row wider than the first."""
+    widest = max(sizes[0][0], 8 * _MARGIN)
+    corners, left, top, row = [], 0.0, 0.0, 0.0
+    for width, height in sizes:
+        if left > 0 and left + width > widest:
+            left, top, row = 0.0, top + row + _MARGIN, 0.0
+        corners.append((left, top))
+        left, row = left + width + 2 * _MARGIN, max(row, height)
+    return corners
 
 
 def _spiral(count: int) -> tuple[Array, Array]:
@@ -59,8 +98,8 @@ def _relax(x: Array, y: Array, ends: NDArray[np.intp], weights: Array, *, steps:
     for step in range(steps):
         fx, fy = _repel(x, y, repulsion)
         ax, ay = _attract(x, y, ends, weights)
-        fx += ax - _GRAVITY / _WIDE * mass * x * _IDEAL / 10
-        fy += ay - _GRAVITY * _WIDE * mass * y * _IDEAL / 10
+        fx += ax - _GRAVITY * mass * x * _IDEAL / 10
+        fy += ay - _GRAVITY * mass * y * _IDEAL / 10
         length = np.sqrt(fx * fx + fy * fy) + 1e-9
         heat = _IDEAL * 2.0 * (1.0 - step / steps) + 0.5
         scale = np.minimum(length, heat) / length

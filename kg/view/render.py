@@ -17,7 +17,9 @@ from pyvis.network import Network
 
 __all__ = ["render"]
 
-_SCRIPTS = ("names.js", "dom.js", "glyphs.js", "model.js", "canvas.js", "timeline.js", "filters.js", "panel.js", "main.js")
+_SCRIPTS = (
+    "names.js", "dom.js", "glyphs.js", "model.js", "canvas.js", "timeline.js", "filters.js", "panel.js", "main.js",
+)  # fmt: skip
 
 
 def render(net: Network, payload: dict[str, Any], title: str) -> str:

@@ -1,5 +1,6 @@
 // The drawing: vis-network places, hits and pans; glyphs and labels are painted here.
-const EDGE = { line: "#c3c8ce", says: "#a9d3d9", faint: "#e3e6e9", lit: "#55606c" };
+const EDGE = { line: "#bcc2c9", says: "#a3cfd6", faint: "#e6e8ea", lit: "#8d98a4" };
+let stroke = 1; // grows where the whole graph is drawn small
 let network = null, nodeView = null, edgeView = null, edgeSet = null;
 let focus = null; // numbers of the nodes to keep bright, or null
 let hovered = null, chosen = null;
@@ -12,7 +13,7 @@ function edgeOf(key, ties) {
   return {
     id: key, from: first.source, to: first.target, ties,
     color: { color: says ? EDGE.says : EDGE.line, hover: EDGE.lit, highlight: EDGE.lit },
-    width: Math.min(1 + 0.6 * (ties.length - 1), 3), dashes: loose ? [3, 4] : false,
+    width: stroke * Math.min(1 + 0.6 * (ties.length - 1), 3), dashes: loose ? [3, 4] : false,
     arrows: { to: { enabled: sameWay, scaleFactor: 0.35, type: "arrow" } }, smooth: false,
   };
 }
@@ -36,6 +37,7 @@ function draw(isVisible, isTieVisible) {
   network.on("blurEdge", () => tip(null));
   network.on("dragStart", () => tip(null));
   fit();
+  stroke = Math.max(1, Math.min(2.4, 0.9 / network.getScale()));
 }
 
 // The custom shape of vis-network: how to paint the node and how large it is for hit tests
@@ -44,12 +46,15 @@ function renderer(id, size) {
     drawNode() {
       ctx.save();
       if (focus && !focus.has(id)) ctx.globalAlpha = 0.16;
-      paint(ctx, NODES[id], x, y, size, id === chosen || id === hovered);
+      paint(ctx, NODES[id], x, y, size * grown(), id === chosen || id === hovered);
       ctx.restore();
     },
-    nodeDimensions: { width: size * 2, height: size * 2 },
+    nodeDimensions: { width: size * 2 * grown(), height: size * 2 * grown() },
   });
 }
+
+// From afar glyphs shrink less than the distances between them
+const grown = () => Math.max(1, Math.min(2, Math.sqrt(0.9 / network.getScale())));
 
 // Labels in the order of importance, each only where it covers no other: few when far away, more when near.
 function paintLabels(ctx) {
@@ -57,11 +62,11 @@ function paintLabels(ctx) {
   const ids = nodeView.getIds().sort((a, b) => urgency(a) - urgency(b) || a - b);
   const spots = network.getPositions(ids);
   for (const id of ids) {
-    const { size } = PLACES.get(id), r = size * scale;
-    if (size >= 9) taken.push(box(spots[id].x, spots[id].y, size * 0.8, size * 0.8));
-    if (NODES[id].family === "claim" && r < 11 && urgency(id) > 1) continue;
+    const { size } = PLACES.get(id), r = size * grown();
+    if (size >= 9) taken.push(box(spots[id].x, spots[id].y, r * 0.8, r * 0.8));
+    if (NODES[id].family === "claim" && r * scale < 9 && urgency(id) > 1) continue;
     if (urgency(id) === 3) continue;
-    paintLabel(ctx, NODES[id], spots[id], size, scale, taken, urgency(id) < 1);
+    paintLabel(ctx, NODES[id], { ...spots[id], size, r, scale }, taken, urgency(id) < 1);
   }
 }
 
@@ -75,12 +80,12 @@ function urgency(id) {
 const box = (x, y, w, h) => [x - w, y - h, x + w, y + h];
 const covers = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
-function paintLabel(ctx, node, spot, size, scale, taken, always) {
+function paintLabel(ctx, node, { x, y: middle, size, r, scale }, taken, always) {
   const px = node.family === "entity" ? Math.min(11 + size * 0.22, 16) : 11;
   const text = caption(node, always), height = px / scale;
   ctx.font = `${node.family === "entity" && size > 10 ? 600 : 400} ${height}px system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif`;
-  const half = ctx.measureText(text).width / 2, y = spot.y + size + height * 0.85;
-  const place = box(spot.x, y, half + 2 / scale, height * 0.6);
+  const half = ctx.measureText(text).width / 2, y = middle + r + height * 0.85;
+  const place = box(x, y, half + 2 / scale, height * 0.6);
   if (!always && taken.some((other) => covers(place, other))) return;
   taken.push(place);
   ctx.textAlign = "center";
@@ -88,13 +93,13 @@ function paintLabel(ctx, node, spot, size, scale, taken, always) {
   ctx.lineJoin = "round";
   ctx.lineWidth = 3.2 / scale;
   ctx.strokeStyle = "rgba(246, 246, 243, .92)";
-  ctx.strokeText(text, spot.x, y);
+  ctx.strokeText(text, x, y);
   ctx.fillStyle = node.family === "event" ? "#8a4b0c" : node.family === "claim" ? "#1f6772" : "#1f2328";
-  ctx.fillText(text, spot.x, y);
+  ctx.fillText(text, x, y);
 }
 
 function caption(node, whole) {
-  if (node.family === "claim") return `“${shorten(node.label, whole ? 64 : 34)}”`;
+  if (node.family === "claim") return quotation(shorten(node.label, whole ? 64 : 34));
   return shorten(node.label, whole ? 64 : node.family === "event" ? 36 : 30);
 }
 
@@ -122,7 +127,7 @@ function nodeTip(node) {
   const about = [whatIs(node), node.family === "event" && node.realis !== "actual" ? REALIS[node.realis] : "", period(node.from, node.to)];
   const articles = told(node).length;
   return [
-    node.family === "claim" ? `“${shorten(node.label, 160)}”` : node.label,
+    node.family === "claim" ? quotation(shorten(node.label, 160)) : node.label,
     about.filter(Boolean).join(" · ") + (articles ? ` · ${count(articles, "article", "articles")}` : ""),
   ];
 }
@@ -141,7 +146,7 @@ function attend(centre, numbers) {
     const usual = edgeOf(edge.id, edge.ties);
     const lit = centre === edge.id || (typeof centre === "number" && (edge.from === centre || edge.to === centre));
     if (!focus) return usual;
-    return { ...usual, color: { ...usual.color, color: lit ? "#7d8894" : EDGE.faint }, width: lit ? usual.width + 0.5 : 0.6 };
+    return { ...usual, color: { ...usual.color, color: lit ? EDGE.lit : EDGE.faint }, width: lit ? usual.width : 0.6 };
   }));
   network.redraw();
 }
@@ -149,10 +154,13 @@ function attend(centre, numbers) {
 function show(numbers) {
   const seen = numbers.filter((number) => nodeView.get(number));
   if (!seen.length) return;
-  const scale = Math.max(network.getScale(), 0.75), spots = network.getPositions(seen);
-  network.moveTo({ position: spots[seen[0]], scale, animation: calm() ? false : { duration: 350, easingFunction: "easeInOutQuad" } });
+  const animation = calm() ? false : { duration: 350, easingFunction: "easeInOutQuad" };
+  network.fit({ nodes: seen, minZoomLevel: 0.5, maxZoomLevel: 1.05, animation });
 }
 
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches || document.hidden;
-function fit() { network.fit({ animation: false }); }
+function fit() {
+  network.fit({ animation: false });
+  network.moveTo({ scale: Math.min(network.getScale() * 0.9, 1.6) }); // room for labels at the border
+}
 function refreshCanvas() { nodeView.refresh(); edgeView.refresh(); }

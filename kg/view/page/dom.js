@@ -8,14 +8,14 @@ function el(tag, attributes, ...children) {
     else if (name === "onclick") element.addEventListener("click", value);
     else if (value !== undefined && value !== null && value !== false) element.setAttribute(name, value === true ? "" : value);
   }
-  for (const child of children.flat()) {
+  for (const child of children.flat(Infinity)) {
     if (child !== undefined && child !== null && child !== false) element.append(child);
   }
   return element;
 }
 
 function replace(target, ...children) {
-  target.replaceChildren(...children.flat().filter((child) => child));
+  target.replaceChildren(...children.flat(Infinity).filter((child) => child));
 }
 
 // An address from an article becomes a link only as http or https; the builder has checked it, and this checks again.
@@ -42,6 +42,11 @@ function period(from, to) {
   if (from.slice(0, 4) === to.slice(0, 4) && from.slice(5) === "01-01" && to.slice(5) === "12-31") return from.slice(0, 4);
   if (from.slice(0, 7) === to.slice(0, 7) && from.slice(8) === "01" && new Date(Date.parse(to) + 864e5).getUTCDate() === 1) return day(from).replace(/^\d+ /, "");
   return `${day(from)} – ${day(to)}`;
+}
+
+// Quotation marks around a quotation, whatever marks it brings along
+function quotation(text) {
+  return `“${text.replace(/^[\s"“”‘'«„]+/u, "").replace(/[\s"“”»]+$/u, "")}”`;
 }
 
 function shorten(text, longest) {

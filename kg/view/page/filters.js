@@ -7,7 +7,10 @@ function computeVisible() {
   visible = NODES.map((node) => node.family !== "entity" && passes(node));
   for (const node of NODES) {
     if (node.family !== "entity" || OFF.kinds.has(node.kind)) continue;
-    const linkedToShown = node.ties.some((tie) => visible[tie.source === node.number ? tie.target : tie.source] && NODES[tie.source === node.number ? tie.target : tie.source].family !== "entity");
+    const linkedToShown = node.ties.some((tie) => {
+      const other = tie.source === node.number ? tie.target : tie.source;
+      return visible[other] && NODES[other].family !== "entity";
+    });
     visible[node.number] = narrowed ? linkedToShown : true;
   }
 }
@@ -46,7 +49,7 @@ function buildFilters(changed) {
     realisRows(changed), claimKeys(), typeRows(changed), articleRows(changed), reset);
 }
 
-const sample = (kind, more) => ({ family: kind === "Event" ? "event" : kind === "Claim" ? "claim" : "entity", kind, realis: "actual", ...more });
+const sample = (kind, more) => ({ family: kind === "Event" ? "event" : kind === "Claim" ? "claim" : "entity", kind, realis: "actual", reports: [{ mode: "direct" }], ...more });
 
 function realisRows(changed) {
   const events = NODES.filter((node) => node.family === "event"), found = tally(events.map((node) => node.realis));

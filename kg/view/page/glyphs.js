@@ -36,8 +36,8 @@ function look(node) {
     return node.claimed ? { fill: "#ffffff", border: color, dash: [], dot: true } : { fill: color, border: "#ffffff", dash: [] };
   }
   if (node.family === "claim") {
-    const direct = (node.reports || []).some((report) => report.mode !== "indirect");
-    const denied = (node.reports || []).every((report) => report.polarity === "denied");
+    const direct = node.reports.some((report) => report.mode !== "indirect");
+    const denied = node.reports.every((report) => report.polarity === "denied");
     return { fill: direct ? "#8cc6cf" : "#e6f3f5", border: node.disputed ? "#a8322a" : color, dash: [], struck: denied };
   }
   if (kindOf(node).shape === "ring") return { fill: "#ffffff", border: color, dash: [] };
@@ -56,7 +56,7 @@ function paint(ctx, node, x, y, r, lit) {
   ctx.fillStyle = style.fill;
   ctx.fill();
   ctx.strokeStyle = style.border;
-  ctx.lineWidth = style.border === "#ffffff" ? 1.5 : 1.4;
+  ctx.lineWidth = Math.max(1.4, r * 0.15);
   ctx.setLineDash(style.dash);
   ctx.stroke();
   ctx.setLineDash([]);

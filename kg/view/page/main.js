@@ -15,15 +15,16 @@ function apply() {
   const item = chosenItem(), panel = byId("panel");
   if (item && item.node) {
     const { node } = item, near = node.ties.flatMap((tie) => [tie.source, tie.target]);
-    replace(panel, { entity: entityPanel, event: eventPanel, claim: claimPanel }[node.family](node).flat(Infinity).filter(Boolean),
+    replace(panel, { entity: entityPanel, event: eventPanel, claim: claimPanel }[node.family](node),
       node.number >= DRAWN ? el("p", { class: "muted" }, "Not drawn: the drawing shows the most important nodes.") : null, el("p", { class: "iri" }, node.iri));
     attend(node.number, [node.number, ...near]);
-    show([node.number]);
+    show([...new Set([node.number, ...near])]);
   } else if (item && item.ties) {
-    replace(panel, pairPanel(item.ties).flat(Infinity).filter(Boolean));
+    replace(panel, pairPanel(item.ties));
     attend(pairKey(item.ends[0], item.ends[1]), item.ends);
+    show(item.ends);
   } else {
-    replace(panel, overviewPanel().flat(Infinity).filter(Boolean));
+    replace(panel, overviewPanel());
     attend(null, null);
   }
   panel.scrollTop = 0;

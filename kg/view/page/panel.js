@@ -93,7 +93,7 @@ function quoteItem({ node }) {
 
 function quote(node) {
   const direct = node.reports.some((report) => report.mode !== "indirect"), text = shorten(node.text, 260);
-  return el("button", { type: "button", class: "quoted", onclick: () => choose(node) }, direct ? `“${text}”` : text);
+  return el("button", { type: "button", class: "quoted", onclick: () => choose(node) }, direct ? quotation(text) : text);
 }
 
 const modes = (node) => [...new Set(node.reports.map((report) => ({ direct: "quoted", mixed: "partly quoted", indirect: "reported" })[report.mode] || report.mode))].join(", ");
@@ -147,7 +147,7 @@ function claimPanel(node) {
   const rows = (name, direction) => [relation(name)[1], linked(node, [name], direction)];
   return [
     header(node, node.disputed ? badge("affirmed and denied", "disputed") : null),
-    el("h2", { class: "quote" }, direct ? `“${node.text}”` : node.text),
+    el("h2", { class: "quote" }, direct ? quotation(node.text) : node.text),
     facts([rows("speaker", "in"), rows("relayedBy", "in"), rows("addressee", "out"), rows("about", "out"), rows("stanceToward", "out"), rows("aboutEvent", "out"), rows("madeAt", "out"),
       rows("constitutes", "out"), rows("respondsTo", "out"), ["Answered by", linked(node, ["respondsTo"], "in")]]),
     (node.topics || []).length ? el("p", {}, node.topics.map((topic) => [badge(topic), " "])) : null,

@@ -1,10 +1,18 @@
 // Events and claims over time, in columns of days, months or years; columns without any are left out.
 const SPAN = { columns: [], first: 0, last: 0, undated: true };
 
+// The column of a node: none if its interval is wider than a column, for no day is made up
+function columnOf(node, length) {
+  const [from, to] = [node.from || "", node.to || ""].map((date) => date.slice(0, length));
+  return from && from === to ? from : null;
+}
+
 function columnsOf(nodes) {
-  const dates = nodes.map((node) => node.from || node.to).filter(Boolean);
-  const kinds = [10, 7, 4].map((length) => [length, new Set(dates.map((date) => date.slice(0, length)))]);
-  const [length, names] = kinds.find(([, found]) => found.size <= 48) || kinds[2];
+  const kinds = [10, 7, 4].map((length) => [length, new Set(nodes.map((node) => columnOf(node, length)).filter(Boolean))]);
+  const held = (length) => nodes.filter((node) => columnOf(node, length)).length / nodes.length;
+  const fit = kinds.filter(([, found]) => found.size > 1 && found.size <= 48);
+  const best = [...fit].sort((a, b) => held(b[0]) - held(a[0]))[0];
+  const [length, names] = fit.find(([size]) => held(size) > 0.6) || best || kinds[2];
   return [...names].sort().map((name) => ({ name, length, events: 0, claims: 0 }));
 }
 
@@ -14,7 +22,8 @@ function buildTimeline(changed) {
   if (columns.length < 2) { byId("timeline").hidden = true; return; }
   const index = new Map(columns.map((column, i) => [column.name, i]));
   for (const node of dated) {
-    columns[index.get((node.from || node.to).slice(0, columns[0].length))][node.family === "event" ? "events" : "claims"] += 1;
+    const column = columns[index.get(columnOf(node, columns[0].length))];
+    if (column) column[node.family === "event" ? "events" : "claims"] += 1;
   }
   Object.assign(SPAN, { columns, first: 0, last: columns.length - 1 });
   replace(byId("timeline"), bars(columns, changed), ranges(columns, changed));
@@ -75,5 +84,5 @@ function inSpan(node) {
   if (!SPAN.columns.length) return true;
   if (!node.from && !node.to) return SPAN.undated;
   const from = SPAN.columns[SPAN.first].name, to = SPAN.columns[SPAN.last].name;
-  return (node.to || node.from).slice(0, from.length) >= from && (node.from || node.to).slice(0, to.length) <= to;
+  return (node.to || "9999").slice(0, from.length) >= from && (node.from || "0000").slice(0, to.length) <= to;
 }
