@@ -13,7 +13,7 @@ from kg.resolve.document_groups import resolve_group
 from kg.resolve.document_links import finish_entities, link_homes, link_people
 from kg.resolve.document_names import resolve_names
 from kg.resolve.document_pronouns import resolve_first_person, resolve_pronoun
-from kg.resolve.document_titles import describe_body, describe_person, resolve_issue
+from kg.resolve.document_titles import describe_body, describe_person, describe_state, resolve_issue
 
 __all__ = ["resolve_document"]
 
@@ -23,7 +23,7 @@ def resolve_document(extraction: Extraction, gazetteer: Gazetteer) -> ResolvedDo
     entities = Entities(extraction.mentions, gazetteer, load_lexicon(extraction.document.article.language))
     used = _used(extraction)
     resolve_names(_worth_naming(extraction, used, gazetteer), entities)
-    scene = Discourse(extraction, entities, used)
+    scene = Discourse(extraction, entities, used, frozenset(s for c in extraction.claims for s in c.speakers))
     link_homes(scene)
     link_people(scene)
     for mention in extraction.mentions:
@@ -79,18 +79,32 @@ def _resolve(mention: Mention, scene: Discourse) -> None:
 
 def _describe(mention: Mention, scene: Discourse) -> None:
     found = None
+    state = describe_state(mention, scene)
+    if state is not None:
+        scene.entities.join(mention, state, "state-description", 0.6)
+        return
     if scene.is_definite(mention) and not mention.plural:
         found = describe_person(mention, scene) if mention.label is EntityType.PERSON else describe_body(mention, scene)
     elif mention.label in {EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION, EntityType.GOVERNMENT_BODY}:
         found = describe_body(mention, scene) if scene.is_definite(mention) else None
     if found is not None:
         scene.entities.join(mention, found[0], found[1], found[2])
-    elif mention.id in scene.used:
-        draft = scene.entities.add(mention, EntityType.UNNAMED_ACTOR, "unnamed", 0.5)
-        draft.bare = True
-        draft.gender = mention.gender
-        state = scene.home_state(mention)
-        draft.home = [state] if state else []
+    elif mention.id in scene.used and (mention.label is not None or mention.id in scene.speakers):
+        _add_unnamed(mention, scene)
+
+
+def _add_unnamed(mention: Mention, scene: Discourse) -> None:
+    """Somebody the article does not name; the same words for several ("U.S. officials") are the same unnamed actor."""
+    owner = scene.entities.of(mention.acts_for)
+    home = owner.key if owner is not None else scene.home_state(mention)
+    key = (mention.name.lower(), home)
+    held = scene.entities.unnamed.get(key)
+    if held is not None and (mention.plural or scene.is_definite(mention)):
+        scene.entities.join(mention, held, "same-description", 0.6)
+        return
+    draft = scene.entities.add(mention, EntityType.UNNAMED_ACTOR, "unnamed", 0.5)
+    draft.gender, draft.home = mention.gender, [home] if home else []
+    scene.entities.unnamed[key] = draft
 
 
 def _resolved(extraction: Extraction, scene: Discourse) -> ResolvedDocument:

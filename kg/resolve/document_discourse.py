@@ -18,10 +18,13 @@ _DEFINITE = {"the", "this", "that", "these", "those", "his", "her", "its", "thei
 class Discourse:
     """Look-ups over the mentions of one document and the entities found so far. `day` is the publication date (ISO)."""
 
-    def __init__(self, extraction: Extraction, entities: Entities, used: frozenset[str]) -> None:
+    def __init__(
+        self, extraction: Extraction, entities: Entities, used: frozenset[str], speakers: frozenset[str] = frozenset()
+    ) -> None:
         self.extraction = extraction
         self.entities = entities
         self.used = used
+        self.speakers = speakers
         self.text = extraction.document.article.text
         published = extraction.document.article.published
         self.day = published.isoformat() if published else None

@@ -14,7 +14,7 @@ __all__ = ["Draft", "Entities", "family_name", "name_parts"]
 
 @dataclass(slots=True)
 class Draft:
-    """An entity in the making. `home` holds gazetteer ids or draft keys it acts for, `bare` marks one without a name."""
+    """An entity in the making. `home` holds gazetteer ids or draft keys it acts for."""
 
     key: str
     type: EntityType
@@ -24,7 +24,6 @@ class Draft:
     home: list[str] = field(default_factory=list)
     gender: Gender | None = None
     name: str | None = None
-    bare: bool = False
 
 
 class Entities:
@@ -35,6 +34,7 @@ class Entities:
         self.lexicon = lexicon
         self.mentions = {m.id: m for m in mentions}
         self.drafts: dict[str, Draft] = {}
+        self.unnamed: dict[tuple[str, str | None], Draft] = {}
         self._denotes: dict[str, Denotation] = {}
 
     def add(self, mention: Mention, kind: EntityType, rule: str, score: float = 1.0) -> Draft:
@@ -61,6 +61,13 @@ class Entities:
         self._denotes[mention.id] = Denotation(mention.id, keys, rule, score, detail)
         for draft in drafts:
             draft.mentions.append(mention)
+
+    def merge(self, draft: Draft, into: Draft, rule: str) -> None:
+        """All mentions of the one become mentions of the other."""
+        for mention in draft.mentions:
+            self.join(mention, into, rule)
+        into.home += [h for h in draft.home if h not in into.home]
+        del self.drafts[draft.key]
 
     def of(self, mention_id: str | None) -> Draft | None:
         """The one entity that a mention denotes."""

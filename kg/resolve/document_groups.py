@@ -5,10 +5,12 @@ from __future__ import annotations
 from kg.model import EntityType, Mention
 from kg.resolve.document_discourse import Discourse
 from kg.resolve.document_entities import Draft
+from kg.resolve.document_titles import title_holders
 
 __all__ = ["resolve_group"]
 
 _REACH = 8  # sentences a group looks back
+_GENERAL = {"leader", "man", "woman", "official", "politician", "counterpart", "pair", "duo", "diplomat", "negotiator", "rival", "chief"}
 
 
 def resolve_group(mention: Mention, scene: Discourse) -> bool:
@@ -21,7 +23,14 @@ def resolve_group(mention: Mention, scene: Discourse) -> bool:
     states = head in lexicon.actors.groups.states
     if not persons and not states and head not in lexicon.actors.groups.any:
         return False
-    members = _recent(mention, scene, {EntityType.PERSON} if persons and not states else {EntityType.STATE}, number)
+    kind = EntityType.PERSON if persons and not states else EntityType.STATE
+    holders = title_holders(head, scene) if kind is EntityType.PERSON else None
+    if holders is not None and len(holders) == number:
+        members = [d for d in scene.people() if d.key in holders]
+    else:
+        members = _recent(mention, scene, kind, number, holders)
+    if len(members) < number and head in _GENERAL:
+        members = _recent(mention, scene, kind, number, None)
     if len(members) < number:
         return False
     scene.entities.join_group(mention, members, "group", 0.8, f"{number} {'persons' if persons else 'states'}")
@@ -47,13 +56,16 @@ def _number(mention: Mention, scene: Discourse) -> int | None:
     return None
 
 
-def _recent(mention: Mention, scene: Discourse, kinds: set[EntityType], number: int) -> list[Draft]:
-    """The latest different entities of the kind before the mention; persons named first in a sentence win ties."""
+def _recent(
+    mention: Mention, scene: Discourse, kind: EntityType, number: int, among: frozenset[str] | None
+) -> list[Draft]:
+    """The latest different entities of the kind before the mention, told by the article; `among` restricts by key."""
     found: dict[str, Draft] = {}
+    reach = _REACH if among is None else 10 * _REACH
     for other in scene.subjects_before(mention):
-        if mention.sentence - other.sentence > _REACH or len(found) == number:
+        if mention.sentence - other.sentence > reach or len(found) >= number:
             break
         for draft in scene.entities.all_of(other.id):
-            if draft.type in kinds and len(found) < number and not other.quoted or draft.type in kinds and mention.quoted:
+            if draft.type is kind and (not other.quoted or mention.quoted) and (among is None or draft.key in among):
                 found.setdefault(draft.key, draft)
     return list(found.values())[:number]

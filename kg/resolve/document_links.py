@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.model import EntityType, Gender, LocalEntity, MentionKind
 from kg.resolve.document_discourse import Discourse
-from kg.resolve.document_entities import Draft, Entities, name_parts
+from kg.resolve.document_entities import Draft, Entities
 from kg.resolve.document_names import gender_votes
 
 __all__ = ["finish_entities", "link_homes", "link_people"]
@@ -25,11 +25,22 @@ def link_homes(scene: Discourse) -> None:
         if draft.gazetteer and not draft.home and draft.type is not EntityType.STATE:
             state = entities.gazetteer.entry(draft.gazetteer).state
             draft.home = [state] if state else []
+        _link_regime(draft, entities)
     for office in scene.extraction.offices:
         holder = entities.of(office.holder)
         if holder is not None and office.office and not holder.home:
             acts_for = entities.gazetteer.office(office.office).acts_for
             holder.home = [acts_for] if acts_for else []
+
+
+def _link_regime(draft: Draft, entities: Entities) -> None:
+    """"Biden administration": of the state of the person it is named after."""
+    words = draft.mentions[0].name.replace("’", "'").split()
+    if draft.type is not EntityType.GOVERNMENT_BODY or draft.home or words[-1] not in entities.lexicon.actors.regimes:
+        return
+    states = {e.state for e in entities.gazetteer.surname(words[0].removesuffix("'s")) if e.state}
+    if len(states) == 1:
+        draft.home = sorted(states)
 
 
 def link_people(scene: Discourse) -> None:
@@ -39,6 +50,10 @@ def link_people(scene: Discourse) -> None:
         full = max(names, key=lambda n: (len(n.split()), len(n)), default="")
         entry = _by_full_name(full, draft, scene) if " " in full else _by_office(full, draft, scene)
         if entry:
+            twin = scene.entities.by_gazetteer(entry)
+            if twin is not None and twin is not draft:
+                scene.entities.merge(draft, twin, "same-person")
+                continue
             draft.gazetteer = entry
             held = scene.entities.gazetteer.entry(entry)
             draft.gender = held.gender or draft.gender
@@ -48,23 +63,39 @@ def link_people(scene: Discourse) -> None:
 
 
 def _by_full_name(full: str, draft: Draft, scene: Discourse) -> str | None:
-    """The one person of that name whose state does not contradict."""
+    """The one person of that name; a state or a title must speak for it, or at least the state be told of."""
     state = scene.entities.state_of(draft)
-    fits = [e for e in scene.entities.gazetteer.find(full) if e.type is EntityType.PERSON
-            and (state is None or e.state is None or e.state == state)]
-    return fits[0].id if len(fits) == 1 else None
+    fits = [e.id for e in scene.entities.gazetteer.find(full) if e.type is EntityType.PERSON
+            and (state == e.state if state and e.state else _is_plausible(e.id, e.state, draft, scene))]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _is_plausible(person: str, state: str | None, draft: Draft, scene: Discourse) -> bool:
+    """Without a state beside the name: a title of the person's, or the person's state in the document."""
+    told = state is not None and any(scene.entities.state_of(d) == state for d in scene.entities.drafts.values() if d is not draft)
+    return told or any(_held(person, title, None, scene) for title in draft.titles)
+
+
+def _held(person: str, title: str, day: str | None, scene: Discourse) -> bool:
+    """Whether the title is that of an office the person held (on the day, if given)."""
+    gazetteer = scene.entities.gazetteer
+    for holding in gazetteer.holdings(person, day):
+        office = gazetteer.office(holding.office)
+        named = gazetteer.find_office(title, office.acts_for)
+        if named is not None and named.id == office.id:
+            return True
+    return False
 
 
 def _by_office(name: str, draft: Draft, scene: Discourse) -> str | None:
-    """"Secretary Kerry": the holder, on the article's day, of an office the document gives a person of that family name."""
-    offices = {o.office for o in scene.extraction.offices if o.office and scene.entities.of(o.holder) is draft and not o.former}
-    found = set()
-    for office in sorted(offices):
-        for holding in scene.entities.gazetteer.holders(office, scene.day):
-            entry = scene.entities.gazetteer.entry(holding.person)
-            if name.lower() in {p.lower() for n in (entry.name, *entry.aliases) for p in name_parts(n, scene.entities.lexicon)}:
-                found.add(holding.person)
-    return found.pop() if len(found) == 1 else None
+    """"President Biden": the one known person of that family name who held the office, best on the article's day."""
+    gazetteer, state = scene.entities.gazetteer, scene.entities.state_of(draft)
+    bearers = [e for e in gazetteer.surname(name) if state is None or e.state is None or e.state == state]
+    for day in dict.fromkeys((scene.day, None)):
+        held = [e.id for e in bearers if any(_held(e.id, title, day, scene) for title in draft.titles)]
+        if len(held) == 1:
+            return held[0]
+    return None
 
 
 def finish_entities(scene: Discourse) -> tuple[LocalEntity, ...]:

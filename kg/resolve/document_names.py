@@ -41,7 +41,7 @@ def resolve_names(mentions: Sequence[Mention], entities: Entities) -> None:
 
 def _full_name(mention: Mention, known: _People, entities: Entities) -> None:
     key = _person_key(mention.name, entities.lexicon)
-    draft = known.full.get(key) or _variant(mention, known, entities)
+    draft = known.full.get(key) or _same_entry(mention, known) or _variant(mention, known, entities)
     if draft is None:
         draft = entities.add(mention, EntityType.PERSON, "full-name")
         for family in family_name(mention.name, entities.lexicon):
@@ -49,6 +49,12 @@ def _full_name(mention: Mention, known: _People, entities: Entities) -> None:
     else:
         entities.join(mention, draft, "same-name")
     known.full[key] = draft
+
+
+def _same_entry(mention: Mention, known: _People) -> Draft | None:
+    """Spellings that the gazetteer knows as one person's ("Araghchi", "Araqchi")."""
+    return next((d for d in known.full.values() for m in d.mentions[:1] if mention.candidates[:1] and
+                 m.candidates[:1] == mention.candidates[:1]), None)
 
 
 def _person_key(name: str, lexicon: Lexicon) -> str:

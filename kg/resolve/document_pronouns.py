@@ -29,6 +29,8 @@ def resolve_pronoun(mention: Mention, scene: Discourse) -> None:
     if mention.gender in {Gender.MALE, Gender.FEMALE}:
         _singular(mention, scene, {EntityType.PERSON, EntityType.UNNAMED_ACTOR}, "subject-recency")
     elif mention.gender is Gender.NEUTER:
+        if mention.id not in scene.used:  # "it" is mostly a thing; only what a claim or event needs must be an actor
+            return
         _singular(mention, scene, _THINGS, "neuter-recency")
     else:
         _plural(mention, scene)

@@ -9,9 +9,10 @@ from kg.model import EntityType, Mention, MentionKind
 from kg.resolve.document_discourse import Discourse
 from kg.resolve.document_entities import Draft
 
-__all__ = ["describe_body", "describe_person", "resolve_issue"]
+__all__ = ["describe_body", "describe_person", "describe_state", "resolve_issue", "title_holders"]
 
 _WEAK = {"official", "man", "woman", "person", "boy", "girl", "source", "figure", "member", "student", "teacher", "friend", "expert"}
+_LOWER_RANKS = {"assistant", "deputy", "vice", "under", "junior", "shadow"}  # an office of its own, not the plain one
 _IGNORED = {"the", "mr", "mrs", "ms", "dr", "of", "for", "and", "to", "at", "'s", "then", "current", "us", "u.s.", "top", "new", "senior"}
 
 
@@ -19,7 +20,8 @@ def describe_person(mention: Mention, scene: Discourse) -> tuple[Draft, str, flo
     """The person a definite singular description takes up, with rule and score; None if nobody fits."""
     if scene.lemma(mention) == "counterpart":
         return _counterpart(mention, scene)
-    return _by_register(mention, scene) or _by_office(mention, scene)
+    known = _by_register(mention, scene)
+    return known if known is not None and known[2] > 0.7 else _by_office(mention, scene) or known
 
 
 def _by_register(mention: Mention, scene: Discourse) -> tuple[Draft, str, float] | None:
@@ -44,7 +46,8 @@ def _title_fit(mention: Mention, draft: Draft, scene: Discourse) -> int:
         if not shared:
             continue
         if _same_head(head, title, scene.entities.lexicon):
-            best = max(best, 2 + len(words & shared) - len(words - shared - {head}))
+            lower = (shared - words) & _LOWER_RANKS
+            best = max(best, 2 + len(words & shared) - len(words - shared - {head}) - 3 * len(lower))
         elif _covers(head, title, scene.entities.lexicon):
             best = max(best, 1)
     return max(best, 0)
@@ -142,3 +145,29 @@ def _owner_before(head: str, mention: Mention, scene: Discourse) -> Draft | None
         if scene.lemma(other) == head and other.kind is MentionKind.NOMINAL:
             return scene.entities.of(other.id)
     return None
+
+
+def title_holders(head: str, scene: Discourse) -> frozenset[str]:
+    """Keys of the people with a title of that noun, or one that it covers ("leaders": presidents and premiers)."""
+    lexicon = scene.entities.lexicon
+    return frozenset(d.key for d in scene.people()
+                     if any(_same_head(head, t, lexicon) or _covers(head, t, lexicon) for t in d.titles))
+
+
+def describe_state(mention: Mention, scene: Discourse) -> Draft | None:
+    """"The country": the state told of just before, best as subject or owner; not the one that is subject here."""
+    if scene.lemma(mention) not in {"country", "nation", "republic"} or mention.plural or not scene.is_definite(mention):
+        return None
+    fits = []
+    for other in scene.subjects_before(mention):
+        draft = scene.entities.of(other.id)
+        distance = mention.sentence - other.sentence
+        if distance > 3:
+            break
+        here = distance == 0 and other.role in {"nsubj", "nsubjpass"}
+        state = scene.entities.state_of(draft) if draft is not None else None
+        target = scene.entities.by_gazetteer(state) if state else None
+        if target is not None and not here and draft is not None:
+            weight = 2 * (other.role in {"nsubj", "nsubjpass", "poss"}) - 2 * distance - (draft.type is not EntityType.STATE)
+            fits.append((weight, other.span.start, target))
+    return max(fits, key=lambda f: (f[0], f[1]))[2] if fits else None

@@ -39,7 +39,7 @@ def known_names(sent: Span, gazetteer: Gazetteer) -> Iterator[Name]:
 def _longest(sent: Span, first: Token, gazetteer: Gazetteer) -> tuple[Name, int] | None:
     for last in range(min(sent.end, first.i + _LONGEST), first.i, -1):
         span = sent.doc[first.i : last]
-        if not (is_capital(span[-1]) or len(span) > 1 and (span[-1].text in {".", "'s"} or span[-1].lower_ in _LOWER_ENDS)) \
+        if not (is_capital(span[-1]) or len(span) > 1 and span[-1].lower_ in _LOWER_ENDS) \
                 or not all(is_capital(t) or may_link(t) or t.lower_ in _LOWER_ENDS for t in span[1:-1]):
             continue
         name = _look_up(span, gazetteer)

@@ -8,7 +8,6 @@ from spacy.tokens import Span, Token
 
 from kg.extract.mentions.lexicon import Lexicon, load_lexicon
 from kg.extract.mentions.name import Name, is_capital
-from kg.extract.mentions.title_spans import is_head
 from kg.gazetteer import Gazetteer
 from kg.model import EntityType
 
@@ -53,7 +52,7 @@ def _widened(ent: Span, sent: Span, gazetteer: Gazetteer) -> Span:
     """"Daughters of the American Revolution" where the model begins at "the American"; a place behind a university."""
     start, end, doc = ent.start, ent.end, sent.doc
     at = start - 1 - (start > sent.start and doc[start - 1].lower_ == "the")
-    if at > sent.start and doc[at].lower_ == "of" and doc[at - 1].pos_ == "PROPN" and not is_headish(doc[at - 1]):
+    if at > sent.start and doc[at].lower_ == "of" and doc[at - 1].pos_ == "PROPN" and not _is_office(doc[at - 1].lower_, load_lexicon()):
         start = at - 1
     if doc[end - 1].lower_ == "university" and end + 1 < sent.end and doc[end].lower_ in {"in", "of", "at"} and is_capital(doc[end + 1]):
         end += 2
@@ -64,9 +63,10 @@ def _widened(ent: Span, sent: Span, gazetteer: Gazetteer) -> Span:
     return Span(doc, start, end, label=ent.label_)
 
 
-def is_headish(token: Token) -> bool:
-    """Title nouns ("Minister of the …") do not open an organization's name."""
-    return is_head(token, load_lexicon())
+def _is_office(word: str, lexicon: Lexicon) -> bool:
+    """Nouns of public office ("Minister"), which never begin a name, unlike "Daughters of …" or "Dean Ellery"."""
+    heads = lexicon.titles.heads
+    return any(word in heads[kind] for kind in ("leader", "minister", "diplomat", "spokesperson", "military", "legislator", "official"))
 
 
 def trim(span: Span, lexicon: Lexicon, gazetteer: Gazetteer, *, person: bool = False) -> Span | None:
@@ -77,7 +77,7 @@ def trim(span: Span, lexicon: Lexicon, gazetteer: Gazetteer, *, person: bool = F
     while start < end and (span.doc[end - 1].lower_ in _DROP_RIGHT or span.doc[end - 1].is_space):
         end -= 1
     while person and end - start > 1 and _is_title_word(span.doc[start], lexicon) \
-            and not (end - start == 2 and gazetteer.first_name_gender(span.doc[start].text)):
+            and (end - start > 2 or _is_rank(span.doc[start], lexicon) and not gazetteer.first_name_gender(span.doc[start].text)):
         start += 1
     cut = next((i for i in range(start, end) if span.doc[i].is_space or span.doc[i].text in {"'s", "(", ":", ";"}), end) \
         if person else end
@@ -87,6 +87,11 @@ def trim(span: Span, lexicon: Lexicon, gazetteer: Gazetteer, *, person: bool = F
 def _is_title_word(token: Token, lexicon: Lexicon) -> bool:
     word = token.lower_.rstrip(".")
     return word in lexicon.titles.honorifics or word in lexicon.heads or word in lexicon.titles.modifiers
+
+
+def _is_rank(token: Token, lexicon: Lexicon) -> bool:
+    word = token.lower_.rstrip(".")
+    return word in lexicon.titles.honorifics or _is_office(word, lexicon)
 
 
 def _is_no_name(span: Span, label: str, lexicon: Lexicon) -> bool:

@@ -20,7 +20,7 @@ from kg.model import EntityType
 __all__ = ["find_names"]
 
 # Which finder wins where two names overlap; the longer of equals wins.
-_RANK = {"regime": 0, "body": 1, "known-long": 2, "titled": 3, "known": 4, "model": 5, "repeat": 6}
+_RANK = {"regime": 0, "known-long": 1, "body": 2, "titled": 3, "known": 4, "model": 5, "repeat": 6}
 
 
 def find_names(doc: Doc, sentences: Sequence[Span], lexicon: Lexicon, gazetteer: Gazetteer) -> list[Name]:
@@ -122,7 +122,8 @@ def _is_supported(doc: Doc, name: Name, found: Sequence[Name], lexicon: Lexicon)
     again = sum(doc.text[n.start : n.end] == text for n in found) > 1
     if name.label is EntityType.PERSON:
         longer = any(n.label is EntityType.PERSON and len(n) > len(name) and text in doc.text[n.start : n.end].split() for n in found)
-        title = span.start and (is_head(span[0].nbor(-1), lexicon) or span[0].nbor(-1).lower_.rstrip(".") in lexicon.titles.honorifics)
+        before = span.doc[max(0, span.start - 3) : span.start]
+        title = any(is_head(t, lexicon) or t.lower_.rstrip(".") in lexicon.titles.honorifics for t in before)
         return bool(longer or again or title or role in {"nsubj", "nsubjpass", "poss", "agent"})
     return again or role not in {"compound", "amod", "nmod"} or name.label is EntityType.PLACE or text.isupper()
 
@@ -192,7 +193,8 @@ def _settle(doc: Doc, found: list[Name], lexicon: Lexicon) -> list[Name]:
     def rank(name: Name) -> tuple[int, int, int, str]:
         rule = name.rule.split("-")[0]
         if rule in {"gazetteer", "demonym"}:
-            rule = "known-long" if len(tokens_of(doc, name)) > 1 else "known"
+            whole = len(tokens_of(doc, name)) > 1 and name.label not in {EntityType.STATE, EntityType.PLACE}
+            rule = "known-long" if whole else "known"
         if rule == "model" and name.label is EntityType.PLACE and len(tokens_of(doc, name)) == 1:
             rule = "repeat"  # a single word the gazetteer knows better
         return _RANK[rule], -len(name), name.start, name.rule

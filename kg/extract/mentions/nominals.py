@@ -100,7 +100,7 @@ def _with_complement(token: Token, lexicon: Lexicon) -> Span:
         if child.dep_ == "prep" and child.lower_ in {"of", "for"} and child.i == token.i + 1:
             edge = max((t.i for t in child.subtree if t.i < token.i + 12), default=token.i)
             stop = next((t.i for t in token.doc[child.i : edge + 1] if t.dep_ in {"relcl", "acl", "punct", "appos"}), edge + 1)
-            if any(t.text[:1].isupper() for t in token.doc[child.i : stop]):
+            if any(t.text[:1].isupper() for t in token.doc[child.i : stop]) or token.doc[child.i : stop].text.lower() == "of state":
                 return token.doc[span.start : stop]
     return span
 
