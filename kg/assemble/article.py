@@ -209,8 +209,7 @@ class _ArticleWriter:
         for prop, claim_id in ((dip.respondsTo, claim.responds_to), (dip.withinClaim, claim.parent)):
             if claim_id:
                 yield node, prop, self.iris.local("claim", claim_id)
-        proposition = self.names.proposition(self.article.id, claim.id)
-        if proposition:
+        for proposition in self.names.propositions(self.article.id, claim.id):
             yield node, dip.expresses, entity_iri(proposition)
 
     # ── offices ─────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -13,7 +13,10 @@ class CanonicalNames:
     def __init__(self, resolution: Resolution) -> None:
         self._entities = {member: e.id for e in resolution.entities for member in e.members}
         self._events = {member: e for e in resolution.events for member in e.members}
-        self._propositions = {member: p.id for p in resolution.propositions for member in p.members}
+        self._propositions: dict[tuple[str, str], list[str]] = {}
+        for proposition in resolution.propositions:
+            for member in proposition.members:
+                self._propositions.setdefault(member, []).append(proposition.id)
 
     def entity(self, article: str, local: str) -> str:
         """Canonical entity id; KeyError if the resolution left one out, which is a fault of the resolver."""
@@ -23,5 +26,6 @@ class CanonicalNames:
         held = self._events.get((article, local))
         return held.id if held else None
 
-    def proposition(self, article: str, local: str) -> str | None:
-        return self._propositions.get((article, local))
+    def propositions(self, article: str, local: str) -> list[str]:
+        """A claim may hold several that others report one by one."""
+        return self._propositions.get((article, local), [])
