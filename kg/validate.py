@@ -2,7 +2,9 @@
 
 Graphs are checked in memory (the SHACL engine is twelve times slower over a store), in batches of whole articles, each
 with the descriptions of the canonical things that its triples lead to. An item that breaks a rule goes with every
-triple that leads to or from it; what thereby loses something it needs goes too, until all that is left conforms.
+triple that leads to or from it; what thereby loses something it needs goes too, until all that is left conforms. Only
+a shared thing (a person, a state) with a statement that leads to a wrong thing loses just that statement, for many
+articles lean on it.
 """
 
 from __future__ import annotations
@@ -30,13 +32,17 @@ _BATCH = 40_000  # triples; larger batches cost memory, smaller ones repeat the 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Violation:
-    """One rule broken by one node, in the plain words of the rule; `path` and `value` where the rule has them."""
+    """One rule broken by one node, in the plain words of the rule; `path` and `value` where the rule has them.
+
+    `wrong_link`: the fault is that the value is not a thing of the class that the property leads to.
+    """
 
     focus: str
     message: str
     path: str = ""
     value: str = ""
     warning: bool = False
+    wrong_link: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +94,21 @@ def split_quarantined(
         violations = [v for batch in index.batches(changed) for v in index.check(batch, texts or {}) if not v.warning]
         if not violations:
             return [graph for graph in kept if graph[1]], tuple(sorted(taken))
-        taken += index.quarantine(violations)
-        gone = index.with_dependents({URIRef(v.focus) for v in violations})
-        kept, changed = _without(kept, gone)
+        wrong = {(v.focus, v.path, v.value) for v in violations if v.wrong_link and index.is_shared(v.focus)}
+        taken += index.quarantine(violations, wrong)
+        whole = {URIRef(v.focus) for v in violations if (v.focus, v.path, v.value) not in wrong}
+        kept, changed = _without(kept, index.with_dependents(whole), wrong)
 
 
-def _without(graphs: Iterable[NamedGraph], gone: set[Node]) -> tuple[list[NamedGraph], set[URIRef]]:
-    """The graphs without triples that touch what is gone, and the names of those that lost any."""
+def _without(
+    graphs: Iterable[NamedGraph], gone: set[Node], wrong: set[tuple[str, str, str]]
+) -> tuple[list[NamedGraph], set[URIRef]]:
+    """The graphs without the wrong triples and those that touch what is gone; the names of the graphs that lost any."""
     out: list[NamedGraph] = []
     changed = set()
     for name, triples in graphs:
         kept = [] if name in gone else [t for t in triples if t[0] not in gone and t[2] not in gone]
+        kept = [t for t in kept if (str(t[0]), str(t[1]), str(t[2])) not in wrong] if wrong else kept
         out.append((name, kept))
         if len(kept) != len(triples):
             changed.add(name)
@@ -149,8 +159,16 @@ class _Index:
         wanted = (dip.accountOf, dip.expresses)
         return [t for triples in self.articles.values() for t in triples if t[1] in wanted]
 
-    def quarantine(self, violations: list[Violation]) -> list[Quarantined]:
-        """One record for each node, with all its reasons, and how many triples go with it."""
+    def is_shared(self, node: str) -> bool:
+        return URIRef(node) in self.described
+
+    def quarantine(self, violations: list[Violation], wrong: set[tuple[str, str, str]]) -> list[Quarantined]:
+        """One record for each node, with all its reasons, and how many triples go; one for each wrong statement."""
+        single = [Quarantined("", focus, "statement", f"{v.message}: {path} {value}", 1) for v in violations
+                  for focus, path, value in wrong & {(v.focus, v.path, v.value)}]
+        return single + self._whole([v for v in violations if (v.focus, v.path, v.value) not in wrong])
+
+    def _whole(self, violations: list[Violation]) -> list[Quarantined]:
         reasons: dict[str, set[str]] = defaultdict(set)
         for violation in violations:
             reasons[violation.focus].add(violation.message)
@@ -205,8 +223,9 @@ def _violation(results: Graph, node: Node) -> Violation:
         return "" if value is None or isinstance(value, BNode) else str(value)  # a composed path is a blank node
 
     warning = results.value(node, SH.resultSeverity) != SH.Violation
+    link = results.value(node, SH.sourceConstraintComponent) == SH.ClassConstraintComponent and text(SH.value) != ""
     focus = str(results.value(node, SH.focusNode))
-    return Violation(focus, text(SH.resultMessage), text(SH.resultPath), text(SH.value), warning)
+    return Violation(focus, text(SH.resultMessage), text(SH.resultPath), text(SH.value), warning, link)
 
 
 def _report(found: Iterable[Violation]) -> Report:

@@ -46,7 +46,7 @@ MISSING = [
     (dip.Article, dip.textSha256, "an article must carry the SHA-256 of its text, 64 hexadecimal digits"),
     (dip.Article, dip.sourceFile, "an article must name the file it was read from"),
     (dip.Article, dip.publishedBasis, "a publication date needs its basis"),
-    (dip.Mention, dip.denotes, "a mention must denote an actor, place, office, event or claim of the graph"),
+    (dip.Mention, dip.denotes, "a mention must denote something that the graph describes"),
     (dip.Mention, dip.inSentence, "a mention must lie in exactly one sentence"),
     (dip.Mention, nif.anchorOf, "a text span must carry its characters"),
     (dip.Sentence, nif.beginIndex, "a text span must begin at one character offset, and before it ends"),
@@ -102,7 +102,7 @@ def test_wrong_values() -> None:
         (visit, dip.confidence, Literal("1.5", datatype=XSD.decimal), "confidence is one number from 0 to 1"),
         (claim, dip.speaker, ALDEN, "a claim must have a speaker, and the speaker must be an actor"),
         (claim, dip.speechAct, dip.direct, "a claim must name a speech act of the ontology"),
-        (span, nif.endIndex, Literal("0", datatype=XSD.nonNegativeInteger),
+        (span, nif.endIndex, Literal("0", datatype=XSD.integer),
          "a text span must begin at one character offset, and before it ends"),
     ]
     graphs = example()
@@ -145,6 +145,15 @@ def test_quarantine_cascades_and_drops_links() -> None:
     assert {"Sentence", "Mention"} <= kinds
     assert "IdentityLink" not in kinds
     assert validate_graphs(kept).conforms
+
+
+def test_a_shared_thing_loses_only_the_wrong_statement() -> None:
+    brandt = URIRef(ID + "person/ida-brandt")
+    kept, taken = split_quarantined(exchanged(example(), brandt, dip.actsFor, ALDEN))
+    assert [(q.item, q.kind, q.triples) for q in taken] == [(str(brandt), "statement", 1)]
+    assert taken[0].reason == f"one acts for a state or an organization: {dip.actsFor} {ALDEN}"
+    before, after = ({t for _, ts in graphs for t in ts} for graphs in (example(), kept))
+    assert before - after == {(brandt, dip.actsFor, NORLAND)}
 
 
 def test_quarantine_of_an_article_undoes_it() -> None:
