@@ -19,7 +19,7 @@ class Clusters(Generic[Item, Summary]):
     pairs that may never meet, however they are reached. The result depends on the order of `merge` calls only:
     callers sort them.
 
-    >>> evens = Clusters({"a": 1, "b": 3, "c": 4}, lambda x, y: x + y if (x + y) % 2 == 0 else None)
+    >>> evens = Clusters({"a": 1, "b": 3, "c": 3}, lambda x, y: x + y if (x + y) % 2 == 0 else None)
     >>> evens.merge("a", "b"), evens.merge("a", "c"), evens.groups()
     (True, False, [['a', 'b'], ['c']])
     """

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from rapidfuzz.distance import LCSseq
+
 from kg.model import CharSpan, ResolvedDocument
 from kg.resolve.corpus_data import word_rules
 from kg.resolve.corpus_names import fold
@@ -84,9 +86,4 @@ def in_order(short: Sequence[str], long: Sequence[str]) -> int:
     >>> in_order("abcd", "xaybd")
     3
     """
-    best = [0] * (len(long) + 1)
-    for word in short:
-        before = 0
-        for place, other in enumerate(long, 1):
-            before, best[place] = best[place], before + 1 if word == other else max(best[place], best[place - 1])
-    return best[-1]
+    return int(LCSseq.similarity(short, long))
