@@ -22,7 +22,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from rdflib import RDFS, XSD, Dataset, Literal, URIRef
+from rdflib import RDFS, XSD, Dataset, Graph, Literal, URIRef
 
 from kg.errors import QueryError, ResourceError
 from kg.ids import BASE
@@ -142,17 +142,34 @@ def _day(name: str, value: str) -> str:
 def _find(parameter: Parameter, value: str, dataset: Dataset) -> list[URIRef]:
     """The nodes that bear the name, sorted; an IRI or a path below the base counts when the graph knows it."""
     for iri in (value, BASE + value):
-        if _IRI.fullmatch(iri) and next(dataset.quads((URIRef(iri), None, None, None)), None):
+        if _IRI.fullmatch(iri) and _known(URIRef(iri), dataset):
             return [URIRef(iri)]
     wanted = Literal(" ".join(value.lower().split())).n3()
     names = f"(<{RDFS.label}>|<{skos.prefLabel}>|<{skos.altLabel}>|<{dcterms.title}>|<{dip.sourceFile}>)"
     found = run_query(dataset, f"SELECT DISTINCT ?node {{ {_NAMED[parameter.type]} "
                                f"{{ ?node {names} ?name FILTER(LCASE(STR(?name)) = {wanted}) }} }}")
-    nodes = sorted({URIRef(str(row[0])) for row in found.rows})
+    topics = _topics().get(" ".join(value.lower().split()), ()) if parameter.type == "topic" else ()
+    nodes = sorted({URIRef(str(row[0])) for row in found.rows} | {t for t in topics if _known(t, dataset)})
     if not nodes:
         message = f"nothing of type {parameter.type} in the graph is called {value!r}"
         raise QueryError(message, hint=_near(parameter, value, dataset))
     return nodes
+
+
+def _known(node: URIRef, dataset: Dataset) -> bool:
+    return any(next(dataset.quads(pattern), None) for pattern in ((node, None, None, None), (None, None, node, None)))
+
+
+@cache
+def _topics() -> Mapping[str, tuple[URIRef, ...]]:
+    """Topics by their names in lower case, from topics.ttl: a graph holds only the topics that it touches."""
+    graph = Graph().parse(data=(ontology_dir() / "topics.ttl").read_text(encoding="utf8"), format="turtle")
+    named: dict[str, tuple[URIRef, ...]] = {}
+    for prop in (skos.prefLabel, skos.altLabel):
+        for node, name in sorted(graph.subject_objects(prop)):
+            key = str(name).lower()
+            named[key] = (*named.get(key, ()), URIRef(str(node)))
+    return named
 
 
 def _near(parameter: Parameter, value: str, dataset: Dataset) -> str:

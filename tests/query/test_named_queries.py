@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import shlex
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from rdflib import Dataset
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
 from example_graph import example
+from rdflib import Dataset
 
 from kg.errors import QueryError, ResourceError
 from kg.query import NamedQuery, bind, load_named_queries, named_query, run_query
@@ -32,7 +28,7 @@ def dataset() -> Dataset:
 def test_every_question_is_there_and_has_a_case() -> None:
     assert len(QUERIES) == 23
     assert {q.name for q in QUERIES} == {c["query"] for c in CASES}
-    assert len(CASES) == 29
+    assert len(CASES) == 30
     assert named_query("1").name == "who-met-whom"
 
 

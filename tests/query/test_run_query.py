@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
 import pytest
+from example_graph import ID, example
 from rdflib import Dataset
 from rich.console import Console
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
-from example_graph import ID, example
 
 from kg.errors import QueryError
 from kg.query import QueryResult, run_query, to_csv, to_json, to_table
