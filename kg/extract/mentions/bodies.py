@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span
 
+from kg.annotate import text_of
 from kg.extract.mentions.lexicon import Lexicon
 from kg.extract.mentions.name import Name, is_capital, tokens_of
 from kg.gazetteer import Gazetteer
@@ -43,7 +44,7 @@ def _behind(sent: Span, name: Name, known: Sequence[Name], lexicon: Lexicon, gaz
             phrase = doc[start + skip : min(sent.end, start + skip + length)]
             if len(phrase) == length and (label := _body_label(phrase, lexicon)):
                 phrase = _with_portfolio(phrase, sent)
-                text = doc.text[name.start : phrase.end_char]
+                text = text_of(doc)[name.start : phrase.end_char]
                 ids = tuple(e.id for e in gazetteer.find(text) if e.type is not EntityType.PERSON)
                 yield Name(name.start, phrase.end_char, label, "body", ids, name.ids[0])
                 return

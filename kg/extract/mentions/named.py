@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.annotate import Annotated
+from kg.annotate import Annotated, text_of
 from kg.extract.mentions.lexicon import Lexicon
 from kg.extract.mentions.metonymy import is_place_use
-from kg.extract.mentions.name import Name, tokens_of
+from kg.extract.mentions.name import Name, clean_name, mention_id, tokens_of
 from kg.extract.mentions.title_spans import Title, title_after, title_before
 from kg.gazetteer import Gazetteer
 from kg.model import CharSpan, EntityType, Gender, Mention, MentionKind
-from kg.extract.mentions.name import clean_name, mention_id
 
 __all__ = ["Context", "named_mentions", "sentence_spans"]
 
@@ -59,8 +58,8 @@ def _mention(name: Name, context: Context) -> Mention:
     titles = _titles(span, context) if label is EntityType.PERSON else ()
     loose = name.rule == "body" and label is EntityType.GOVERNMENT_BODY and not candidates and _is_loose(span, context.lexicon)
     return Mention(
-        id=mention_id(chars), span=chars, head=CharSpan(root.idx, root.idx + len(root)), text=chars.of(context.doc.text),
-        name=clean_name(chars.of(context.doc.text)), kind=MentionKind.NOMINAL if loose else MentionKind.NAMED,
+        id=mention_id(chars), span=chars, head=CharSpan(root.idx, root.idx + len(root)), text=chars.of(text_of(context.doc)),
+        name=clean_name(chars.of(text_of(context.doc))), kind=MentionKind.NOMINAL if loose else MentionKind.NAMED,
         sentence=context.sentence(name.start), label=label, candidates=candidates, titles=titles,
         gender=_gender(span, titles, label, context), plural=loose and "Plur" in root.morph.get("Number"), role=root.dep_,
         governor=root.head.lemma_, quoted=root.i in context.quoted)
@@ -145,7 +144,7 @@ def quoted_tokens(spans: Sequence[Span]) -> frozenset[int]:
     quoted: set[int] = set()
     is_open = False
     for number, span in enumerate(spans):
-        between = spans[number - 1].doc.text[spans[number - 1].end_char : span.start_char] if number else "\n"
+        between = text_of(spans[number - 1].doc)[spans[number - 1].end_char : span.start_char] if number else "\n"
         if "\n" in between:
             is_open = False
         for token in span:

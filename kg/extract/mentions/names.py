@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.annotate import text_of
 from kg.extract.mentions.bodies import coalitions, national_bodies, personal_regimes, regions, sites
 from kg.extract.mentions.known import known_names
 from kg.extract.mentions.lexicon import Lexicon
@@ -98,11 +99,11 @@ def _agree(doc: Doc, found: list[Name], lexicon: Lexicon) -> list[Name]:
     votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
     for name in found:
         if name.rule.startswith("model") or name.rule == "titled":
-            votes[doc.text[name.start : name.end]][name.label] += 1
+            votes[text_of(doc)[name.start : name.end]][name.label] += 1
     out = []
     for name in found:
         if name.rule.startswith("model"):
-            counts = votes[doc.text[name.start : name.end]]
+            counts = votes[text_of(doc)[name.start : name.end]]
             best = max(counts, key=lambda k: (counts[k], k is EntityType.PERSON, k.value))
             name = replace(name, label=_of_company(doc, name, found) or best)
         if _is_supported(doc, name, found, lexicon):
@@ -119,9 +120,9 @@ def _is_supported(doc: Doc, name: Name, found: Sequence[Name], lexicon: Lexicon)
     if _is_in_own_quotes(span):
         return False
     text, role = span.text, span.root.dep_
-    again = sum(doc.text[n.start : n.end] == text for n in found) > 1
+    again = sum(text_of(doc)[n.start : n.end] == text for n in found) > 1
     if name.label is EntityType.PERSON:
-        longer = any(n.label is EntityType.PERSON and len(n) > len(name) and text in doc.text[n.start : n.end].split() for n in found)
+        longer = any(n.label is EntityType.PERSON and len(n) > len(name) and text in text_of(doc)[n.start : n.end].split() for n in found)
         before = span.doc[max(0, span.start - 3) : span.start]
         title = any(is_head(t, lexicon) or t.lower_.rstrip(".") in lexicon.titles.honorifics for t in before)
         return bool(longer or again or title or role in {"nsubj", "nsubjpass", "poss", "agent"})
@@ -155,7 +156,7 @@ def _repeats(doc: Doc, sentences: Sequence[Span], found: list[Name], lexicon: Le
     """Later or headline occurrences of names: whole, or a person's family name alone."""
     labels: dict[str, Name] = {}
     for name in found:
-        text = doc.text[name.start : name.end]
+        text = text_of(doc)[name.start : name.end]
         if name.rule.startswith("model") or name.rule == "titled" or name.ids and name.label is EntityType.PERSON:
             labels.setdefault(text, name)
             if name.label is EntityType.PERSON:
@@ -169,7 +170,7 @@ def _repeats(doc: Doc, sentences: Sequence[Span], found: list[Name], lexicon: Le
         for token in sent:
             for text in starts.get(token.text, ()):
                 end = token.idx + len(text)
-                if doc.text[token.idx : end] == text and not doc.text[end : end + 1].isalnum():
+                if text_of(doc)[token.idx : end] == text and not text_of(doc)[end : end + 1].isalnum():
                     out.append(Name(token.idx, end, labels[text].label, "repeat", labels[text].ids))
     return out
 

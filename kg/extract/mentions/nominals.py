@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from kg.annotate import text_of
 from kg.extract.mentions.lexicon import Lexicon, load_lexicon
 from kg.extract.mentions.name import clean_name, mention_id
 from kg.extract.mentions.named import Context
@@ -86,7 +87,7 @@ def _nominal(token: Token, context: Context) -> Mention:
     facts = nominal_facts(token, context.lexicon)
     return Mention(
         id=mention_id(chars), span=chars, head=CharSpan(token.idx, token.idx + len(token)),
-        text=chars.of(context.doc.text), name=clean_name(span.text), kind=MentionKind.NOMINAL,
+        text=chars.of(text_of(context.doc)), name=clean_name(span.text), kind=MentionKind.NOMINAL,
         sentence=context.sentence(token.idx), label=facts.label, gender=facts.gender, plural=facts.plural, role=token.dep_,
         governor=token.head.lemma_, quoted=token.i in context.quoted)
 

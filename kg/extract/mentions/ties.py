@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
+from kg.annotate import text_of
 from kg.extract.mentions.named import Context
 from kg.model import EntityType, Mention, MentionKind
 
@@ -54,7 +55,7 @@ def _acts_for(
         return None
     start, end = mention.span.start, mention.span.end
     if mention.titles:
-        start = min(start, context.doc.text.rfind(mention.titles[0][:12], max(0, start - 120), start) % (10 ** 9))
+        start = min(start, text_of(context.doc).rfind(mention.titles[0][:12], max(0, start - 120), start) % (10 ** 9))
     inner = [m for m in mentions if m.label in _EMPLOYERS and m.kind is MentionKind.NAMED and m.id != mention.id
              and start <= m.span.start and m.span.end <= end and m.span != mention.span]
     if not inner:
