@@ -314,10 +314,14 @@ class TimeMention:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """role: local name of a `dip:` role property (initiator, target, participant, host, mediator)."""
+    """role: local name of a `dip:` role property (initiator, target, participant, host, mediator).
+
+    behind: mention of the body or state that unnamed participants belong to ("ministers of the coalition")
+    """
 
     role: str
     mention: str
+    behind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from kg.model import EntityType, Event, Extraction, LocalEvent, Mention, MentionKind, ParagraphKind, Participant, Realis
+from kg.model import Argument, EntityType, Event, Extraction, LocalEvent, Mention, MentionKind, ParagraphKind, Participant, Realis
 from kg.resolve.event_merging import merge_tellings
 from kg.resolve.event_setting import place_in_meetings
 
@@ -58,17 +58,17 @@ class _Cast:
         """One role an entity, the first; unnamed officials bring the body or state they act for."""
         out: dict[str, Participant] = {}
         for argument in event.arguments:
-            for entity in self._acting(argument.mention):
+            for entity in self._acting(argument):
                 out.setdefault(entity, Participant(argument.role, entity, argument.mention))
         return list(out.values())
 
-    def _acting(self, mention: str) -> Iterable[str]:
-        own = self._denotes.get(mention, ())
+    def _acting(self, argument: Argument) -> Iterable[str]:
+        own = self._denotes.get(argument.mention, ())
         if any(x in self.named for x in own):
             return own
-        known = self._mentions.get(mention)
-        behind = self._denotes.get(known.acts_for, ()) if known is not None and known.acts_for else ()
-        return (*own, *(x for x in behind if x not in own))
+        known = self._mentions.get(argument.mention)
+        behind = known.acts_for if known is not None and known.acts_for else argument.behind
+        return (*own, *(x for x in self._denotes.get(behind or "", ()) if x not in own))
 
     def worth(self, local: LocalEvent, event: Event) -> bool:
         """Somebody named takes part; what is only thought of needs two parties or a main clause."""

@@ -26,6 +26,8 @@ def _placed(event: LocalEvent, all_events: list[LocalEvent]) -> LocalEvent:
     if event.parent or event.realis is not Realis.ACTUAL:
         return event
     wholes = [w for w in all_events if w.id != event.id and w.realis is Realis.ACTUAL and _part(event, w)]
+    shared = [w for w in wholes if set(event.places) & _grounds(w)]
+    wholes = shared or wholes
     if len(wholes) != 1:
         return event
     whole = wholes[0]
@@ -50,4 +52,8 @@ def _inside(event: LocalEvent, visit: LocalEvent) -> bool:
             (visit.earliest is None or event.latest is None or visit.earliest <= event.latest)
             and (visit.latest is None or event.earliest is None or event.earliest <= visit.latest)):
         return False
-    return not event.places or not visit.places or bool(set(event.places) & set(visit.places))
+    return not event.places or not _grounds(visit) or bool(set(event.places) & _grounds(visit))
+
+
+def _grounds(visit: LocalEvent) -> set[str]:
+    return {*visit.places, *(p.entity for p in visit.participants if p.role == "host")}

@@ -63,6 +63,17 @@ class Actors:
         around = self._index.covering(token)
         return around if around is not None and _headed(around, token) else self._index.ensure(token)
 
+    def home(self, token: Token) -> Mention | None:
+        """The body or state that unnamed people belong to: "ministers of the coalition", "Thailand's foreign minister"."""
+        held = self.mention(token)
+        if held.kind is not MentionKind.NOMINAL:
+            return None
+        near = [t for c in token.children if c.dep_ == "poss" for t in conjuncts(c)]
+        near += [t for word, t in preps(token) if word in {"of", "from"}]
+        near += [c for c in token.children if c.dep_ in {"amod", "compound", "nmod"}]
+        found = (self._index.at(t) for t in near)
+        return next((m for m in found if m is not None and m.kind is MentionKind.NAMED and m.label in _ACTING), None)
+
     def _renamed(self, token: Token) -> Mention | None:
         """The name in apposition: "the capital Kabul", "the town of Rafah"."""
         near = [c for c in token.children if c.dep_ == "appos"]
@@ -121,14 +132,10 @@ class Actors:
             held = self._index.at(token)
             if group and members and (held is None or held.kind is not MentionKind.NAMED):
                 out += [t for t in members if t not in out]
-            elif (self.acts(token) or self._numbered(token)) and token not in out:
+            elif self.acts(token) and token not in out:
                 out.append(antecedent(token))
+            out += [t for word, t in preps(token) if word == "including" and self.acts(t) and t not in out]
         return out
-
-    def _numbered(self, token: Token) -> bool:
-        """"five others", "13" as people who suffer something: no name, no role noun; not counted as actors."""
-        return token.pos_ == "NOUN" and any(c.ent_type_ == "NORP" and c.dep_ == "amod" for c in token.children) \
-            and token.lemma_.lower() in self._people
 
     def inside(self, tokens: Sequence[Token], depth: int = 0) -> list[Token]:
         """Actors that a phrase belongs to or leads to: owner, adjective of nationality, prepositional phrases."""

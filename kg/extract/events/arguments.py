@@ -35,7 +35,7 @@ def fill_roles(match: Match, actors: Actors) -> Filled:
 def _walk(step: str, match: Match, actors: Actors) -> list[Token]:
     known: dict[str, Callable[[Match, Actors], list[Token]]] = {
         "subject": _subject, "object": _object, "thing": _thing, "where": _where, "dative": _dative, "comp": _comp,
-        "clause": _clause, "owner": _owner, "purpose": _purpose, "speaker": _speaker, "ground": _ground}
+        "clause": _clause, "owner": _owner, "purpose": _purpose, "speaker": _speaker, "ground": _ground, "around": _around}
     reader = known.get(step)
     return reader(match, actors) if reader is not None else _prep(step, match, actors)
 
@@ -138,6 +138,14 @@ def _purpose(match: Match, actors: Actors) -> list[Token]:
 
 def _speaker(match: Match, actors: Actors) -> list[Token]:
     return actors.speakers(match.token)
+
+
+def _around(match: Match, actors: Actors) -> list[Token]:
+    """The other party of talks "with" somebody: "raised it in a call with", "after a meeting with"."""
+    above = governor(match.token)
+    if above is None or above.pos_ != "VERB" or not any(w == "with" for w, _ in preps(match.token)):
+        return []
+    return actors.of(subjects(above)) if match.token.dep_ == "pobj" else []
 
 
 def _ground(match: Match, actors: Actors) -> list[Token]:

@@ -174,7 +174,8 @@ def _kind(clause: Token) -> str:
 def clauses(token: Token) -> list[Token]:
     """Heads of the complement clauses of a verb, adjective or noun ("demanded that", "its refusal to", "insist on going")."""
     out = [c for c in token.children if c.dep_ in {"xcomp", "ccomp"} and c.i > token.i and c.pos_ in {"VERB", "AUX"}]
-    out += [c for c in token.children if c.dep_ in {"acl", "advcl"} and token.pos_ != "VERB" and c.i > token.i and _kind(c) == "to"]
+    out += [c for c in token.children if c.dep_ in {"acl", "advcl"} and c.i > token.i and _kind(c) == "to"
+            and (token.pos_ != "VERB" or any(m.dep_ == "mark" and m.lower_ == "for" for m in c.children))]
     out += [g for c in token.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pcomp" and g.pos_ == "VERB"]
     return sorted(out, key=lambda t: t.i)
 

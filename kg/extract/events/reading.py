@@ -80,10 +80,10 @@ def _announced(match: Match, actors: Actors) -> bool:
 
 def _enough(match: Match, roles: Filled) -> bool:
     """The roles that the frame needs are filled; without a stated need any one is enough."""
-    needs = match.frame.needs
-    if not needs:
-        return bool(roles)
-    return any(all(len(roles.get(r, ())) >= 1 for r in need.split("&")) for need in needs)
+    needs, filled = match.frame.needs, set(roles)
+    if match.frame.frame.mutual and "participant" in filled:
+        filled |= {"initiator", "target"}
+    return any(filled.issuperset(need.split("&")) for need in needs) if needs else bool(roles)
 
 
 def _distinct(readings: Iterable[_Reading]) -> list[_Reading]:
@@ -143,8 +143,9 @@ def _event(
     reading: _Reading, sentence: Sentence, actors: Actors, clock: Clock, claims: tuple[Claim, ...]
 ) -> Event:
     match = reading.match
-    arguments = tuple(Argument(role, mention) for role, tokens in reading.roles.items()
-                      for mention in dict.fromkeys(actors.mention(t).id for t in tokens))
+    arguments = tuple(dict.fromkeys(
+        Argument(role, actors.mention(t).id, home.id if (home := actors.home(t)) else None)
+        for role, tokens in reading.roles.items() for t in tokens))
     hosts = reading.roles.get("host", [])
     time = clock.of(match, sentence.index, hosts[0] if len(hosts) == 1 else None)
     earliest, latest = clock.bounds(time, reading.realis, spoken=_spoken_now(match))
@@ -159,7 +160,14 @@ def _event(
 
 def _spoken_now(match: Match) -> bool:
     """Said by the text itself in the present tense ("The United States condemns"): it is said on the day of writing."""
-    return match.frame.type in _SPEECH and match.verb is not None and match.verb.tag_ in {"VBZ", "VBP"}
+    if match.verb is None or match.frame.type not in _SPEECH | _CONSULT:
+        return False
+    if match.verb.tag_ == "VBG":
+        return any(c.dep_ == "aux" and c.lemma_ == "be" and c.tag_ in {"VBZ", "VBP"} for c in match.verb.children)
+    top = match.verb
+    while top.dep_ == "xcomp" and top.head.lemma_ in load_cues().transparent:
+        top = top.head
+    return match.frame.type in _SPEECH and top.tag_ in {"VBZ", "VBP"}
 
 
 def _claimed(trigger: CharSpan, claims: tuple[Claim, ...]) -> str | None:

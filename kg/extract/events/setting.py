@@ -53,6 +53,7 @@ class Clock:
     def of(self, match: Match, sentence: int, host: Token | None = None) -> TimeMention | None:
         """The time expression that the event's host, trigger or clause carries, in this order; None when there is none."""
         clause = _clause(match.verb if match.verb is not None else match.token)
+        upper = _carriers(clause)
         best: tuple[int, TimeMention] | None = None
         for time in self._times:
             if time.sentence != sentence or (time.earliest is None and time.latest is None):
@@ -62,7 +63,7 @@ class Clock:
                 continue
             above = _above(root).i
             rank = (0 if host is not None and above == host.i else 1 if above == match.token.i
-                    else 2 if _clause(root).i == clause.i else 9)
+                    else 2 if _clause(root).i == clause.i else 3 if _clause(root).i in upper else 9)
             if rank < 9 and (best is None or rank < best[0]):
                 best = (rank, time)
         return best[1] if best else None
@@ -83,6 +84,15 @@ class Clock:
         if realis is not Realis.ACTUAL:
             return None, None
         return self._published if spoken else None, self._published
+
+
+def _carriers(clause: Token) -> set[int]:
+    """Verbs whose time is also that of the clause: "tomorrow he plans to meet", "returns, visiting"."""
+    out, at = set(), clause
+    while at.dep_ == "xcomp" or at.dep_ in {"advcl", "pcomp", "conj"} and at.tag_ == "VBG":
+        at = at.head
+        out.add(at.i)
+    return out
 
 
 def _root(token: Token, time: TimeMention) -> Token | None:
