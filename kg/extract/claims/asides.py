@@ -32,8 +32,9 @@ def find_aside(scene: Scene, verb: Token) -> Aside | None:
     """
     if is_passive(verb):
         return None
-    left = _left_border(scene, verb)
-    right = _right_border(scene, verb)
+    inverted = verb.i and verb.doc[verb.i - 1].text in _BORDERS and verb.tag_ in {"VBD", "VBZ", "VBP"}
+    left = verb.i if inverted else _left_border(scene, verb)
+    right = _right_border(scene, verb, inverted=bool(inverted))
     if left is None or right is None:
         return None
     sent = verb.sent
@@ -71,7 +72,7 @@ def _left_border(scene: Scene, verb: Token) -> int | None:
     return None
 
 
-def _right_border(scene: Scene, verb: Token) -> int | None:
+def _right_border(scene: Scene, verb: Token, *, inverted: bool) -> int | None:
     """Index after the aside: the next comma or the sentence's end, if only adjuncts and hearers stand before it."""
     doc, end = verb.doc, verb.sent.end
     for i in range(verb.i + 1, min(end, verb.i + _LONGEST)):
@@ -80,7 +81,7 @@ def _right_border(scene: Scene, verb: Token) -> int | None:
             return i if token.is_punct else None
         if token.pos_ in {"VERB", "AUX"} or token.lower_ == "that" or scene.quote_of[i] != scene.quote_of[verb.i] or token.text == ":":
             return None
-        if token.pos_ in _NOUNS and not _adjunct(token, verb):
+        if token.pos_ in _NOUNS and not inverted and not _adjunct(token, verb):
             return None
     return end if verb.i + 1 == end else None
 
@@ -96,6 +97,6 @@ def _source(verb: Token, inside: range) -> Token | None:
     found = speaker_of(verb)
     if found is not None and found.i in inside:
         return found
-    nouns = [verb.doc[i] for i in inside if i < verb.i and verb.doc[i].pos_ in _NOUNS]
+    nouns = [verb.doc[i] for i in inside if verb.doc[i].pos_ in _NOUNS]
     outer = [t for t in nouns if t.head.i not in inside or t.head.i == verb.i]
     return outer[0] if outer else None

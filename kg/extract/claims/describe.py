@@ -12,7 +12,7 @@ from kg.extract.claims.scene import Draft, Scene
 from kg.extract.claims.stance import Actors, stance_of
 from kg.extract.claims.syntax import antecedent, conjuncts, source_span
 from kg.extract.claims.wording import load_topics
-from kg.model import Claim, Evidence
+from kg.model import Claim, EntityType, Evidence, MentionKind
 
 __all__ = ["describe"]
 
@@ -35,7 +35,23 @@ def _speakers(scene: Scene, draft: Draft) -> tuple[str, ...]:
     """Ids of the speakers' mentions: all conjuncts of a coordinated subject, the noun behind a relative pronoun."""
     if draft.source is None:
         return ()
-    return tuple(dict.fromkeys(scene.index.ensure(t).id for t in conjuncts(antecedent(draft.source))))
+    return tuple(dict.fromkeys(_mention(scene, t) for t in conjuncts(antecedent(draft.source))))
+
+
+def _mention(scene: Scene, token: Token) -> str:
+    """Mention of a speaker: of a title with its holder's name right behind it, the name's."""
+    held = scene.index.ensure(token)
+    if held.kind is MentionKind.NAMED or token.i + 1 >= len(token.doc):
+        return held.id
+    end = source_span(token).end
+    words = token.doc.char_span(held.span.end, end, alignment_mode="contract")
+    if words is None or any(t.dep_ in {"cc", "prep"} and t.lower_ in {"and", "or"} for t in words):
+        return held.id
+    for word in reversed(words):
+        name = scene.index.covering(word) if word.ent_type_ == "PERSON" or word.pos_ == "PROPN" else None
+        if name is not None and name.kind is MentionKind.NAMED and name.label is EntityType.PERSON and name.span.end == end:
+            return name.id
+    return held.id
 
 
 def _claim(scene: Scene, draft: Draft, speakers: tuple[str, ...], actors: Actors) -> Claim:

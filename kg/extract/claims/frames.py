@@ -100,7 +100,7 @@ def _bordered(verb: Token, comp: Token) -> bool:
 
 
 def _verbless(comp: Token) -> bool:
-    return comp.pos_ not in {"VERB", "AUX"} or comp.tag_ in {"VBN", "VBD"}
+    return _own_subject(comp) is not None or comp.pos_ not in {"VERB", "AUX"}
 
 
 def _trailing(verb: Token, comp: Token) -> frozenset[int]:
@@ -232,8 +232,16 @@ def _object(scene: Scene, verb: Token, _: str) -> _Found | None:
     target = next((c for c in verb.rights if c.dep_ == "dobj" and c.pos_ != "PRON"), None)
     if target is None:
         return None
+    if any(c.dep_ == "dative" for c in verb.rights):  # "denied them entry"
+        return None
     tokens = _subtree(target)
     return _Found(tokens, confidence=0.6) if _weighty(scene, tokens) else None
+
+
+def _thing(scene: Scene, verb: Token, _: str) -> _Found | None:
+    """The same, unless the object is somebody: police who questioned a man doubted nothing."""
+    target = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    return None if target is None or is_actor(scene, target) else _object(scene, verb, _)
 
 
 def _weighty(scene: Scene, tokens: Iterable[int]) -> bool:
@@ -268,10 +276,10 @@ def is_actor(scene: Scene, source: Token) -> bool:
 
 
 _PERSONAL = {"he", "she", "they", "we", "i", "who", "both", "one", "all", "some", "many", "others"}
-_ACTORS_ONLY = {"np", "small", "as", "op", "p", "to", "obj-to", "pto", "gerund"}
+_ACTORS_ONLY = {"np", "small", "as", "op", "p", "to", "obj-to", "pto", "gerund", "thing"}
 _Finder = Callable[[Scene, Token, str], _Found | None]
 _FINDERS: tuple[tuple[str, _Finder], ...] = (
     ("that", _clause), ("wh", _clause), ("obj-to", _object_infinitive), ("to", _infinitive),
     ("pto", _preposition_infinitive), ("as", _as_phrase), ("small", _small_clause), ("op", _object_phrase),
-    ("p", _phrase), ("gerund", _gerund), ("np", _object),
+    ("p", _phrase), ("gerund", _gerund), ("np", _object), ("thing", _thing),
 )

@@ -13,7 +13,7 @@ from kg.resources import lang_dir, strict_yaml
 
 __all__ = ["Cue", "Lexicon", "load_cues"]
 
-Frame = Typed[str, StringConstraints(pattern=r"^(that|wh|quote|to|obj-to|gerund|np|small|as|float|(p|op|pto):[a-z]+)$")]
+Frame = Typed[str, StringConstraints(pattern=r"^(that|wh|quote|to|obj-to|gerund|np|thing|small|as|float|(p|op|pto):[a-z]+)$")]
 Kind = Literal["speech", "attitude", "finding"]
 
 

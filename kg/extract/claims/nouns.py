@@ -79,12 +79,21 @@ def _maker(noun: Token) -> Token | None:
 def _adjective(scene: Scene, word: Token, cue: Cue) -> Draft | None:
     verb = word.head
     clause = next((c for c in (*word.rights, *verb.rights) if c.dep_ == "ccomp" and c.i > word.i and is_finite(c)), None)
-    if clause is None or verb.lemma_ not in {"be", "remain", "seem", "feel"} or any(c.dep_ == "neg" for c in verb.lefts):
+    tokens = [t.i for t in clause.subtree] if clause is not None else _behind_that(word)
+    if not tokens or verb.lemma_ not in {"be", "remain", "seem", "feel"} or any(c.dep_ == "neg" for c in verb.lefts):
         return None
     source = speaker_of(verb)
     if source is None or not can_speak(scene, source) or _own(scene, word, source):
         return None
-    content = scene.spans(t.i for t in clause.subtree)
+    content = scene.spans(tokens)
     if not content:
         return None
     return Draft(cue, word, source, content, "adjective/that", 0.8, CharSpan(word.idx, word.idx + len(word)))
+
+
+def _behind_that(word: Token) -> list[int]:
+    """Tokens from behind a "that" next to the cue to the sentence's end, where the parser joined the clauses the other way."""
+    doc, end = word.doc, word.sent.end
+    if word.i + 2 < end and doc[word.i + 1].lower_ == "that" and doc[word.i + 1].tag_ == "IN":
+        return list(range(word.i + 2, end))
+    return []

@@ -119,7 +119,7 @@ def _right(scene: Scene, verb: Token) -> list[int]:
 
 def _adjunct(token: Token, verb: Token) -> bool:
     """Verbs inside adjuncts of the cue ("said, pointing at the map,") do not start content."""
-    return token.dep_ in {"acl", "relcl", "pcomp", "advcl", "amod"} and verb in token.ancestors
+    return (token.dep_ in {"acl", "relcl", "pcomp", "advcl", "amod"} or token.tag_ == "VBG") and verb in token.ancestors
 
 
 def _introduced(scene: Scene, verb: Token, at: int, number: int) -> bool:
@@ -151,36 +151,52 @@ def _utterance(scene: Scene, number: int) -> bool:
 
 
 def continued(scene: Scene, drafts: list[Draft]) -> list[Draft]:
-    """The drafts with quotes that go on: after the cue in its paragraph, over paragraphs, alone in a paragraph."""
+    """The drafts with quotes that go on: after the cue in its paragraph, over paragraphs, alone in a paragraph.
+
+    In one paragraph the claim grows by a content span; in the next one it is a claim of its own.
+    """
     owner = {n: d for d in drafts for n in _owned(scene, d)}
-    out = {id(d): d for d in drafts}
-    extra: list[Draft] = []
+    grown = {id(d): d for d in drafts}
     covered = sorted(span for d in drafts if not d.quotes and not scene.quoted(d.anchor) for span in d.content)
     for number, quote in enumerate(scene.quotes):
         if number in owner or any(span.overlaps(quote.inner) for span in covered):
             continue
-        if not _starts_sentence(scene, number) or not _utterance(scene, number):
-            continue
-        last = owner.get(number - 1) if number else None
+        last = owner.get(number - 1) if _starts_sentence(scene, number) and _utterance(scene, number) else None
         if last is None:
-            continue
-        previous = scene.quotes[number - 1]
-        if quote.paragraph == previous.paragraph:
-            if MERGE:
-                grown = replace(out[id(last)], content=(*out[id(last)].content, quote.inner), quotes=(*out[id(last)].quotes, number))
-                out[id(last)] = grown
+            last = _stated_before(scene, drafts, number)
+            if last is not None:
                 owner[number] = last
-                continue
-        elif quote.paragraph != previous.paragraph + 1 or (previous.closed and not _fills(scene, number)):
+                more = replace(last, content=(quote.inner,), quotes=(number,), rule="quote/after", confidence=0.7)
+                grown[id(more)] = more
             continue
-        more = replace(last, content=(quote.inner,), quotes=(number,), rule="quote/continued", confidence=0.9)
-        extra.append(more)
-        out[id(more)] = more
-        owner[number] = more
-    return list(out.values())
+        if quote.paragraph == scene.quotes[number - 1].paragraph:
+            held = grown[id(last)]
+            grown[id(last)] = replace(held, content=(*held.content, quote.inner), quotes=(*held.quotes, number))
+            owner[number] = last
+        elif _runs_on(scene, number):
+            owner[number] = replace(last, content=(quote.inner,), quotes=(number,), rule="quote/continued", confidence=0.9)
+            grown[id(owner[number])] = owner[number]
+    return list(grown.values())
 
 
-MERGE = True
+def _stated_before(scene: Scene, drafts: list[Draft], number: int) -> Draft | None:
+    """The claim without a quote in the sentence right before a quoted sentence: its speaker goes on in his own words."""
+    quote = scene.quotes[number]
+    if not _starts_sentence(scene, number) or not _utterance(scene, number):
+        return None
+    at = scene.text[: quote.outer.start].rstrip()
+    for draft in drafts:
+        last = draft.content[-1]
+        same = scene.annotated.document.paragraphs[quote.paragraph].span.contains(last)
+        if same and draft.cue.kind == "speech" and 0 <= len(at) - max(last.end, draft.anchor.idx) <= 40 and at.endswith("."):
+            return draft
+    return None
+
+
+def _runs_on(scene: Scene, number: int) -> bool:
+    """Whether a quote carries on from the paragraph before: left open there, or nothing else stands in this one."""
+    previous, quote = scene.quotes[number - 1], scene.quotes[number]
+    return quote.paragraph == previous.paragraph + 1 and (not previous.closed or _fills(scene, number))
 
 
 def _owned(scene: Scene, draft: Draft) -> list[int]:

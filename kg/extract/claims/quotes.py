@@ -28,9 +28,11 @@ class Quote:
 def find_quotes(document: Document) -> tuple[Quote, ...]:
     """Quotes of the document in text order; one inside another is not listed apart."""
     out: list[Quote] = []
+    open_before = False
     for number, paragraph in enumerate(document.paragraphs):
         text = paragraph.span.of(document.article.text)
-        found = list(_double(text))
+        found = list(_double(text, carried=open_before))
+        open_before = bool(found) and not found[-1][4]
         found += _single(text, found, heading=paragraph.kind in (ParagraphKind.HEADLINE, ParagraphKind.HEADING))
         base = paragraph.span.start
         for start, first, last, end, closed in sorted(found):
@@ -42,13 +44,15 @@ def find_quotes(document: Document) -> tuple[Quote, ...]:
 _Found = tuple[int, int, int, int, bool]
 
 
-def _double(text: str) -> Iterator[_Found]:
+def _double(text: str, *, carried: bool) -> Iterator[_Found]:
     """(outer start, inner start, inner end, outer end, closed) of each doubly marked stretch.
+
+    `carried`: a quote is still open from the paragraph before; it runs on if the first mark here is a closing one.
 
     An opening mark inside an open quote is a nested one if enough closing marks follow, else the first was never closed.
     """
     marks = [(m.start(), m.end(), _opens(text, m)) for m in _DOUBLE.finditer(text)]
-    stack: list[tuple[int, int]] = []
+    stack: list[tuple[int, int]] = [(0, 0)] if carried and marks and not marks[0][2] else []
     for at, (start, end, opens) in enumerate(marks):
         if opens and stack and sum(not o for _, _, o in marks[at:]) <= len(stack):
             yield stack[0][0], stack[0][1], start, start, False

@@ -32,7 +32,7 @@ def _independent(scene: Scene, draft: Draft) -> bool:
     named = source.pos_ == "PROPN" or scene.index.at(source) is not None
     if scene.quoted(draft.anchor) or draft.cue.kind != "speech":
         return named and source.pos_ == "PROPN" and (draft.confidence >= _SURE or draft.cue.act in _STATED)
-    return named and (draft.confidence >= _SURE or draft.cue.act in _STATED) and draft.rule not in _WEAK
+    return named and (draft.confidence >= _SURE or draft.cue.act in _STATED or source.pos_ == "PROPN") and draft.rule not in _WEAK
 
 
 _WEAK = {"noun/clause", "verb/to", "adjective/that"}

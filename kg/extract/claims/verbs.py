@@ -57,6 +57,10 @@ def blocked(scene: Scene, verb: Token) -> bool:
     asked = next((c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
     if asked is not None and any(c.dep_ in {"aux", "auxpass"} and c.i < asked.i for c in verb.lefts):
         return True
+    if verb.dep_ == "pcomp" and (verb.head.lower_ in {"without", "from", "against", "of"} or is_to_infinitive(verb.head.head)):
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VB" and is_to_infinitive(verb.head) and not is_to_infinitive(verb):
+        return blocked(scene, verb.head)
     if is_to_infinitive(verb) and verb.dep_ != "ROOT":
         head = verb.head
         if verb.dep_ == "advcl" and head.tag_ == "VBD" and verb.i > head.i:
