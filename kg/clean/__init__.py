@@ -19,7 +19,7 @@ from kg.model import (
     Region,
     RegionKind,
 )
-from kg.page.datelines import RawDateline, date_line, find_dateline
+from kg.page.datelines import RawDateline, date_line, find_dateline, place_line
 from kg.page.dates import dates_in
 from kg.page.wording import wording
 
@@ -99,9 +99,12 @@ def _date_stamp(article: Article, regions: tuple[Region, ...]) -> Dateline | Non
         return None
     for region in regions:
         words = region.span.of(article.text)
-        day = date_line(words) if region.kind is RegionKind.DATESTAMP else None
-        if day is not None and len(dates_in(words)) == 1:
-            return Dateline(region.span, None, day)
+        if region.kind is RegionKind.DATESTAMP and len(dates_in(words)) == 1:
+            placed = place_line(words)
+            if placed is not None:
+                return Dateline(region.span, placed.place, placed.on(None))
+            if date_line(words) is not None:
+                return Dateline(region.span, None, date_line(words))
     return None
 
 

@@ -13,7 +13,7 @@ import yaml
 from kg.clean.lines import Line
 from kg.clean.parts import credit_of
 from kg.model import Article, CharSpan, ParagraphKind, RegionKind
-from kg.page.datelines import date_line
+from kg.page.datelines import date_line, place_line
 from kg.page.dates import dates_in
 from kg.page.wording import is_media_mark, kind_of, wording
 
@@ -70,7 +70,8 @@ def known_lines(page: Page, _: Marks) -> Marks:
     """Lines that the word list knows whole, and lines that hold only a date."""
     found: Marks = {}
     for line in page.lines:
-        kind = RegionKind.DATESTAMP if date_line(line.text) else kind_of(line.text, wording().lines)
+        dated = date_line(line.text) or (line.index < _HEAD_LINES and place_line(line.text))
+        kind = RegionKind.DATESTAMP if dated else kind_of(line.text, wording().lines)
         if kind is not None:
             found[line.index] = kind
     return found

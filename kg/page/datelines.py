@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -13,7 +13,7 @@ from kg.page.wording import wording
 
 __all__ = ["RawDateline", "date_line", "find_dateline"]
 
-_DASH = r"(?:[—–―]|--|-)"
+_GAP = r"(?:(?:[—–―]|--) ?|- |(?<=[A-Z]): |(?<=\))\. )"  # what parts a dateline from the first sentence
 _UPPER = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’]+"
 _TITLE = r"[A-ZÀ-Þ][\w.'’]+"
 
@@ -43,12 +43,12 @@ class RawDateline:
 @cache
 def _pattern() -> re.Pattern[str]:
     months = "|".join(sorted(calendar().months, key=lambda w: (-len(w), w)))
-    place = rf"(?P<place>{_UPPER}(?:[ /-]{_UPPER}){{0,3}}|{_TITLE}(?:[ -]{_TITLE}){{0,2}})"
+    place = rf"(?P<place>{_UPPER}(?:[ /-]{_UPPER}){{0,3}}|{_TITLE}(?:[ /-]{_TITLE}){{0,2}})\.?"
     region = rf"(?:, (?!(?:(?i:{months}))\b)(?P<region>[A-Z][\w.]+(?: [A-Z][\w.]+)*))?"
-    day = (rf"(?:,? (?:(?i:(?P<m1>{months}))\.? (?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}}) (?i:(?P<m2>{months}))\.?)"
-           rf"(?:,? (?P<year>[12]\d{{3}}))?)?")
+    day = (rf"(?:,? \(?(?:(?i:(?P<m1>{months}))\.? (?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?"
+           rf" (?i:(?P<m2>{months}))\.?)(?:,? (?P<year>[12]\d{{3}}))?\)?)?")
     agency = r"(?:,? \((?P<agency>[^()]{2,40})\))?"
-    return re.compile(rf"{place}{region}{day}{agency}(?P<gap> ?){_DASH}+ ")
+    return re.compile(rf"{place}{region}{day}{agency}(?P<gap> ?)(?P<mark>{_GAP})")
 
 
 def find_dateline(text: str, start: int = 0) -> RawDateline | None:
@@ -67,9 +67,15 @@ def find_dateline(text: str, start: int = 0) -> RawDateline | None:
     part, months = match.groupdict(), calendar().months
     month, day = part["m1"] or part["m2"], part["d1"] or part["d2"]
     return RawDateline(
-        span=CharSpan(start, match.end() - 1), place=part["place"], agency=_agency(part["agency"]),
+        span=CharSpan(start, len(text[: match.end()].rstrip())),
+        place=_plain(part["place"]), agency=_agency(part["agency"]),
         month=months[month.lower()] if month else None, day=int(day) if day else None,
         year=int(part["year"]) if part["year"] else None)
+
+
+def _plain(place: str) -> str:
+    """Without the full stop of "MOSCOW. June 5", which is not that of an abbreviation."""
+    return place[:-1] if place.endswith(".") and place.count(".") == 1 else place
 
 
 def _agency(name: str | None) -> str | None:
@@ -82,11 +88,16 @@ def _plausible(match: re.Match[str], text: str) -> bool:
         return False
     if match["agency"] or match["d1"] or match["d2"]:
         return True
-    if "-" in match[0][-3:] and "--" not in match[0] and not match["gap"]:
+    if match["mark"] == "- " and not match["gap"]:
         return False
+    words = re.split(r"[ /.-]+", place.lower())
     if place.isupper():
-        return len(place) > 2
-    long_dash = re.search(r"[—–―]|--", match[0][len(place) :]) is not None
+        # An acronym is written in capitals elsewhere too, and a transcript names its speakers again.
+        again = len(re.findall(rf"\b{re.escape(place)}\b", text)) > 1
+        return len(place) > 3 and not again and wording().not_places.isdisjoint(words)
+    if match["mark"] == "- ":
+        return bool(match["region"])
+    long_dash = match["mark"].startswith(("—", "–", "―", "--"))
     return long_dash and place.split()[0].lower() not in wording().function_words and not _surname_alone(place, text)
 
 
@@ -94,6 +105,18 @@ def _surname_alone(place: str, text: str) -> bool:
     """Whether the last of two words is used without the first: persons are named so, places are not."""
     first, _, last = place.rpartition(" ")
     return bool(first) and len(re.findall(rf"\b{re.escape(last)}\b", text)) > text.count(place)
+
+
+def place_line(line: str) -> RawDateline | None:
+    """A line that is only a place and a full date, as letters and statements have it.
+
+    >>> found = place_line("Doha, 5 June 2023")
+    >>> found and (found.place, found.year)
+    ('Doha', 2023)
+    """
+    found = find_dateline(f"{line} — X") if len(line) <= 60 and date_line(line) is None else None
+    complete = found is not None and found.year is not None and found.span.end == len(line) + 2
+    return replace(found, span=CharSpan(0, len(line))) if found is not None and complete else None
 
 
 def date_line(line: str) -> date | None:
@@ -105,8 +128,8 @@ def date_line(line: str) -> date | None:
     match = date_pattern().search(line)
     if match is None or len(line) > 80:
         return None
-    label = line[: match.start()].strip(" :|-•*").lower()
-    after = re.sub(r"(?i)\b(?:at|gmt|utc|est|edt|bst|cet|cest|[ap]\.?m\.?|updated|et)\b", "", line[match.end() :])
+    label = re.split(r"[|•·]", line[: match.start()].strip(" :|-•*"))[-1].strip().lower()
+    after = re.sub(r"\b[A-Z]{2,4}\b|(?i:\b(?:at|[ap]\.?m\.?|updated)\b)", "", line[match.end() :])
     plain = re.sub(r"[\d:.,|()/+TZ\s-]", "", date_pattern().sub("", after))
     if (label and label not in wording().page_date_labels) or plain:
         return None

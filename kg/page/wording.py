@@ -30,6 +30,7 @@ class Wording(BaseModel):
     machine_marks: tuple[re.Pattern[str], ...]
     page_date_labels: tuple[str, ...]
     agencies: dict[str, str]
+    not_places: frozenset[str]
     function_words: frozenset[str]
 
     @field_validator("lines", "openers", "tails", "heads", "media_marks", "machine_marks", mode="before")

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from kg.model import PublishedBasis
-from kg.page.datelines import date_line, find_dateline
+from kg.page.datelines import date_line, find_dateline, place_line
 from kg.page.dates import dates_in
 from kg.page.wording import is_machine_mark, wording
 
@@ -35,7 +35,8 @@ def page_date(text: str) -> tuple[date, PublishedBasis] | None:
         if day is not None:
             return day, PublishedBasis.DATELINE
     for line in lines[:_TOP]:
-        day = date_line(line) or _labelled_head(line) or _long_head(line)
+        placed = place_line(line)
+        day = date_line(line) or (placed.on(None) if placed else None) or _labelled_head(line) or _long_head(line)
         if day is not None:
             return day, PublishedBasis.INFERRED if _doubtful(line, day, lines) else PublishedBasis.PAGE
     return None
