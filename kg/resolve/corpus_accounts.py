@@ -53,6 +53,7 @@ def accounts_of(
 ) -> list[Account]:
     """One account for each event of each document, by article and event. `said` maps claims to their propositions."""
     found = []
+    states = _States(entities, gazetteer)
     for resolved in sorted(documents, key=lambda d: d.document.article.id):
         article = resolved.document.article.id
         acts: dict[str, set[str]] = defaultdict(set)
@@ -63,24 +64,25 @@ def accounts_of(
             members = [home[(article, p.entity)] for p in event.participants if (article, p.entity) in home]
             places = [home[(article, p)] for p in event.places if (article, p) in home]
             where = _territories(places, gazetteer)
+            acting = [home[(article, p.entity)] for p in event.participants
+                      if p.role == "initiator" and (article, p.entity) in home]
             found.append(Account(
-                (article, event.id), event.type, _sides(event.type, members, where, entities), where, event.realis,
+                (article, event.id), event.type, _sides(event.type, members, where, states), where, event.realis,
                 _when(event, resolved), windows.get(article), frozenset(acts[event.id]), bool(event.claimed_in),
-                _published(resolved)))
+                _published(resolved), frozenset(states.owner(a) for a in acting)))
     return found
 
 
 def _sides(
-    kind: str, members: Sequence[str], territories: Iterable[str], entities: Mapping[str, CanonicalEntity]
+    kind: str, members: Sequence[str], territories: Iterable[str], states: _States
 ) -> dict[str, frozenset[str]]:
     """Actors by the state they act for; a visit's destination is a side as well, named or not."""
     sides: dict[str, set[str]] = defaultdict(set)
-    known = [m for m in members if entities[m].type is not EntityType.UNNAMED_ACTOR or entities[m].acts_for]
+    known = [m for m in members if not states.unknown(m)]
     for member in known or members:
-        entity = entities[member]
-        owner = _owner(entity, entities)
+        owner = states.owner(member)
         sides[owner]
-        if owner != member and entity.type is EntityType.PERSON:
+        if owner != member and states.entities[member].type is EntityType.PERSON:
             sides[owner].add(member)
     if kind == "Visit":
         for state in territories:
@@ -89,17 +91,45 @@ def _sides(
     return {side: frozenset(people) for side, people in sorted(sides.items())}
 
 
-def _owner(entity: CanonicalEntity, entities: Mapping[str, CanonicalEntity]) -> str:
-    """The one state or organization the actor acts for, followed to the end; itself when there is none, or several."""
-    seen = {entity.id}
-    while True:
-        states = [a for a in entity.acts_for if a.startswith("state/")] or list(entity.acts_for)
-        if entity.type is EntityType.STATE or len(states) != 1 or states[0] in seen:
-            return states[0] if len(states) == 1 and entity.type is not EntityType.STATE else entity.id
-        seen.add(states[0])
-        if states[0] not in entities:
-            return states[0]
-        entity = entities[states[0]]
+class _States:
+    """Which state or organization each actor stands for."""
+
+    def __init__(self, entities: Mapping[str, CanonicalEntity], gazetteer: Gazetteer) -> None:
+        self.entities = entities
+        self._gazetteer = gazetteer
+        self._owners: dict[str, str] = {}
+
+    def unknown(self, actor: str) -> bool:
+        """Whether it is an unnamed actor of nobody known."""
+        return self.entities[actor].type is EntityType.UNNAMED_ACTOR and self.owner(actor) == actor
+
+    def owner(self, actor: str) -> str:
+        """The one state or organization the actor acts for, followed to the end; itself without one."""
+        if actor not in self._owners:
+            self._owners[actor] = self._follow(self.entities[actor])
+        return self._owners[actor]
+
+    def _follow(self, entity: CanonicalEntity) -> str:
+        seen = {entity.id}
+        while entity.type is not EntityType.STATE:
+            owners = [a for a in entity.acts_for if a.startswith("state/")] or list(entity.acts_for)
+            owners = owners or self._named_in(entity)
+            if len(owners) != 1 or owners[0] in seen:
+                break
+            seen.add(owners[0])
+            if owners[0] not in self.entities:
+                return owners[0]
+            entity = self.entities[owners[0]]
+        return entity.id
+
+    def _named_in(self, entity: CanonicalEntity) -> list[str]:
+        """The state in an unnamed actor's description ("Belarusian ambassador", "ambassador of Belarus")."""
+        if entity.type is not EntityType.UNNAMED_ACTOR:
+            return []
+        name, tail = entity.label, entity.label.rpartition(" of ")[2]
+        found = {state for word in name.split() if word[:1].isupper() and (state := self._gazetteer.demonym(word))}
+        found |= {e.id for e in self._gazetteer.find(tail) if e.type is EntityType.STATE} if tail != name else set()
+        return sorted(found)
 
 
 def _territories(places: Iterable[str], gazetteer: Gazetteer) -> frozenset[str]:

@@ -44,6 +44,10 @@ class Clusters(Generic[Item, Summary]):
             item = self._parent[item]
         return item
 
+    def size(self, item: Item) -> int:
+        """Members of the item's cluster."""
+        return self._size[self.find(item)]
+
     def summary(self, item: Item) -> Summary:
         return self._summary[self.find(item)]
 

@@ -47,6 +47,7 @@ class _Group(_Strict):
     types: list[str]
     gap: int
     strict: bool
+    directed: bool
 
 
 class _Events(_Strict):
@@ -93,6 +94,7 @@ class EventRules:
     group: dict[str, str]
     gap: dict[str, int]
     strict: frozenset[str]
+    directed: frozenset[str]
     contained: frozenset[str]
     before: int
     after: int
@@ -137,5 +139,5 @@ def event_rules(language: str = "en") -> EventRules:
     raw = strict_yaml(lang_dir(language) / "identity" / "events.yaml", _Events)
     return EventRules(
         {name: g.types[0] for g in raw.groups for name in g.types}, {g.types[0]: g.gap for g in raw.groups},
-        frozenset(g.types[0] for g in raw.groups if g.strict), frozenset(raw.contained), raw.window_before,
-        raw.window_after)
+        frozenset(g.types[0] for g in raw.groups if g.strict), frozenset(g.types[0] for g in raw.groups if g.directed),
+        frozenset(raw.contained), raw.window_before, raw.window_after)

@@ -12,6 +12,7 @@ from kg.resolve.corpus_data import event_rules
 __all__ = ["Account", "EventMatch", "Interval", "match_accounts", "sides_agree"]
 
 Interval = tuple[date, date]
+_FEWEST_SCORE = 0.45
 _EXACT_DAYS = 7
 """Widest interval in days that still says when something happened."""
 
@@ -26,6 +27,7 @@ class Account:
     around  where the event may lie when no date is told: some days around publication, or around articles with the same
             quotations
     said    propositions that telling it amounts to (of speech acts)
+    initiators  the sides that act, where one acts on another
     """
 
     key: tuple[str, str]
@@ -38,14 +40,18 @@ class Account:
     said: frozenset[str] = frozenset()
     claimed: bool = False
     published: date | None = None
+    initiators: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class EventMatch:
+    """`lone`: enough to be the same when no other event fits, for the day and who acted (or where) agree."""
+
     score: float
     rule: str
     detail: str
     accepted: bool
+    lone: bool = False
 
 
 def match_accounts(a: Account, b: Account) -> EventMatch | None:
@@ -59,7 +65,7 @@ def match_accounts(a: Account, b: Account) -> EventMatch | None:
         return None
     sides, place = _sides(a, b), _places(a, b)
     days = _days(a, b)
-    if sides is None or days is None or place is None or not _realis(a, b):
+    if sides is None or days is None or place is None or not _realis(a, b) or _turned(a, b):
         return None
     same_words = bool(a.said & b.said)
     strict = event_rules().group.get(a.type, a.type) in event_rules().strict
@@ -67,7 +73,23 @@ def match_accounts(a: Account, b: Account) -> EventMatch | None:
     firm = same_words or days >= 0.3 or (not strict and (days >= 0.2 or sides >= 0.5 or a.type == "Visit"))
     accepted = score >= 0.75 and sides >= 0.3 and firm
     rule = "same-words" if same_words else "sides-and-date" if days >= 0.3 else "sides-and-time"
-    return EventMatch(min(score, 1.0), rule, _detail(a, b, sides), accepted) if score >= 0.5 else None
+    found = EventMatch(min(score, 1.0), rule, _detail(a, b, sides), accepted, _lone(a, b, (sides, days, place)))
+    return found if score >= _FEWEST_SCORE else None
+
+
+def _lone(a: Account, b: Account, found: tuple[float, float, float]) -> bool:
+    sides, days, place = found
+    if a.type != b.type:
+        return False
+    visit = a.type == "Visit" and sides >= 0.2 and bool(a.initiators & b.initiators)
+    return visit or (days >= 0.3 and bool(place or a.initiators & b.initiators))
+
+
+def _turned(a: Account, b: Account) -> bool:
+    """Who acts in one account does not in the other; of meetings either side may be told to act."""
+    group = event_rules().group.get(a.type, a.type)
+    acting = bool(a.initiators and b.initiators) and group in event_rules().directed
+    return acting and not a.initiators & b.initiators
 
 
 def _detail(a: Account, b: Account, sides: float) -> str:
@@ -78,7 +100,7 @@ def _detail(a: Account, b: Account, sides: float) -> str:
 
 
 def sides_agree(a: Mapping[str, frozenset[str]], b: Mapping[str, frozenset[str]]) -> float | None:
-    """.5 persons shared on two sides, .4 on one and the other side's state, .3 two states only, less with one side.
+    """.5 persons shared on two sides, .4 on one, .3 two states (.35 when neither names persons), less with one side.
 
     None when a side both name is held by different people, or when neither side list contains the other.
 
@@ -99,6 +121,8 @@ def sides_agree(a: Mapping[str, frozenset[str]], b: Mapping[str, frozenset[str]]
             return None
     if len(shared) < 2:
         return 0.2 if people else 0.1
+    if set(a) == set(b) and not any((*a.values(), *b.values())):
+        return 0.35
     base = 0.3 + 0.1 * min(people, 2)
     return base if set(a) == set(b) else base - 0.1
 

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import combinations
 
 from kg.ids import digest
 from kg.model import CanonicalEvent, Link, Realis
@@ -53,7 +54,32 @@ def find_events(
     for (a, b), match in sorted(matches.items(), key=lambda m: (-m[1].score, m[0])):
         if match.accepted and clusters.find(a) != clusters.find(b) and clusters.merge(a, b):
             reasons.setdefault(b if a in reasons or b not in reasons else a, match)
+    _join_lone(matches, clusters, reasons)
     return _events(known, clusters, (labels, parents, origin_of), (reasons, matches))
+
+
+def _join_lone(
+    matches: Mapping[tuple[Key, Key], EventMatch], clusters: Clusters[Key, _Summary], reasons: dict[Key, EventMatch]
+) -> None:
+    """An account that stands alone joins the event that it fits, if there is but one, or if all that fit are one."""
+    fitting: dict[Key, dict[Key, EventMatch]] = defaultdict(dict)
+    for (a, b), match in sorted(matches.items()):
+        if match.lone or match.accepted:
+            fitting[a][b] = fitting[b][a] = match
+    for key in sorted(fitting, key=lambda k: (-max(m.score for m in fitting[k].values()), k)):
+        others = sorted(fitting[key], key=lambda other: (-fitting[key][other].score, other))
+        if clusters.size(key) > 1 or not _one(others, fitting, clusters):
+            continue
+        for other in others:
+            if clusters.find(key) != clusters.find(other) and clusters.merge(key, other):
+                reasons.setdefault(key, replace(fitting[key][other], rule="only-one-that-fits", accepted=True))
+
+
+def _one(keys: Sequence[Key], fitting: Mapping[Key, Mapping[Key, EventMatch]], clusters: Clusters[Key, _Summary]) -> bool:
+    """Whether the accounts are of one cluster, or of clusters that fit each other."""
+    roots = sorted({clusters.find(key) for key in keys})
+    linked = {frozenset((clusters.find(a), clusters.find(b))) for a in keys for b in fitting[a]}
+    return len(roots) <= 4 and all(frozenset(pair) in linked for pair in combinations(roots, 2))
 
 
 def _summary(account: Account) -> _Summary:

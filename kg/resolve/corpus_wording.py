@@ -67,10 +67,16 @@ def entity_words(
         for mention in mentions:
             if span.contains(mention) and mention.start >= at:
                 words += content_words(text[at : mention.start])
-                words += [home.get((article, local), local) for local in ids[mention]]
+                known = [name for local in ids[mention] if not _nameless(name := home.get((article, local), local))]
+                words += known or content_words(mention.of(text))
                 at = mention.end
         words += content_words(text[at : span.end])
     return tuple(words)
+
+
+def _nameless(canonical: str) -> bool:
+    """An unnamed actor is known in its article only, so that its id says less than its description."""
+    return canonical.startswith("unnamed-actor/")
 
 
 def shingles(words: Sequence[str], size: int = 3) -> set[tuple[str, ...]]:

@@ -57,11 +57,11 @@ def homes(kind: str, resolution: Resolution, documents: dict[str, ResolvedDocume
 
 
 def at(kind: str, resolved: ResolvedDocument, words: str) -> Iterator[str]:
-    start = resolved.document.article.text.index(words)
-    span = CharSpan(start, start + len(words))
     if kind == "events":
-        yield from (e.id for e in resolved.events if any(t.overlaps(span) for t in e.triggers))
+        yield from (e.id for e in resolved.events if e.type in words.split("|"))
     else:
+        start = resolved.document.article.text.index(words)
+        span = CharSpan(start, start + len(words))
         yield from (c.id for c in resolved.claims if any(s.overlaps(span) for s in c.content))
 
 
