@@ -28,6 +28,7 @@ class MentionIndex:
         self._by_id: dict[str, Mention] = {}
         self._by_head: dict[int, Mention] = {}
         self._by_token: dict[int, list[Mention]] = {}
+        self._by_title: dict[int, Mention] = {}
         for mention in mentions:
             self.add(mention)
 
@@ -42,15 +43,25 @@ class MentionIndex:
         span = self.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
         for token in span if span is not None else ():
             self._by_token.setdefault(token.idx, []).append(mention)
+        self._add_titles(mention)
         return mention
+
+    def _add_titles(self, mention: Mention) -> None:
+        """The words of a title right before a name lead to its bearer, where the parser makes the title the head."""
+        for title in mention.titles if mention.kind is MentionKind.NAMED else ():
+            start = self.doc.text.rfind(title, max(0, mention.span.start - len(title) - 12), mention.span.start)
+            span = self.doc.char_span(start, start + len(title), alignment_mode="expand") if start >= 0 else None
+            for token in span if span is not None else ():
+                self._by_title.setdefault(token.idx, mention)
 
     def get(self, mention: str) -> Mention:
         """The mention with that id; KeyError when there is none."""
         return self._by_id[mention]
 
     def at(self, token: Token) -> Mention | None:
-        """The mention whose syntactic head is the token."""
-        return self._by_head.get(token.idx)
+        """The mention whose syntactic head is the token, or the person whose title in front of the name it is part of."""
+        held = self._by_head.get(token.idx)
+        return held if held is not None else self._by_title.get(token.idx)
 
     def covering(self, token: Token) -> Mention | None:
         """The shortest mention that the token is part of."""

@@ -7,13 +7,13 @@ from kg.gazetteer import Gazetteer
 from kg.model import EntityType, Extraction, LocalTenure, Mention, MentionKind, ResolvedDocument
 from kg.resolve.document_claims import resolve_claims
 from kg.resolve.document_discourse import Discourse
-from kg.resolve.document_entities import Entities
+from kg.resolve.document_entities import EMPLOYERS, Entities
 from kg.resolve.document_events import resolve_events
 from kg.resolve.document_groups import resolve_group
 from kg.resolve.document_links import finish_entities, link_homes, link_people
 from kg.resolve.document_names import resolve_names
 from kg.resolve.document_pronouns import resolve_first_person, resolve_pronoun
-from kg.resolve.document_titles import describe_body, describe_person, describe_state, resolve_issue
+from kg.resolve.document_titles import describe_body, describe_person, describe_state, resolve_issue, resolve_members
 
 __all__ = ["resolve_document"]
 
@@ -64,6 +64,9 @@ def _is_weak(mention: Mention, named: list[Mention], gazetteer: Gazetteer) -> bo
 
 def _resolve(mention: Mention, scene: Discourse) -> None:
     """One description or pronoun: tied by syntax, a group, a description, else (if needed) somebody unnamed."""
+    owner = scene.entities.mentions.get(mention.acts_for or "")
+    if owner is not None and not scene.entities.knows(owner) and owner.acts_for != mention.id:
+        _resolve(owner, scene)  # "the country's military": whose first
     if mention.kind is MentionKind.PRONOUN:
         resolve_pronoun(mention, scene)
         return
@@ -73,7 +76,7 @@ def _resolve(mention: Mention, scene: Discourse) -> None:
     if tied is not None:
         scene.entities.join(mention, tied, "apposition")
         tied.titles += [mention.name] if tied.type is EntityType.PERSON and mention.name not in tied.titles else []
-    elif not resolve_group(mention, scene) and not resolve_issue(mention, scene):
+    elif not (resolve_group(mention, scene) or resolve_issue(mention, scene) or resolve_members(mention, scene)):
         _describe(mention, scene)
 
 
@@ -96,7 +99,7 @@ def _describe(mention: Mention, scene: Discourse) -> None:
 def _add_unnamed(mention: Mention, scene: Discourse) -> None:
     """Somebody the article does not name; the same words for several ("U.S. officials") are the same unnamed actor."""
     owner = scene.entities.of(mention.acts_for)
-    home = owner.key if owner is not None else scene.home_state(mention)
+    home = owner.key if owner is not None and owner.type in EMPLOYERS else scene.home_state(mention)
     key = (mention.name.lower(), home)
     held = scene.entities.unnamed.get(key)
     if held is not None and (mention.plural or scene.is_definite(mention)):

@@ -91,6 +91,10 @@ class Discourse:
         found = self.entities.gazetteer.find_office(title, self.home_state(mention) or self.issuer_state)
         return found.id if found else None
 
+    def entry_name(self, draft: Draft) -> str:
+        """The gazetteer's name of the entity in lower case, or ""."""
+        return self.entities.gazetteer.entry(draft.gazetteer).name.lower() if draft.gazetteer else ""
+
     def issuing_body(self, mention: Mention) -> Draft | None:
         """The body that published the article, as an entity; first seen in the mention if the text has not named it."""
         if self.issuer is None:

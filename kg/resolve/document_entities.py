@@ -9,7 +9,10 @@ from kg.extract.mentions.lexicon import Lexicon
 from kg.gazetteer import Gazetteer
 from kg.model import Denotation, EntityType, Gender, Mention, MentionKind
 
-__all__ = ["Draft", "Entities", "family_name", "name_parts"]
+__all__ = ["EMPLOYERS", "Draft", "Entities", "family_name", "name_parts"]
+
+EMPLOYERS = frozenset({EntityType.STATE, EntityType.GOVERNMENT_BODY, EntityType.INTERNATIONAL_ORGANIZATION, EntityType.ORGANIZATION})
+"""What somebody can act for."""
 
 
 @dataclass(slots=True)
@@ -23,7 +26,6 @@ class Draft:
     gazetteer: str | None = None
     home: list[str] = field(default_factory=list)
     gender: Gender | None = None
-    name: str | None = None
 
 
 class Entities:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.model import EntityType, Gender, LocalEntity, MentionKind
 from kg.resolve.document_discourse import Discourse
-from kg.resolve.document_entities import Draft, Entities
+from kg.resolve.document_entities import EMPLOYERS, Draft, Entities
 from kg.resolve.document_names import gender_votes
 
 __all__ = ["finish_entities", "link_homes", "link_people"]
@@ -19,6 +19,8 @@ def link_homes(scene: Discourse) -> None:
             if held is None:
                 continue
             owner = entities.of(held.id)
+            if owner is not None and owner.type not in EMPLOYERS:
+                continue
             home = owner.key if owner is not None else (held.candidates[0] if held.candidates else None)
             if home and home != draft.key and home not in draft.home:
                 draft.home.append(home)
@@ -48,7 +50,7 @@ def link_people(scene: Discourse) -> None:
     for draft in scene.people():
         names = [m.name for m in draft.mentions if m.kind is MentionKind.NAMED]
         full = max(names, key=lambda n: (len(n.split()), len(n)), default="")
-        entry = _by_full_name(full, draft, scene) if " " in full else _by_office(full, draft, scene)
+        entry = _by_full_name(full, draft, scene) if " " in full else _by_office(full, draft, scene) or _by_fame(full, scene)
         if entry:
             twin = scene.entities.by_gazetteer(entry)
             if twin is not None and twin is not draft:
@@ -98,6 +100,15 @@ def _by_office(name: str, draft: Draft, scene: Discourse) -> str | None:
     return None
 
 
+def _by_fame(name: str, scene: Discourse) -> str | None:
+    """A lone family name: the one known bearer who leads, on the article's day, a state told of in the article."""
+    gazetteer, bearers = scene.entities.gazetteer, scene.entities.gazetteer.surname(name)
+    if scene.day is None or len(bearers) != 1 or not bearers[0].state or scene.entities.by_gazetteer(bearers[0].state) is None:
+        return None
+    offices = [gazetteer.office(h.office) for h in gazetteer.holdings(bearers[0].id, scene.day)]
+    return bearers[0].id if any("leader" in o.titles or "head of state" in o.titles for o in offices) else None
+
+
 def finish_entities(scene: Discourse) -> tuple[LocalEntity, ...]:
     """The drafts as local entities, by offset of their first mention."""
     ordered = sorted(scene.entities.drafts.values(), key=lambda d: (d.mentions[0].span, d.key))
@@ -117,7 +128,5 @@ def _name(draft: Draft, entities: Entities) -> str:
     """The gazetteer's name, else the fullest the document gives; for unnamed ones the description."""
     if draft.gazetteer:
         return entities.gazetteer.entry(draft.gazetteer).name
-    if draft.name:
-        return draft.name
     named = [m.name for m in draft.mentions if m.kind is MentionKind.NAMED and entities.gazetteer.demonym(m.name) is None]
     return max(named, key=lambda n: (len(n), n)) if named else draft.mentions[0].name

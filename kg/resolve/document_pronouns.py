@@ -88,9 +88,10 @@ def _plural(mention: Mention, scene: Discourse) -> None:
     for distance in range(_FAR):
         near = [m for m in scene.subjects_before(mention) if m.sentence == mention.sentence - distance
                 and (m.quoted == mention.quoted or not m.quoted)]
-        group = _coordination(near, scene)
+        group = _encounter(near, scene) if mention.role in _SUBJECT | {"poss"} else []
+        group = group or _coordination(near, scene)
         if group:
-            scene.entities.join_group(mention, group, "coordination", 0.8)
+            scene.entities.join_group(mention, group, "joined", 0.8)
             return
         for subject_first in (True, False):
             for other in near:
@@ -98,6 +99,19 @@ def _plural(mention: Mention, scene: Discourse) -> None:
                 if _can_be_they(other, drafts) and (other.role in _SUBJECT) is subject_first:
                     scene.entities.join_group(mention, drafts, "plural-recency", 0.6)
                     return
+
+
+def _encounter(near: Sequence[Mention], scene: Discourse) -> list[Draft]:
+    """The people who met: subject and object of one verb of encounter."""
+    verbs = scene.entities.lexicon.actors.encounters
+    subjects = [m for m in near if m.role in _SUBJECT and m.governor in verbs]
+    for subject in subjects:
+        objects = [m for m in near if m.span.start > subject.span.start
+                   and (m.role == "dobj" and m.governor == subject.governor or m.role == "pobj" and m.governor == "with")]
+        drafts = [d for m in (subject, *objects[-1:]) if (d := scene.entities.of(m.id)) is not None]
+        if len({d.key for d in drafts}) == 2 and len({d.type for d in drafts}) == 1 and drafts[0].type is not EntityType.PLACE:
+            return drafts
+    return []
 
 
 def _coordination(near: Sequence[Mention], scene: Discourse) -> list[Draft]:
@@ -116,7 +130,7 @@ def _can_be_they(other: Mention, drafts: Sequence[Draft]) -> bool:
         return False
     if len(drafts) > 1 or other.plural:
         return True
-    return drafts[0].type in _THINGS - {EntityType.STATE}
+    return drafts[0].type in _THINGS - {EntityType.STATE} or other.label in _THINGS - {EntityType.STATE}
 
 
 def resolve_first_person(mention: Mention, scene: Discourse) -> None:
@@ -125,7 +139,8 @@ def resolve_first_person(mention: Mention, scene: Discourse) -> None:
     if claim is not None:
         drafts = [d for s in claim.speakers for d in scene.entities.all_of(s)]
         if drafts and mention.person == 1:
-            scene.entities.join_group(mention, drafts, "quoted-speaker", 0.9 if not mention.plural else 0.6)
+            side = _side(drafts, scene) if mention.plural else []
+            scene.entities.join_group(mention, drafts + side, "quoted-speaker", 0.9 if not mention.plural else 0.6)
         elif mention.person == 2:
             addressed = [d for a in claim.addressees for d in scene.entities.all_of(a)]
             if addressed:
@@ -133,13 +148,19 @@ def resolve_first_person(mention: Mention, scene: Discourse) -> None:
         return
     if mention.quoted:
         _nearest_speaker(mention, scene)
-    elif mention.person == 1 and mention.plural and scene.issuer_state:
+    elif mention.person == 1 and scene.issuer_state:
         draft = scene.entities.by_gazetteer(scene.issuer_state)
         if draft is None and mention.id in scene.used:
             draft = scene.entities.add(mention, EntityType.STATE, "issuer", 0.8)
             draft.gazetteer = scene.issuer_state
         elif draft is not None:
             scene.entities.join(mention, draft, "issuer", 0.8)
+
+
+def _side(speakers: Sequence[Draft], scene: Discourse) -> list[Draft]:
+    """The states, told of in the document, for which the speakers say "we"."""
+    states = [s for d in speakers if d.type is EntityType.PERSON and (s := scene.entities.state_of(d))]
+    return [d for s in dict.fromkeys(states) if (d := scene.entities.by_gazetteer(s)) is not None]
 
 
 def _nearest_speaker(mention: Mention, scene: Discourse) -> None:

@@ -9,7 +9,7 @@ from kg.model import EntityType, Mention, MentionKind
 from kg.resolve.document_discourse import Discourse
 from kg.resolve.document_entities import Draft
 
-__all__ = ["describe_body", "describe_person", "describe_state", "resolve_issue", "title_holders"]
+__all__ = ["describe_body", "describe_person", "describe_state", "resolve_issue", "resolve_members", "title_holders"]
 
 _WEAK = {"official", "man", "woman", "person", "boy", "girl", "source", "figure", "member", "student", "teacher", "friend", "expert"}
 _LOWER_RANKS = {"assistant", "deputy", "vice", "under", "junior", "shadow"}  # an office of its own, not the plain one
@@ -103,6 +103,8 @@ def describe_body(mention: Mention, scene: Discourse) -> tuple[Draft, str, float
     if not fits:
         return None
     best = max(fits, key=lambda f: (f[0], f[1]))
+    if best[0] < 0:
+        return None
     return best[2], "body-description", round(0.6 + 0.1 * best[0], 2)
 
 
@@ -111,11 +113,12 @@ def _fitting_bodies(head: str, mention: Mention, scene: Discourse) -> Iterator[t
     for draft in scene.entities.drafts.values():
         if draft.type not in {EntityType.GOVERNMENT_BODY, EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION}:
             continue
-        names = {m.name.lower() for m in draft.mentions} | {(draft.name or "").lower()}
+        names = {m.name.lower() for m in draft.mentions} | {scene.entry_name(draft)}
         exact = any(n.split()[-1:] == [head] or n.startswith(f"{head} of ") for n in names)
         loose = head in regimes and any(n.split()[-1:] and n.split()[-1] in regimes for n in names)
-        if (exact or loose) and scene.state_fits(mention, draft) and scene.last_before(draft, mention) >= 0:
-            yield 2 if exact else 1, scene.last_before(draft, mention), draft
+        if (exact or loose) and scene.state_fits(mention, draft):
+            before = scene.last_before(draft, mention)
+            yield (2 if exact else 1) - 2 * (before < 0), before, draft
 
 
 def resolve_issue(mention: Mention, scene: Discourse) -> bool:
@@ -140,9 +143,20 @@ def resolve_issue(mention: Mention, scene: Discourse) -> bool:
 
 
 def _owner_before(head: str, mention: Mention, scene: Discourse) -> Draft | None:
-    """Issuer of the latest document of that kind told of before."""
-    for other in scene.subjects_before(mention):
-        if scene.lemma(other) == head and other.kind is MentionKind.NOMINAL:
+    """Issuer of the latest document of that kind told of before, or who adopted, issued or sent it."""
+    for other in reversed(scene.extraction.mentions):
+        if other.span.start < mention.span.start and other.kind is MentionKind.NOMINAL and scene.lemma(other) == head:
+            owner = scene.entities.of(other.id) or _issued_by(other, scene)
+            if owner is not None:
+                return owner
+    return _issued_by(mention, scene)
+
+
+def _issued_by(document: Mention, scene: Discourse) -> Draft | None:
+    if document.role not in {"dobj", "nsubjpass", "pobj"} or document.governor not in scene.entities.lexicon.actors.issuing | {"in"}:
+        return None
+    for other in scene.extraction.mentions:
+        if other.sentence == document.sentence and other.role in {"nsubj", "agent"} and other.governor == document.governor:
             return scene.entities.of(other.id)
     return None
 
@@ -171,3 +185,14 @@ def describe_state(mention: Mention, scene: Discourse) -> Draft | None:
             weight = 2 * (other.role in {"nsubj", "nsubjpass", "poss"}) - 2 * distance - (draft.type is not EntityType.STATE)
             fits.append((weight, other.span.start, target))
     return max(fits, key=lambda f: (f[0], f[1]))[2] if fits else None
+
+
+def resolve_members(mention: Mention, scene: Discourse) -> bool:
+    """"The members of the Security Council" speak and act as the council."""
+    if scene.lemma(mention) != "member" or not mention.plural or scene.determiner(mention) != "the":
+        return False
+    owner = scene.entities.of(mention.acts_for)
+    if owner is None or owner.type is EntityType.STATE:
+        return False
+    scene.entities.join(mention, owner, "members", 0.7)
+    return True

@@ -25,7 +25,7 @@ def national_bodies(sent: Span, known: Sequence[Name], lexicon: Lexicon, gazette
         span = tokens_of(sent.doc, name)
         if span.start_char == name.start and span.end_char == name.end:
             yield from _behind(sent, name, known, lexicon, gazetteer)
-            yield from _before(sent, span, name, lexicon)
+            yield from _before(sent, span, name, lexicon, gazetteer)
 
 
 def _behind(sent: Span, name: Name, known: Sequence[Name], lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[Name]:
@@ -80,7 +80,7 @@ def _body_label(phrase: Span, lexicon: Lexicon) -> EntityType | None:
     return EntityType.ORGANIZATION if text in lexicon.actors.national_organizations else None
 
 
-def _before(sent: Span, span: Span, name: Name, lexicon: Lexicon) -> Iterator[Name]:
+def _before(sent: Span, span: Span, name: Name, lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[Name]:
     doc, at = sent.doc, span.start - 1
     if at >= sent.start and doc[at].lower_ == "the":
         at -= 1
@@ -92,7 +92,8 @@ def _before(sent: Span, span: Span, name: Name, lexicon: Lexicon) -> Iterator[Na
         else noun.i
     text = doc[start : noun.i + 1].text.lower()
     if (text in lexicon.actors.national_bodies or word in lexicon.actors.regimes) and name.rule != "demonym":
-        yield Name(doc[start].idx, name.end, EntityType.GOVERNMENT_BODY, "body", (), name.ids[0])
+        ids = tuple(e.id for e in gazetteer.find(doc.text[doc[start].idx : name.end]) if e.type is EntityType.GOVERNMENT_BODY)
+        yield Name(doc[start].idx, name.end, EntityType.GOVERNMENT_BODY, "body", ids, name.ids[0])
 
 
 def personal_regimes(sent: Span, people: Sequence[Name], lexicon: Lexicon) -> Iterator[Name]:

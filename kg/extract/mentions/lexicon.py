@@ -50,6 +50,9 @@ class Actors(_Strict):
     international: frozenset[str]
     documents: frozenset[str]
     troops: frozenset[str]
+    abstract: frozenset[str]
+    encounters: frozenset[str]
+    issuing: frozenset[str]
     groups: Groups
     numerals: dict[str, int]
     coalition_modifiers: frozenset[str]

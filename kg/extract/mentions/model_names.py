@@ -52,7 +52,7 @@ def _widened(ent: Span, sent: Span, gazetteer: Gazetteer) -> Span:
     """"Daughters of the American Revolution" where the model begins at "the American"; a place behind a university."""
     start, end, doc = ent.start, ent.end, sent.doc
     at = start - 1 - (start > sent.start and doc[start - 1].lower_ == "the")
-    if at > sent.start and doc[at].lower_ == "of" and doc[at - 1].pos_ == "PROPN" and not _is_office(doc[at - 1].lower_, load_lexicon()):
+    if at > sent.start and doc[at].lower_ == "of" and doc[at - 1].pos_ == "PROPN" and not _opens_no_name(doc[at - 1], load_lexicon()):
         start = at - 1
     if doc[end - 1].lower_ == "university" and end + 1 < sent.end and doc[end].lower_ in {"in", "of", "at"} and is_capital(doc[end + 1]):
         end += 2
@@ -87,6 +87,10 @@ def trim(span: Span, lexicon: Lexicon, gazetteer: Gazetteer, *, person: bool = F
 def _is_title_word(token: Token, lexicon: Lexicon) -> bool:
     word = token.lower_.rstrip(".")
     return word in lexicon.titles.honorifics or word in lexicon.heads or word in lexicon.titles.modifiers
+
+
+def _opens_no_name(token: Token, lexicon: Lexicon) -> bool:
+    return _is_office(token.lower_, lexicon) or {token.lower_, token.lower_.removesuffix("s")} & lexicon.titles.heads["civil"] != set()
 
 
 def _is_rank(token: Token, lexicon: Lexicon) -> bool:

@@ -31,6 +31,7 @@ def find_names(doc: Doc, sentences: Sequence[Span], lexicon: Lexicon, gazetteer:
         found += _sentence_names(sent, lexicon, gazetteer)
     found = _agree(doc, found, lexicon)
     found += _repeats(doc, sentences, found, lexicon)
+    found += _compass_states(doc, sentences, found, lexicon)
     return _settle(doc, found, lexicon)
 
 
@@ -173,6 +174,30 @@ def _repeats(doc: Doc, sentences: Sequence[Span], found: list[Name], lexicon: Le
                 if text_of(doc)[token.idx : end] == text and not text_of(doc)[end : end + 1].isalnum():
                     out.append(Name(token.idx, end, labels[text].label, "repeat", labels[text].ids))
     return out
+
+
+def _compass_states(doc: Doc, sentences: Sequence[Span], found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
+    """"the North", "North and South Korea": a state called by its point of the compass once the document names it."""
+    states: dict[str, Name] = {}
+    for name in found:
+        full = doc.text[name.start : name.end].lower().split()
+        if name.label is EntityType.STATE and name.rule == "gazetteer" and len(full) == 2 and full[0] in lexicon.names.compass:
+            states.setdefault(full[0], name)
+    out = []
+    for sent in sentences if states else ():
+        for token in sent:
+            state = states.get(token.lower_)
+            if state is not None and token.text[0].isupper() and _stands_for_state(token, sent):
+                out.append(Name(token.idx, token.idx + len(token), EntityType.STATE, "repeat", state.ids))
+    return out
+
+
+def _stands_for_state(token: Token, sent: Span) -> bool:
+    behind = sent.doc[token.i + 1] if token.i + 1 < sent.end else None
+    before = token.nbor(-1).lower_ if token.i > sent.start else ""
+    if behind is not None and behind.lower_ == "and" and token.i + 2 < sent.end and sent.doc[token.i + 2].lower_ in {"north", "south"}:
+        return True
+    return before == "the" and (behind is None or not (is_capital(behind) and behind.is_alpha) and behind.lower_ not in {"of", "-"})
 
 
 def _family_names(text: str, lexicon: Lexicon) -> list[str]:

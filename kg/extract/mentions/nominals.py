@@ -51,12 +51,20 @@ def nominal_mentions(context: Context, taken: frozenset[int]) -> Iterator[Mentio
                 yield _nominal(token, context)
 
 
+def _is_titular(token: Token) -> bool:
+    """"head" and "justice" mean somebody where they act or own, or are written with a capital."""
+    return token.text[:1].isupper() and not token.is_sent_start or token.dep_ in {"nsubj", "nsubjpass", "agent", "appos", "poss"} \
+        and any(c.dep_ == "det" for c in token.lefts)
+
+
 def _is_actor_noun(token: Token, lexicon: Lexicon) -> bool:
     if token.dep_ in {"compound", "amod", "nmod"} and token.head.i > token.i and token.head.pos_ in {"NOUN", "PROPN"}:
         return False
     lemma = token.lemma_.lower()
     if token.pos_ in {"ADJ", "NUM"}:
         return token.lower_ in {"pair", "duo"}
+    if lemma in lexicon.actors.abstract and not _is_titular(token):
+        return False
     return lemma in lexicon.actor_nouns or token.lower_ in lexicon.actor_nouns or is_head(token, lexicon)
 
 

@@ -105,8 +105,10 @@ def _agree(mention: Mention, other: Mention) -> bool:
         return mention.label is EntityType.PERSON
     if other.kind is not MentionKind.NAMED:
         return False
-    person = EntityType.PERSON
-    return (mention.label is person) == (other.label is person)
+    person, body = EntityType.PERSON, EntityType.GOVERNMENT_BODY
+    if person in {mention.label, other.label} or body is mention.label:
+        return mention.label is other.label
+    return True
 
 
 def noun_of(span: Span) -> Token:

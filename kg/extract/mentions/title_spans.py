@@ -46,7 +46,10 @@ def title_before(first: Token, sent: Span, lexicon: Lexicon, gazetteer: Gazettee
                                 or _is_honorific(doc[end - 1], lexicon) and not is_head(doc[end - 1], lexicon)):
         end -= 1
     comma = end > sent.start + 1 and doc[end - 1].text == ","
-    end -= comma
+    while comma and end > sent.start + 1 and doc[end - 1].lower_ in {",", "a.i."}:
+        end -= 1
+    if end > sent.start + 2 and doc[end - 1].lower_ in {"designate", "elect"} and doc[end - 2].text == "-":
+        end -= 2
     head = _head_before(end, sent, lexicon)
     if head is None or comma and (head.i + 1 == end and not _opens_apposition(head, end, sent, lexicon)):
         return None
