@@ -22,7 +22,7 @@ Render = Callable[[str], str]
 _TYPE = f"<{PREFIXES['rdf']}type>"
 _FIRST = {_TYPE: "0", f"<{PREFIXES['rdfs']}label>": "1"}
 _INTEGER = re.compile(r'"([+-]?[0-9]+)"\^\^<' + re.escape(PREFIXES["xsd"]) + "integer>")
-_DECIMAL = re.compile(r'"([+-]?[0-9]+(\.[0-9]+)?)"\^\^<' + re.escape(PREFIXES["xsd"]) + "decimal>")
+_DECIMAL = re.compile(r'"([+-]?[0-9]+\.[0-9]+)"\^\^<' + re.escape(PREFIXES["xsd"]) + "decimal>")
 _BOOLEAN = re.compile(r'"(true|false)"\^\^<' + re.escape(PREFIXES["xsd"]) + "boolean>")
 
 
@@ -73,10 +73,8 @@ def _render(term: str) -> str:
     """A term in canonical N-Quads form as Turtle."""
     if term.startswith("<"):
         return _iri(term[1:-1])
-    if term.startswith('"') and (short := _INTEGER.fullmatch(term) or _BOOLEAN.fullmatch(term)):
+    if short := _INTEGER.fullmatch(term) or _DECIMAL.fullmatch(term) or _BOOLEAN.fullmatch(term):
         return short[1]
-    if term.startswith('"') and (short := _DECIMAL.fullmatch(term)):
-        return short[1] if short[2] else f"{short[1]}.0"
     if term.startswith('"') and term.endswith(">"):
         cut = term.rindex("<")
         return term[:cut] + _iri(term[cut + 1 : -1])

@@ -30,10 +30,10 @@ def drawing(graph: Graph, drawn: Sequence[str]) -> Network:
     number = {iri: place for place, iri in enumerate(drawn)}
     sizes = [radius(graph, iri) for iri in drawn]
     pairs: dict[tuple[int, int], float] = {}
-    for source, target, relation in graph.edges(data="relation"):
+    for source, target, attributes in graph.edges(data=True):
         if source in number and target in number:
             pair = (min(number[source], number[target]), max(number[source], number[target]))
-            pairs[pair] = max(pairs.get(pair, 0.0), _PULL.get(relation, 1.0))
+            pairs[pair] = max(pairs.get(pair, 0.0), _PULL.get(attributes["relation"], 1.0))
     places = positions([(a, b, pull) for (a, b), pull in sorted(pairs.items())], sizes)
     net = Network(directed=True)
     net.options = dict(_OPTIONS)

@@ -1,0 +1,88 @@
+"""The page opened in a headless browser: it draws, it answers to its address, and hostile text does nothing."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from hostile_graph import hostile
+from rdflib import Dataset
+
+from kg.view import write_view
+
+pytestmark = pytest.mark.browser
+
+ID = "https://w3id.org/dipkg/id/"
+QUIET = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--no-first-run", "--enable-logging=stderr", "--virtual-time-budget=3000",
+    "--window-size=1400,900",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Opened:
+    dom: str
+    console: str
+    net: str
+
+
+def open_page(browser: str, page: Path, fragment: str = "") -> Opened:
+    log, profile = page.parent / "net.json", page.parent / "profile"
+    places = (f"--user-data-dir={profile}", f"--log-net-log={log}")
+    command = [browser, *QUIET, *places, "--dump-dom", f"{page.as_uri()}{fragment}"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True, encoding="utf8")
+    console = "\n".join(line for line in done.stderr.splitlines() if "CONSOLE" in line)
+    return Opened(done.stdout, console, log.read_text(encoding="utf8", errors="replace"))
+
+
+def node(iri: str) -> str:
+    return f"#node={quote(ID + iri, safe='')}"
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "",
+        node("person/ida-brandt"),
+        node("event/meeting-brandt-keller-2031-05-12"),
+        node("proposition/block-strait"),
+        f"#edge={quote(f'{ID}person/ida-brandt {ID}event/meeting-brandt-keller-2031-05-12', safe='')}",
+    ],
+    ids=["overview", "entity", "event", "claim", "edge"],
+)
+def test_hostile_text_is_only_text(fragment: str, browser: str, example: Dataset, tmp_path: Path) -> None:
+    page = tmp_path / "hostile.html"
+    write_view(hostile(example), page)
+    opened = open_page(browser, page, fragment)
+    assert 'data-ready="yes"' in opened.dom
+    assert "data-broken" not in opened.dom.split("<body", 1)[0]
+    assert opened.console == ""
+    assert "127.0.0.1:9" not in opened.net
+    panel = opened.dom.split('id="panel"', 1)[1].split("</aside>", 1)[0]
+    assert "&lt;" in panel
+    assert "<img" not in panel
+    assert "javascript:" not in "".join(part.split(">")[0] for part in panel.split("<a ")[1:])
+
+
+def test_address_opens_an_event_with_its_sentence(browser: str, example: Dataset, tmp_path: Path) -> None:
+    page = tmp_path / "graph.html"
+    write_view(example, page)
+    opened = open_page(browser, page, node("event/meeting-brandt-keller-2031-05-12"))
+    panel = opened.dom.split('id="panel"', 1)[1].split("</aside>", 1)[0]
+    assert '<mark class="trigger">met</mark>' in panel
+    assert ">happened</span>" in panel
+    assert "2 independent origins" in panel
+    assert 'rel="noopener noreferrer nofollow"' in panel
+    assert opened.console == ""
+
+
+def test_address_of_nothing_shows_the_overview(browser: str, example: Dataset, tmp_path: Path) -> None:
+    page = tmp_path / "graph.html"
+    write_view(example, page)
+    opened = open_page(browser, page, "#node=%E0%A4%A")
+    assert "Most connected" in opened.dom
+    assert opened.console == ""
