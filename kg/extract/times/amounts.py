@@ -11,8 +11,8 @@ from kg.extract.times.values import Reading, Tense, Value, add, day, month, span
 from kg.extract.times.wording import Unit, number, unit_of
 
 __all__ = [
-    "ago", "coming_period", "duration", "every", "from_now", "from_reference", "near_future", "past_period", "recent",
-    "within",
+    "ago", "coming_period", "duration", "every", "from_now", "from_reference", "in_amount", "near_future",
+    "past_period", "recent", "within",
 ]
 
 _MORE = ("more than", "at least", "over", "well over", "just over")
@@ -84,6 +84,11 @@ def coming_period(found: Found) -> Reading | None:
 
 def near_future(_: Found) -> Reading | None:
     return Reading("FUTURE_REF", lambda anchor: Value("FUTURE_REF", anchor, None))
+
+
+def in_amount(found: Found) -> Reading | None:
+    """"in two weeks": from the day of writing after a future verb, else a mere duration."""
+    return from_now(found) if found.future else duration(found)
 
 
 def within(found: Found) -> Reading | None:

@@ -221,8 +221,14 @@ def month_near(anchor: date, number: int, *, future: bool) -> Value:
 
 
 def month_alone(found: Found) -> Reading | None:
-    """"in February": the latest that has begun; after a future verb the next that is not over."""
-    return Reading(f"XXXX-{found.month():02}", lambda anchor: month_near(anchor, found.month(), future=found.future))
+    """"in February": the latest that has begun; after a future verb the next not over; in the present the nearest."""
+    number = found.month()
+
+    def resolve(anchor: date) -> Value:
+        near = found.tense in (Tense.PRESENT, Tense.EITHER) and (number - anchor.month) % 12 <= 6
+        return month_near(anchor, number, future=found.future or near)
+
+    return Reading(f"XXXX-{number:02}", resolve)
 
 
 def year_alone(found: Found) -> Reading | None:

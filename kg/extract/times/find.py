@@ -86,7 +86,7 @@ def find_times(annotated: Annotated) -> tuple[TimeMention, ...]:
     anchor, found = anchor_of(annotated.document), []
     starts = [sentence.span.start for sentence in annotated.sentences]
     for match in _matches(annotated):
-        tense = _tense(match)
+        tense = _tense(match, annotated.doc)
         expression = read_match(match.rule, match.match, tense)
         if expression is None:
             continue
@@ -101,15 +101,20 @@ def find_times(annotated: Annotated) -> tuple[TimeMention, ...]:
     return tuple(found)
 
 
-def _tense(match: _Match) -> Tense | None:
+def _tense(match: _Match, doc: Doc) -> Tense | None:
     """In headlines and captions the present tells what has happened ("Blinken meets Xi on Monday").
 
-    A present or future says nothing of a time that only describes a noun ("will condemn Monday's attack").
+    "has until May" looks ahead. A present or future says nothing of a time that only describes a noun ("will condemn
+    Monday's attack").
     """
     tense = tense_of(match.span)
     if match.span.root.dep_ in _DESCRIBING and tense in (Tense.PRESENT, Tense.FUTURE):
         return Tense.EITHER
-    return Tense.PAST if match.title and tense is Tense.PRESENT else tense
+    if match.title and tense is Tense.PRESENT:
+        return Tense.PAST
+    bound = BOUND.search(doc.text[max(0, match.start - 40) : match.start])
+    ahead = bound is not None and bound["word"].lower() in ("until", "till", "by", "through")
+    return Tense.FUTURE if ahead and tense is Tense.PRESENT else tense
 
 
 def _is_day(value: Value) -> bool:
@@ -175,6 +180,8 @@ def _after(span: Span) -> str:
 
 def _in_context(span: Span) -> bool:
     """After a preposition or the like, or a date to the recogniser: "May" is a name too, "2000" a number."""
+    if _before(span).rstrip(".") in ("mr", "ms", "mrs", "dr"):
+        return False
     return _is_date(span) or (_before(span) in wording().month_contexts and not span[0].ent_type_)
 
 
@@ -209,6 +216,13 @@ def _no_age(match: re.Match[str], span: Span) -> bool:
     return not (after or rate or idiom or _before(span) in ("aged", "age", "$", "€", "£"))
 
 
+def _in_amount(match: re.Match[str], span: Span) -> bool:
+    """"will meet in two weeks", but not "will be the first visit in five years"."""
+    before = span.doc[max(span.sent.start, span.start - 15) : span.start]
+    ranked = any(token.lower_ in ("first", "last", "only") or token.tag_ in ("JJS", "RBS") for token in before)
+    return not ranked and _no_age(match, span)
+
+
 def _season_alone(_: re.Match[str], span: Span) -> bool:
     """"in the spring": a noun of its own after a preposition, no verb ("to fall") and no kind of wheat."""
     lead = _before(span) in wording().month_contexts and _before(span) not in ("to", "and", "or", "for", "of")
@@ -217,6 +231,7 @@ def _season_alone(_: re.Match[str], span: Span) -> bool:
 
 
 _ASKS: dict[str, Callable[[re.Match[str], Span], bool]] = {
+    "in_amount": _in_amount,
     "bare_plural": lambda _, span: _is_date(span) and not (span.start and span.doc[span.start - 1].pos_ in _NO_LEAD),
     "month_alone": _month_alone,
     "no_age": _no_age,
