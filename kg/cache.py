@@ -1,4 +1,4 @@
-"""Resolved documents kept between builds, so that an interrupted build resumes and one more article costs one article."""
+"""Resolved documents kept between builds: a stopped build goes on, and one more article costs one article."""
 
 from __future__ import annotations
 

@@ -53,7 +53,8 @@ def explain(dataset: Dataset, name: str) -> Explanation:
     runs = dict.fromkeys(facts.label(r) for a in articles for r in facts.objects(a, prov.wasGeneratedBy))
     return Explanation(
         iri=str(node), label=facts.label(node), types=tuple(facts.types(node)), rules=tuple(rules),
-        confidence=facts.value(node, dip.confidence), evidence=evidence, identity=tuple(_identity(facts, node)), run=tuple(runs))
+        confidence=facts.value(node, dip.confidence), evidence=evidence, identity=tuple(_identity(facts, node)),
+        run=tuple(runs))
 
 
 def _accounts(facts: Facts, node: Node) -> list[Node]:

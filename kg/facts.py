@@ -30,7 +30,7 @@ class EvidenceText:
 
 
 class Facts:
-    """Read-only; every list is sorted and without repeats (the union of graphs repeats a triple for each graph it is in)."""
+    """Read-only; every list is sorted and without repeats, for the union repeats a triple for each graph it is in."""
 
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
@@ -102,6 +102,7 @@ class Facts:
     def _entities(self, prop: URIRef, wanted: str) -> list[str]:
         kinds = {dip.Person, dip.State, dip.GovernmentBody, dip.InternationalOrganization, dip.Organization, dip.Place,
                  dip.CanonicalEvent}
-        found = {s for s, _, o, _ in self.dataset.quads((None, prop, None, None)) if " ".join(str(o).lower().split()) == wanted}
+        found = {s for s, _, o, _ in self.dataset.quads((None, prop, None, None))
+                 if " ".join(str(o).lower().split()) == wanted}
         kept = [str(s) for s in found if kinds & set(self.objects(s, RDF.type)) and "/territory-of-" not in str(s)]
         return sorted(iri.removeprefix(BASE) for iri in kept)

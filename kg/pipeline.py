@@ -23,11 +23,10 @@ from kg.read import Failure
 from kg.resolve import resolve_corpus, resolve_document
 from kg.run import RunInfo, describe_run
 
-__all__ = ["Graphs", "extract_article", "resolve_article", "resolve_and_assemble", "resolve_articles",
-           "run_with"]
+__all__ = ["Graphs", "extract_article", "resolve_and_assemble", "resolve_article", "resolve_articles", "run_with"]
 
 Graphs = list[tuple[URIRef, list[Triple]]]
-# What a fault in a rule can raise on an odd article: recorded with the article, so that one article cannot stop a build.
+# What a fault in a rule can raise on an odd article: it is recorded, so that one article cannot stop a build.
 _FAULTS = (KgError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 

@@ -60,16 +60,16 @@ def profile(dataset: Dataset, name: str) -> Profile:
     """The entity with that name. Events by date, claims by article and offset. QueryError if unknown or ambiguous."""
     facts = Facts(dataset)
     node = facts.find(name)
-    events = {e for role in _ROLES for e in facts.subjects(role, node)}
-    events |= {e for e in facts.subjects(dip.takesPlaceIn, node)}
-    files = {facts.value(a, dip.sourceFile) for m in facts.subjects(dip.denotes, node) for a in facts.objects(m, dip.inArticle)}
+    events = {e for role in _ROLES for e in facts.subjects(role, node)} | set(facts.subjects(dip.takesPlaceIn, node))
+    articles = {a for m in facts.subjects(dip.denotes, node) for a in facts.objects(m, dip.inArticle)}
+    files = {facts.value(a, dip.sourceFile) for a in articles}
     return Profile(
         iri=str(node), label=facts.label(node), types=tuple(facts.types(node)),
         other_names=tuple(str(n) for n in facts.objects(node, skos.altLabel)),
         acts_for=tuple(facts.label(a) for a in facts.objects(node, dip.actsFor)),
         offices=tuple(sorted({_office(facts, t) for t in facts.subjects(dip.heldBy, node)})),
         wikidata=facts.value(node, skos.exactMatch), files=tuple(sorted(files)),
-        events=tuple(sorted((_event(facts, e) for e in events), key=lambda e: (e.dates[-10:] or "9999", e.file, e.iri))),
+        events=tuple(sorted((_event(facts, e) for e in events), key=_order)),
         said=_claims(facts, facts.subjects(dip.speaker, node)),
         said_about=_claims(facts, facts.subjects(dip.aboutActor, node)))
 
@@ -89,6 +89,11 @@ def _event(facts: Facts, node: Node) -> EventRow:
         dates=_dates(early, late), label=facts.label(node),
         realis=_local(facts.value(node, dip.realis)), told=_local(facts.value(node, dip.attestation)),
         file=evidence[0].file if evidence else "", sentence=evidence[0].sentence if evidence else "", iri=str(node))
+
+
+def _order(event: EventRow) -> tuple[str, str, str]:
+    """By the last day it may have happened on; undated ones at the end."""
+    return event.dates[-10:] or "9999", event.file, event.iri
 
 
 def _dates(early: str, late: str) -> str:

@@ -13,8 +13,8 @@ from kg.vocab import dcterms, dip
 
 __all__ = ["ArticleStats", "Stats", "graph_stats"]
 
-_ENTITIES = (dip.Person, dip.State, dip.GovernmentBody, dip.InternationalOrganization, dip.Organization, dip.UnnamedActor,
-             dip.Place)
+_ENTITIES = (dip.Person, dip.State, dip.GovernmentBody, dip.InternationalOrganization, dip.Organization,
+             dip.UnnamedActor, dip.Place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,12 @@ def graph_stats(dataset: Dataset) -> Stats:
                        for node in facts.subjects(RDF.type, kind) if node in named)
     events = Counter(kind for node in facts.subjects(RDF.type, dip.CanonicalEvent)
                      for kind in facts.types(node) if kind != "CanonicalEvent")
-    claims = Counter(facts.value(c, dip.attributionMode).rsplit("#", 1)[-1] for c in facts.subjects(RDF.type, dip.Claim))
+    claims = Counter(facts.value(c, dip.attributionMode).rsplit("#", 1)[-1]
+                     for c in facts.subjects(RDF.type, dip.Claim))
     propositions = facts.subjects(RDF.type, dip.Proposition)
     return Stats(
-        quads=sum(1 for _ in dataset.quads((None, None, None, None))), entities=_ranked(entities), events=_ranked(events),
+        quads=sum(1 for _ in dataset.quads((None, None, None, None))), entities=_ranked(entities),
+        events=_ranked(events),
         claims=_ranked(claims), propositions=len(propositions),
         disputed=sum(facts.value(p, dip.disputed) == "true" for p in propositions),
         origins=len(facts.subjects(RDF.type, dip.Origin)),

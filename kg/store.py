@@ -87,15 +87,16 @@ def _swap(fresh: Path, path: Path) -> None:
 def open_store(path: Path) -> Dataset:
     """The on-disk store at `path`, read-only, as an rdflib Dataset whose default graph is the union of all graphs."""
     if not (path / "CURRENT").exists():
-        raise StoreError("there is no store here", where=str(path), hint="run `kg build` first, or name --graph FILE.trig")
+        raise StoreError("there is no store here", where=str(path), hint="run `kg build`, or name --graph FILE.trig")
     try:
         return _dataset(pyoxigraph.Store.read_only(str(path)))
     except OSError as error:
         raise StoreError(f"cannot open the store: {error}", where=str(path)) from error
 
 
-_FORMATS = {".trig": pyoxigraph.RdfFormat.TRIG, ".nq": pyoxigraph.RdfFormat.N_QUADS, ".ttl": pyoxigraph.RdfFormat.TURTLE,
-            ".nt": pyoxigraph.RdfFormat.N_TRIPLES, ".jsonld": pyoxigraph.RdfFormat.JSON_LD}
+_FORMATS = {
+    ".trig": pyoxigraph.RdfFormat.TRIG, ".nq": pyoxigraph.RdfFormat.N_QUADS, ".ttl": pyoxigraph.RdfFormat.TURTLE,
+    ".nt": pyoxigraph.RdfFormat.N_TRIPLES, ".jsonld": pyoxigraph.RdfFormat.JSON_LD}
 
 
 def load_graph(path: Path) -> Dataset:

@@ -34,8 +34,9 @@ def _faults(path: Path) -> Iterator[str]:
         for target in re.findall(r"\]\(([^)#\s]+)", line):
             if "://" not in target and not (path.parent / target).exists():
                 yield f"{path.name}:{number}: link to {target}, which does not exist"
-        for command in re.findall(r"(?:^|[`/ ])kg ([a-z]+)\b", line) if "`" in line or line.startswith(("$", "    ")) else ():
-            if command not in _commands():
+        shown = "`" in line or line.startswith(("$", "    "))
+        for command in re.findall(r"(?:^|[`/ ])kg ([a-z]+)\b", line):
+            if shown and command not in _commands():
                 yield f"{path.name}:{number}: there is no command `kg {command}`"
 
 

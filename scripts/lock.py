@@ -18,9 +18,9 @@ HEADER = "# Exact versions with hashes, made by `make lock` from pyproject.toml;
 def main() -> int:
     """Writes the lock; exit code of uv when it cannot resolve."""
     done = subprocess.run(
-        [sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", "--group", "dev", "--universal", "--python-version",
-         "3.11", "--generate-hashes", "--no-annotate", "--no-header", "--no-emit-index-url", "--no-emit-find-links",
-         "--quiet"],
+        [sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", "--group", "dev", "--universal",
+         "--python-version", "3.11", "--generate-hashes", "--no-annotate", "--no-header", "--no-emit-index-url",
+         "--no-emit-find-links", "--quiet"],
         cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.stderr.write(done.stderr)

@@ -44,7 +44,8 @@ def digests(folder: Path) -> dict[str, str]:
 
 def test_every_promised_file_is_written(built: tuple[Path, BuildReport]) -> None:
     out, report = built
-    promised = {"graph.trig", "graph.ttl", "graph.graphml", "graph.html", "entities.csv", "events.csv", "claims.csv", "report.json"}
+    promised = {"graph.trig", "graph.ttl", "graph.graphml", "graph.html", "entities.csv", "events.csv", "claims.csv",
+                "report.json"}
     assert promised == {p.name for p in out.iterdir()} == set(report.files)
 
 
@@ -69,7 +70,8 @@ def test_same_bytes_in_any_order_and_with_any_hash_seed(built: tuple[Path, Build
     files = sorted(SEEDS.glob("*.txt"), reverse=True)
     command = [sys.executable, "-m", "kg", "build", *map(str, files), "--no-cache", "--out", str(tmp_path / "again"),
                "--store", str(tmp_path / "store")]
-    done = subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": "7"}, capture_output=True, text=True, check=False)
+    other = {**os.environ, "PYTHONHASHSEED": "7"}
+    done = subprocess.run(command, env=other, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert digests(tmp_path / "again") == digests(built[0])
 

@@ -11,7 +11,8 @@ from kg.errors import InputError, StoreError
 from kg.store import load_graph, memory_dataset, named_graphs, open_store, write_store
 
 G, S, P = (URIRef(f"https://example.org/{name}") for name in "gsp")
-VALUES = [Literal("plain “quotes”\nand lines"), Literal("mot", lang="fr"), Literal(7), Literal("2023-06-19", datatype=XSD.date), S]
+DAY = Literal("2023-06-19", datatype=XSD.date)
+VALUES = [Literal("plain “quotes”\nand lines"), Literal("mot", lang="fr"), Literal(7), DAY, S]
 GRAPHS = [(G, [(S, P, value) for value in VALUES])]
 
 

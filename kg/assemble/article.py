@@ -10,6 +10,7 @@ from rdflib.term import Node
 
 from kg.assemble.iris import ArticleIris, entity_iri, territory_iri, topic_iri
 from kg.assemble.names import CanonicalNames
+from kg.event_types import EVENT_TYPES, event_weight
 from kg.ids import slug
 from kg.model import CharSpan, EntityType, Evidence, LocalClaim, LocalEvent, LocalTenure, ResolvedDocument
 from kg.run import RunInfo
@@ -61,8 +62,8 @@ class _ArticleWriter:
         if article.published and article.published_basis:
             yield node, dip.published, _day(article.published)
             yield node, dip.publishedBasis, Literal(article.published_basis.value)
-        texts = ((dcterms.title, article.title), (dcterms.publisher, article.publisher), (dcterms.language, article.language))
-        for prop, value in texts:
+        named = {dcterms.title: article.title, dcterms.publisher: article.publisher, dcterms.language: article.language}
+        for prop, value in named.items():
             if value:
                 yield node, prop, Literal(value)
         if article.url:
@@ -142,6 +143,7 @@ class _ArticleWriter:
         for trigger in event.triggers:
             yield from self._linked_span(node, dip.triggerSpan, trigger)
         yield from _interval(node, event.earliest, event.latest)
+        yield from _codes(node, event)
         yield from self._event_links(node, event)
 
     def _event_label(self, event: LocalEvent) -> str:
@@ -153,8 +155,6 @@ class _ArticleWriter:
         return f"{event.type}: {' → '.join(side for side in sides if side)}"
 
     def _event_links(self, node: URIRef, event: LocalEvent) -> Iterator[Triple]:
-        if event.mode:
-            yield node, dip.ploverMode, Literal(event.mode)
         if event.parent:
             yield node, dip.subEventOf, self.iris.local("event", event.parent)
         for time in event.times:
@@ -228,6 +228,17 @@ class _ArticleWriter:
         if not tenure.office:
             yield position, RDF.type, dip.Position
             yield position, RDFS.label, Literal(tenure.title)
+
+
+def _codes(node: URIRef, event: LocalEvent) -> Iterator[Triple]:
+    """What political scientists code events by; the weight is the mode's where the PLOVER manual has one."""
+    kind = EVENT_TYPES[event.type]
+    mode, weight = event.mode or kind.mode, event_weight(event.type, event.mode or kind.mode)
+    for prop, code in ((dip.plover, kind.plover), (dip.ploverMode, mode), (dip.cameo, kind.cameo)):
+        if code:
+            yield node, prop, Literal(code)
+    if weight is not None:
+        yield node, dip.weight, Literal(str(weight), datatype=XSD.decimal)
 
 
 def _found(node: URIRef, rule: str, score: float) -> Iterator[Triple]:

@@ -81,6 +81,8 @@ def _origin(origin: Origin) -> Iterator[Triple]:
 def _link(link: Link, kind: str) -> Iterator[Triple]:
     node = link_iri(link)
     yield node, RDF.type, dip.IdentityLink
+    if not link.accepted:
+        yield node, RDF.type, dip.CandidateLink
     yield node, dip.linkSource, ArticleIris(link.article).local(kind, link.local)
     yield node, dip.linkTarget, entity_iri(link.target)
     yield node, dip.score, Literal(f"{link.score:.2f}", datatype=XSD.decimal)

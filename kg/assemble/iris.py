@@ -7,7 +7,8 @@ from rdflib import URIRef
 from kg.ids import BASE, digest
 from kg.model import CharSpan, Link
 
-__all__ = ["CANONICAL", "REFERENCE", "RUNS", "ArticleIris", "article_iri", "entity_iri", "link_iri", "territory_iri", "topic_iri"]
+__all__ = ["CANONICAL", "REFERENCE", "RUNS", "ArticleIris", "article_iri", "entity_iri", "link_iri", "territory_iri",
+           "topic_iri"]
 
 CANONICAL = URIRef(BASE + "graph/canonical")
 REFERENCE = URIRef(BASE + "graph/reference")
@@ -25,7 +26,7 @@ def entity_iri(canonical: str) -> URIRef:
 
 
 def territory_iri(state: str) -> URIRef:
-    """The Place that a State stands for when something happens "in China" ("state/china" → place/territory-of-china)."""
+    """The Place meant when something happens "in China": "state/china" gives place/territory-of-china."""
     return URIRef(f"{BASE}place/territory-of-{state.split('/', 1)[1]}")
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
-from rdflib import RDF, RDFS, XSD, Literal, URIRef
+from rdflib import RDF, RDFS, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from kg.assemble.iris import entity_iri, territory_iri
+from kg.assemble.iris import entity_iri, territory_iri, topic_iri
 from kg.gazetteer import Entry, Gazetteer, Holding, Office
 from kg.model import EntityType, Resolution, ResolvedDocument
+from kg.resources import ontology_dir
 from kg.run import RunInfo
 from kg.vocab import dcterms, dip, prov, skos
 
@@ -20,7 +21,7 @@ WIKIDATA = "http://www.wikidata.org/entity/"
 
 
 def reference_triples(
-    resolution: Resolution, documents: Iterable[ResolvedDocument], gazetteer: Gazetteer
+    resolution: Resolution, documents: Sequence[ResolvedDocument], gazetteer: Gazetteer
 ) -> Iterator[Triple]:
     """States, capitals, offices and tenures behind the canonical entities; nothing that no article leads to."""
     known = [gazetteer.entry(e.gazetteer) for e in resolution.entities if e.gazetteer]
@@ -32,6 +33,19 @@ def reference_triples(
         yield from _office(gazetteer.office(office), gazetteer)
     for holding in held:
         yield from _holding(holding)
+    yield from _topics({t for d in documents for c in d.claims for t in c.topics})
+
+
+def _topics(used: set[str]) -> Iterator[Triple]:
+    """The concepts that claims are about, with the broader ones above them, as the ontology describes them."""
+    concepts = Graph().parse(ontology_dir() / "topics.ttl")
+    todo = [topic_iri(topic) for topic in sorted(used)]
+    for node in todo:
+        todo += [n for n in map(URIRef, sorted(concepts.objects(node, skos.broader))) if n not in todo]
+        yield node, RDF.type, dip.Topic
+        for prop in (RDFS.label, skos.prefLabel, skos.broader):
+            for value in sorted(concepts.objects(node, prop)):
+                yield node, prop, value
 
 
 def _with_states(known: list[Entry], gazetteer: Gazetteer) -> list[Entry]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from collections.abc import Iterator
-from datetime import date as Date
 from pathlib import Path
 from typing import Annotated
 
@@ -73,11 +73,11 @@ def build_command(
         raise typer.Exit(2)
 
 
-def _day(text: str | None) -> Date | None:
+def _day(text: str | None) -> datetime.date | None:
     if text is None:
         return None
     try:
-        return Date.fromisoformat(text)
+        return datetime.date.fromisoformat(text)
     except ValueError as error:
         raise InputError(f"{text!r} is not a date", where="--date", hint="write it as 2024-04-26") from error
 
@@ -88,16 +88,18 @@ def _summary(report: BuildReport, options: BuildOptions) -> None:
     cached = f"{report.cached} from the cache, " if report.cached else ""
     table.add_row("articles", str(report.articles), f"{cached}{len(report.failures)} not read")
     for name, counts in (("entities", found.entities), ("events", found.events), ("claims", found.claims)):
-        table.add_row(name, str(sum(counts.values())), ", ".join(f"{n} {kind}" for kind, n in counts.items()))
-    table.add_row("joined", "", f"{found.shared_events} events and {found.shared_propositions} propositions are told by "
-                  f"more than one article; {found.disputed_propositions} disputed; {found.origins} independent origins")
+        kinds = ", ".join(f"{n} {kind}" for kind, n in counts.items())
+        table.add_row(name, str(sum(counts.values())), kinds)
+    shared = f"{found.shared_events} events and {found.shared_propositions} propositions told by several articles"
+    table.add_row("joined", "", f"{shared}; {found.disputed_propositions} disputed; {found.origins} independent origins")
     kept = "everything conforms to the shapes" if not report.quarantined else "reasons below and in report.json"
     table.add_row("quarantined", str(len(report.quarantined)), kept)
     out.print(table)
     for line in _problems(report):
         err.print(f"  {line}", highlight=False, markup=False)
-    out.print(f"written to {options.out}/: {', '.join(report.files)}", highlight=False, markup=False, style="dim")
-    out.print(f"store {options.store}; model {report.model}; run {report.run}", highlight=False, markup=False, style="dim")
+    for line in (f"written to {options.out}/: {', '.join(report.files)}",
+                 f"store {options.store}; model {report.model}; run {report.run}"):
+        out.print(line, highlight=False, markup=False, style="dim")
 
 
 def _problems(report: BuildReport) -> Iterator[str]:

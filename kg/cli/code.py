@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import date as Date
 from pathlib import Path
 from typing import Annotated
 
@@ -19,12 +19,12 @@ from kg.gazetteer import load_gazetteer
 
 __all__ = ["code_command"]
 
-Item = tuple[str, str, Date | None]
+Item = tuple[str, str, datetime.date | None]
 
 
 @shows_errors
 def code_command(
-    source: Annotated[str, typer.Argument(help="A sentence, a file with one sentence a line, or - for standard input.")],
+    source: Annotated[str, typer.Argument(help="A sentence, a file of sentences, one a line, or - (standard input).")],
     jsonl: Annotated[bool, typer.Option("--jsonl", help='Lines are JSON objects {"id", "text", "date"?}.')] = False,
     date: Annotated[str | None, typer.Option(help="The day the sentences were written (YYYY-MM-DD).")] = None,
     model: Annotated[str, typer.Option(help="spaCy pipeline: an installed package or a folder.")] = DEFAULT_MODEL,
@@ -46,9 +46,9 @@ def code_command(
         sys.stdout.flush()
 
 
-def _day(text: str, where: str) -> Date:
+def _day(text: str, where: str) -> datetime.date:
     try:
-        return Date.fromisoformat(text)
+        return datetime.date.fromisoformat(text)
     except ValueError as error:
         raise InputError(f"{text!r} is not a date", where=where, hint="write it as 2024-04-26") from error
 
@@ -62,7 +62,7 @@ def _lines(source: str) -> Iterable[str]:
         raise InputError(f"cannot be read: {error}", where=source) from error
 
 
-def _plain_items(source: str, day: Date | None) -> Iterator[Item]:
+def _plain_items(source: str, day: datetime.date | None) -> Iterator[Item]:
     """The argument is a file if it names one that exists, else the sentence itself."""
     is_file = source == "-" or (len(source) < 300 and Path(source).is_file())
     lines = _lines(source) if is_file else [source]
@@ -71,7 +71,7 @@ def _plain_items(source: str, day: Date | None) -> Iterator[Item]:
             yield str(number), line.strip(), day
 
 
-def _json_items(source: str, day: Date | None) -> Iterator[Item]:
+def _json_items(source: str, day: datetime.date | None) -> Iterator[Item]:
     for number, line in enumerate(_lines(source), start=1):
         if not line.strip():
             continue

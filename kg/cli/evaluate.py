@@ -27,8 +27,8 @@ __all__ = ["evaluate_command"]
 
 @shows_errors
 def evaluate_command(
-    gold: Annotated[Path, typer.Argument(help="A folder of annotated articles (x.json beside x.txt), or a .jsonl file.")],
-    texts: Annotated[Path | None, typer.Option(help="Folder of the articles (default: where the annotations are).")] = None,
+    gold: Annotated[Path, typer.Argument(help="A folder of annotated articles (x.json with x.txt) or a .jsonl file.")],
+    texts: Annotated[Path | None, typer.Option(help="Folder of the articles; default: the annotations' own.")] = None,
     speech_only: Annotated[bool, typer.Option("--speech-only", help="Attributions with a cue of speech only.")] = False,
     errors: Annotated[bool, typer.Option("--errors", help="List every wrong, missing and extra item.")] = False,
     model: Annotated[str, typer.Option(help="spaCy pipeline: an installed package or a folder.")] = DEFAULT_MODEL,
@@ -48,11 +48,11 @@ def evaluate_command(
     if gold.is_dir():
         _show(*_articles(evaluate_articles(gold, texts or gold, model)), errors=errors, as_json=as_json)
     elif not gold.is_file():
-        raise InputError("no such file or folder", where=str(gold), hint="name a folder of annotated articles or a .jsonl file")
+        raise InputError("no such file or folder", where=str(gold), hint="name annotated articles or a .jsonl file")
     elif looks_like_codes(gold):
         _show(*_codes(evaluate_codes(gold, model)), errors=errors, as_json=as_json)
     elif texts is None:
-        raise InputError("attributions need the articles they are in", where=str(gold), hint="name them with --texts FOLDER")
+        raise InputError("attributions need their articles", where=str(gold), hint="name them with --texts FOLDER")
     else:
         scores = evaluate_attributions(gold, texts, model, speech_only=speech_only)
         _show(*_attributions(scores), errors=errors, as_json=as_json)
@@ -74,8 +74,9 @@ def _attributions(scores: AttributionScores) -> tuple[list[Row], list[str]]:
     rows: list[Row] = [
         ("words of content", scores.tokens), ("found (overlap over .3)", scores.found),
         ("found with the right speaker", scores.attributed), ("  speaker as written", scores.speaker)]
+    hard = "  … where he, she or a title is named"
     if scores.resolved.total:
-        rows += [("  speaker by name", scores.resolved), ("  … where he, she or a title must become a name", scores.resolved_hard)]
+        rows += [("  speaker by name", scores.resolved), (hard, scores.resolved_hard)]
     rows += [(f"  recall, {mode}", rate) for mode, rate in sorted(scores.by_mode.items())]
     return rows, [*scores.speaker.misses, *scores.resolved_hard.misses]
 
@@ -90,7 +91,8 @@ def _codes(scores: CodeScores) -> tuple[list[Row], list[str]]:
 
 def _show(rows: list[Row], details: list[str], *, errors: bool, as_json: bool) -> None:
     if as_json:
-        print_json({"figures": {name.strip(): _figures(value) for name, value in rows}, "errors": details if errors else []})
+        figures = {name.strip(): _figures(value) for name, value in rows}
+        print_json({"figures": figures, "errors": details if errors else []})
         return
     table = Table("", "precision", "recall", "F1 or rate", "", box=None, pad_edge=False)
     for name, value in rows:

@@ -7,7 +7,16 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.console import DEFAULT_STORE, GraphOption, JsonOption, StoreOption, open_source, out, print_json, shows_errors
+from kg.cli.console import (
+    DEFAULT_STORE,
+    GraphOption,
+    JsonOption,
+    StoreOption,
+    open_source,
+    out,
+    print_json,
+    shows_errors,
+)
 from kg.export import EXPORTERS, find_exporter
 from kg.store import named_graphs
 from kg.validate import validate_graphs
@@ -69,8 +78,8 @@ def validate_command(
         print_json(report)
     else:
         for found in (*report.violations, *report.warnings):
-            kind = "warning" if found.warning else "violation"
-            out.print(f"{kind}: {found.focus}: {found.message} {found.path} {found.value}", highlight=False, markup=False)
+            line = f"{'warning' if found.warning else 'violation'}: {found.focus}: {found.message}"
+            out.print(line, found.path, found.value, highlight=False, markup=False)
         out.print("conforms" if report.conforms else f"does not conform: {len(report.violations)} violation(s)")
     if not report.conforms:
         raise typer.Exit(2)

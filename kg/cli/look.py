@@ -52,7 +52,8 @@ def _show(found: Profile) -> None:
         if values:
             out.print(Text(f"{title}: ", style="dim") + Text(", ".join(values)))
     if found.events:
-        table = Table("when", "event", "status", "told in", box=None, title="Events", title_justify="left", pad_edge=False)
+        out.print(Text("Events", style="italic"))
+        table = Table("when", "event", "status", "told in", box=None, pad_edge=False)
         for event in found.events:
             status = _REALIS.get(event.realis, event.realis) + (" (only claimed)" if event.told == "claimed" else "")
             table.add_row(Text(event.dates or "date unknown"), Text(event.label), Text(status), Text(event.file))
@@ -67,7 +68,8 @@ def _show(found: Profile) -> None:
 def _claim(claim: ClaimRow) -> Text:
     quote = f"“{claim.content}”" if claim.mode == "direct" else claim.content
     flag = "" if claim.polarity == "affirmed" else f" [{claim.polarity}]"
-    return Text(f"  {claim.speaker} ({claim.act}{flag}, {claim.mode}): ", style="cyan") + Text(quote) + Text(f"  {claim.file}", style="dim")
+    who = Text(f"  {claim.speaker} ({claim.act}{flag}, {claim.mode}): ", style="cyan")
+    return who + Text(quote) + Text(f"  {claim.file}", style="dim")
 
 
 @shows_errors
@@ -88,7 +90,8 @@ def explain_command(
 def _explain(found: Explanation) -> None:
     out.print(Text(found.label, style="bold"), Text(f"  {', '.join(found.types)}  {found.iri}", style="dim"))
     if found.rules:
-        out.print(Text("found by: ", style="dim") + Text(", ".join(found.rules)) + Text(f"  confidence {found.confidence}" if found.confidence else ""))
+        sure = f"  confidence {found.confidence}" if found.confidence else ""
+        out.print(Text("found by: ", style="dim") + Text(", ".join(found.rules) + sure))
     out.print(Text(f"rests on {len(found.evidence)} sentence(s):", style="italic"))
     for item in found.evidence:
         out.print(_evidence(item))
@@ -126,7 +129,9 @@ def _stats(found: Stats) -> None:
         out.print(table)
     table = Table("article", "published", "publisher", "mentions", "events", "claims", box=None, pad_edge=False)
     for row in found.articles:
-        table.add_row(row.file, row.published or "unknown", row.publisher or "unknown", str(row.mentions), str(row.events), str(row.claims))
+        table.add_row(row.file, row.published or "unknown", row.publisher or "unknown",
+                      *map(str, (row.mentions, row.events, row.claims)))
     out.print(table)
-    out.print(f"{found.quads} quads, {found.propositions} propositions ({found.disputed} disputed), {found.origins} origins")
+    disputed = f"{found.propositions} propositions, {found.disputed} of them disputed"
+    out.print(f"{found.quads} quads; {disputed}; {found.origins} independent origins")
 

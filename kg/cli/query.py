@@ -34,7 +34,7 @@ FORMATS = ("table", "csv", "json")
 @shows_errors
 def query_command(
     query: Annotated[
-        str | None, typer.Argument(help="A question's name or number, a .rq file, SPARQL text, or - for standard input.")
+        str | None, typer.Argument(help="A question's name or number, a .rq file, SPARQL text, or - (standard input).")
     ] = None,
     param: Annotated[
         list[str] | None, typer.Option("--param", "-p", help='name=value of a named query, as in person="Xi Jinping".')
@@ -43,7 +43,7 @@ def query_command(
     graph: GraphOption = None,
     output: Annotated[str, typer.Option("--format", "-f", help="table, csv or json (SPARQL results).")] = "table",
     timeout: Annotated[float, typer.Option(help="Give up after so many seconds.")] = 60.0,
-    list_all: Annotated[bool, typer.Option("--list", help="Show the named questions with their parameters.")] = False,
+    list_all: Annotated[bool, typer.Option("--list", help="Show the named questions and their parameters.")] = False,
     show: Annotated[bool, typer.Option("--show", help="Print the SPARQL instead of running it.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
 ) -> None:

@@ -43,7 +43,7 @@ class ArticleScores:
 def score_articles(
     gold: dict[str, GoldArticle], documents: tuple[ResolvedDocument, ...], resolution: Resolution
 ) -> ArticleScores:
-    """All annotated articles against the documents of the same file names; one that was not read counts as all missed."""
+    """All annotated articles against the documents of the same file names; what was not read counts as missed."""
     by_file = {file: d for d in documents for file in (d.document.article.source_file, *d.document.article.also_files)}
     scores = ArticleScores(articles=len(gold))
     canonical = {member: e for e in resolution.entities for member in e.members}
@@ -73,7 +73,7 @@ def _coarse(kind: str) -> str:
 
 
 def _agree(kind: str, wanted: tuple[str, ...]) -> bool:
-    return any(kind == w or _PARENT.get(kind) == w or _PARENT.get(w) == kind or {kind, w} <= _CONSULTATION for w in wanted)
+    return any(w in (kind, _PARENT.get(kind)) or _PARENT.get(w) == kind or {kind, w} <= _CONSULTATION for w in wanted)
 
 
 class _Scorer:

@@ -1,4 +1,4 @@
-"""Score claims against lists of attributions: JSON Lines of {doc_id, quotes: [{content, source, source_text, cue_text, …}]}.
+"""Score claims against attributions: JSON Lines of {doc_id, quotes: [{content, source, source_text, cue_text, …}]}.
 
 This is the shape in which PolNeAR and GUM attributions circulate: `content` and `source` are lists of [start, end] into
 "<doc_id>.txt". Where a quote carries `speaker_chain` (the names its source has in the article), the resolved speaker is
@@ -151,8 +151,8 @@ def _speech(quotes: Quotes, found: list[_Prediction]) -> tuple[Quotes, list[_Pre
     owner = {j: i for i, j in best.items()}
     out = []
     for j, prediction in enumerate(found):
-        mine = _is_speech(quotes[owner[j]][0]) if j in owner else len(prediction.words & ignored) <= len(prediction.words) / 2
         rest = prediction.words - ignored
+        mine = _is_speech(quotes[owner[j]][0]) if j in owner else 2 * len(rest) >= len(prediction.words)
         if mine and rest:
             out.append(_Prediction(rest, prediction.claim, prediction.surface, prediction.label))
     return kept, out
@@ -206,7 +206,8 @@ def _score_speaker(quote: GoldQuote, prediction: _Prediction, scores: Attributio
         named = _same_chain(prediction.label, names)
         scores.resolved.add(named)
         if quote.needs_resolution:
-            scores.resolved_hard.add(named, f"{prediction.label!r} for {quote.source_text!r} = {quote.speaker_chain[0]!r}")
+            wanted = f"{quote.source_text!r} = {quote.speaker_chain[0]!r}"
+            scores.resolved_hard.add(named, f"{prediction.label!r} for {wanted}")
     if quote.source_type == "none":
         return False
     right = _same_source(quote, prediction)

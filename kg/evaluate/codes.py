@@ -19,7 +19,9 @@ from kg.evaluate.scores import Counts, Rate
 
 __all__ = ["CodeScores", "looks_like_codes", "read_codes", "score_codes"]
 
-_EMPTY = frozenset("the a an of and in on to for s officials official government president minister prime foreign".split())
+# Words that say nothing of which actor is meant.
+_EMPTY = frozenset({"the", "a", "an", "of", "and", "in", "on", "to", "for", "s", "officials", "official", "government",
+                    "president", "minister", "prime", "foreign"})
 _STEM = 5
 
 
@@ -50,7 +52,8 @@ def read_codes(path: Path) -> list[dict[str, Any]]:
             record = json.loads(line)
             out.append({"id": record["id"], "text": record["text"], "events": record["events"]})
         except (json.JSONDecodeError, KeyError, TypeError) as error:
-            raise InputError("not a coded sentence {id, text, events}", where=f"{path}:{number}", hint=str(error)) from error
+            hint = f"it needs id, text and events: {error}"
+            raise InputError("not a coded sentence", where=f"{path}:{number}", hint=hint) from error
     return out
 
 
@@ -81,9 +84,9 @@ def score_codes(gold: Iterable[Mapping[str, Any]], predicted: Mapping[str, list[
 def _triples(gold: list[dict[str, Any]], events: list[dict[str, Any]], got: list[str]) -> int:
     used: set[int] = set()
     for wanted in gold:
-        hit = next((i for i, e in enumerate(events) if i not in used and got[i] == wanted["plover"] and _same(wanted, e)), None)
-        if hit is not None:
-            used.add(hit)
+        hits = (i for i, e in enumerate(events)
+                if i not in used and got[i] == wanted["plover"] and _same(wanted, e))
+        used |= {hit for hit in [next(hits, -1)] if hit >= 0}
     return len(used)
 
 

@@ -62,8 +62,8 @@ def test_attributions_are_scored_by_offset(tmp_path: Path) -> None:
     gold(tmp_path)
     start, end = TEXT.index("We will"), TEXT.index('" Morales')
     at = TEXT.index("Morales said")
-    quote = {"content": [[start, end]], "source": [[at, at + 7]], "source_text": "Morales", "cue_text": "said", "type": "direct",
-             "speaker_chain": ["Ana Morales"], "needs_resolution": True}
+    quote = {"content": [[start, end]], "source": [[at, at + 7]], "source_text": "Morales", "cue_text": "said",
+             "type": "direct", "speaker_chain": ["Ana Morales"], "needs_resolution": True}
     (tmp_path / "gold.jsonl").write_text(json.dumps({"doc_id": "x", "quotes": [quote]}))
     scores = evaluate_attributions(tmp_path / "gold.jsonl", tmp_path, DEFAULT_MODEL, speech_only=True)
     assert (scores.found.tp, scores.attributed.tp, scores.speaker.value, scores.resolved_hard.value) == (1, 1, 1.0, 1.0)
@@ -72,8 +72,10 @@ def test_attributions_are_scored_by_offset(tmp_path: Path) -> None:
 
 def test_codes_are_scored_by_type_and_actors() -> None:
     wanted = [{"id": "1", "text": "…", "events": [{"plover": "CONSULT", "source": ["Hungary"], "target": ["Romania"]}]}]
-    right = {"1": [{"plover": "CONSULT", "participant": [{"label": "Hungarian", "text": ""}, {"label": "Romania", "text": ""}]}]}
-    wrong = {"1": [{"plover": "AID", "initiator": [{"label": "Hungary"}], "target": [{"label": "Romania"}]}, {"plover": "AID"}]}
+    both = [{"label": "Hungarian", "text": ""}, {"label": "Romania", "text": ""}]
+    right = {"1": [{"plover": "CONSULT", "participant": both}]}
+    aid = {"plover": "AID", "initiator": [{"label": "Hungary"}], "target": [{"label": "Romania"}]}
+    wrong = {"1": [aid, {"plover": "AID"}]}
     assert score_codes(wanted, right).triples.f1 == 1.0
     scores = score_codes(wanted, wrong)
     assert (scores.kind.value, scores.extras, scores.triples.tp, scores.triples.fp) == (0.0, 1.0, 0, 2)
