@@ -32,6 +32,8 @@ check: $(READY) ## style, types, layers, documents
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/check_docs.py
+	$(BIN)/python scripts/generate_vocab.py --check
+	$(BIN)/python scripts/build_gazetteer.py --check
 
 format: $(READY) ## mends what ruff can mend
 	$(BIN)/ruff check --fix .

@@ -44,6 +44,7 @@ _ROLES = ("initiator", "target", "participant", "host", "mediator")
 _COOPERATIVE = {"CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE"}
 _HOSTILE = {"SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE"}
 _INTENDED = {"AGREE": "03", "REJECT": "12", "THREATEN": "13"}
+_REMOTE = 6  # where the extractor puts events of conditions
 _CENTRAL = 1  # clause borders between an event and the main statement, at most, for it to be printed beside another
 
 
@@ -68,8 +69,8 @@ def _code(text: str, day: date | None, nlp: Language, gazetteer: Gazetteer) -> l
 
 
 def _central(order: list[Event]) -> list[Event]:
-    """Events of the main statement, and the most central one whatever its place."""
-    return [e for i, e in enumerate(order) if i == 0 or e.weight <= _CENTRAL]
+    """Events of the main statement, and the most central one if it is not that of a condition."""
+    return [e for i, e in enumerate(order) if e.weight <= _CENTRAL or i == 0 and e.weight < _REMOTE]
 
 
 class _Cast:

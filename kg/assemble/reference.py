@@ -41,10 +41,11 @@ def _topics(used: set[str]) -> Iterator[Triple]:
     concepts = Graph().parse(ontology_dir() / "topics.ttl")
     todo = [topic_iri(topic) for topic in sorted(used)]
     for node in todo:
-        todo += [n for n in map(URIRef, sorted(concepts.objects(node, skos.broader))) if n not in todo]
+        broader = (URIRef(str(value)) for value in sorted(concepts.objects(node, skos.broader), key=str))
+        todo += [concept for concept in broader if concept not in todo]
         yield node, RDF.type, dip.Topic
         for prop in (RDFS.label, skos.prefLabel, skos.broader):
-            for value in sorted(concepts.objects(node, prop)):
+            for value in sorted(concepts.objects(node, prop), key=str):
                 yield node, prop, value
 
 

@@ -91,7 +91,8 @@ def _summary(report: BuildReport, options: BuildOptions) -> None:
         kinds = ", ".join(f"{n} {kind}" for kind, n in counts.items())
         table.add_row(name, str(sum(counts.values())), kinds)
     shared = f"{found.shared_events} events and {found.shared_propositions} propositions told by several articles"
-    table.add_row("joined", "", f"{shared}; {found.disputed_propositions} disputed; {found.origins} independent origins")
+    joined = f"{shared}; {found.disputed_propositions} disputed; {found.origins} independent origins"
+    table.add_row("joined", "", joined)
     kept = "everything conforms to the shapes" if not report.quarantined else "reasons below and in report.json"
     table.add_row("quarantined", str(len(report.quarantined)), kept)
     out.print(table)

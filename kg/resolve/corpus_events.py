@@ -75,7 +75,9 @@ def _join_lone(
                 reasons.setdefault(key, replace(fitting[key][other], rule="only-one-that-fits", accepted=True))
 
 
-def _one(keys: Sequence[Key], fitting: Mapping[Key, Mapping[Key, EventMatch]], clusters: Clusters[Key, _Summary]) -> bool:
+def _one(
+    keys: Sequence[Key], fitting: Mapping[Key, Mapping[Key, EventMatch]], clusters: Clusters[Key, _Summary]
+) -> bool:
     """Whether the accounts are of one cluster, or of clusters that fit each other."""
     roots = sorted({clusters.find(key) for key in keys})
     linked = {frozenset((clusters.find(a), clusters.find(b))) for a in keys for b in fitting[a]}

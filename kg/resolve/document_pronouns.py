@@ -84,21 +84,23 @@ def _cataphor(mention: Mention, scene: Discourse, kinds: set[EntityType]) -> Non
 
 
 def _plural(mention: Mention, scene: Discourse) -> None:
-    """They: a coordination of people, a plural description, or a body, whichever subject is nearest."""
+    """They: people who met or are joined, a plural description, or a body; the nearest, subjects before others."""
+    fits: list[tuple[float, int, int, list[Draft], str]] = []
     for distance in range(_FAR):
         near = [m for m in scene.subjects_before(mention) if m.sentence == mention.sentence - distance
                 and (m.quoted == mention.quoted or not m.quoted)]
         group = _encounter(near, scene) if mention.role in _SUBJECT | {"poss"} else []
         group = group or _coordination(near, scene)
         if group:
-            scene.entities.join_group(mention, group, "joined", 0.8)
-            return
-        for subject_first in (True, False):
-            for other in near:
-                drafts = scene.entities.all_of(other.id)
-                if _can_be_they(other, drafts) and (other.role in _SUBJECT) is subject_first:
-                    scene.entities.join_group(mention, drafts, "plural-recency", 0.6)
-                    return
+            fits.append((3.0 - 2 * distance, 0, -len(fits), group, "joined"))
+        for other in near:
+            drafts = scene.entities.all_of(other.id)
+            if _can_be_they(other, drafts):
+                weight = 1.0 + 2 * (other.role in _SUBJECT) - 2 * distance - 2 * (len(drafts) == 1 and not other.plural)
+                fits.append((weight, other.span.start, -len(fits), drafts, "plural-recency"))
+    if fits:
+        best = max(fits, key=lambda f: f[:3])
+        scene.entities.join_group(mention, best[3], best[4], 0.8 if best[4] == "joined" else 0.6)
 
 
 def _encounter(near: Sequence[Mention], scene: Discourse) -> list[Draft]:

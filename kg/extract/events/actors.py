@@ -33,6 +33,7 @@ class Actors:
         self._claims = claims
         self._people = lexicon.classes["actor"]
         self.groups = lexicon.classes["group"]
+        self._private = lexicon.classes["private"]
         self._towns = lexicon.classes["town"]
         self.measures = lexicon.classes["measure"]
 
@@ -92,7 +93,13 @@ class Actors:
             return token.lower_ != "it" or token.dep_ in {"nsubj", "nsubjpass"}
         if held is not None and held.label is EntityType.PLACE:
             return False
-        return token.ent_type_ in _NAMES or self.nominal(token)
+        unknown = token.pos_ == "PROPN" and not token.ent_type_ and held is None and token.is_alpha
+        return token.ent_type_ in _NAMES or unknown or self.nominal(token)
+
+    def private(self, token: Token) -> bool:
+        """An unnamed person or business that acts for itself ("the airline", "my aunt")."""
+        bare = not any(c.ent_type_ in _NAMES for c in token.subtree)
+        return token.pos_ == "NOUN" and bare and token.lemma_.lower() in self._private
 
     def nominal(self, token: Token) -> bool:
         """A role noun or collective ("ministry", "rebels", "delegation")."""

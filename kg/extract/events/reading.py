@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from kg.annotate import Annotated
 from kg.extract.events.actors import Actors
 from kg.extract.events.arguments import Filled, fill_roles
-from kg.extract.events.frames import load_lexicon
+from kg.extract.events.frames import Lexicon, load_lexicon
 from kg.extract.events.matching import Match, clauses, find_matches
 from kg.extract.events.realis import load_cues, read_realis
 from kg.extract.events.setting import Clock, places
-from kg.extract.events.syntax import subjects
+from kg.extract.events.syntax import governor, subjects
 from kg.extract.index import MentionIndex
 from kg.model import Argument, CharSpan, Claim, Event, Evidence, Realis, Sentence, TimeMention
 
@@ -23,6 +23,7 @@ __all__ = ["read_events"]
 _CONSULT = {"Meeting", "Visit", "Call", "Negotiation", "Mediation", "Consultation"}
 
 _SPEECH = {"Accusation", "Request", "Support", "Threat", "Commitment", "Rejection"}
+_PUBLIC = {"Protest", "Assault", "Coercion", "Request", "Accusation"}
 _HOSTILE = {"Assault", "Coercion", "Sanction", "Expulsion", "Mobilization", "Protest"}
 
 
@@ -43,11 +44,11 @@ def read_events(
     clock = Clock(times, annotated.document.article.published)
     for sentence in annotated.sentences:
         span = annotated.doc.char_span(sentence.span.start, sentence.span.end, alignment_mode="expand")
-        if span is None:
+        if span is None or _elsewhere(span, lexicon):
             continue
         matches = _turned(find_matches(span, lexicon, actors))
         readings = [r for m in matches if (r := _read(m, actors)) is not None]
-        kept = sorted(_distinct(readings), key=lambda r: r.match.token.i)
+        kept = sorted(_ranked(_distinct(readings)), key=lambda r: r.match.token.i)
         for reading in kept:
             for part in _parts(reading):
                 yield _event(part, sentence, actors, clock, claims)
@@ -63,7 +64,7 @@ def _turned(found: Iterable[Match]) -> list[Match]:
 
 def _read(match: Match, actors: Actors) -> _Reading | None:
     roles = fill_roles(match, actors)
-    if not _enough(match, roles):
+    if not _enough(match, roles) or _private(match, roles, actors):
         return None
     realis = read_realis(match.token, match.verb if not match.noun else None)
     if match.frame.type == "Assault" and realis is Realis.PLANNED and match.verb is not None and _announced(match, actors):
@@ -76,6 +77,28 @@ def _announced(match: Match, actors: Actors) -> bool:
     own = subjects(match.verb) if match.verb is not None else []
     speakers = actors.speakers(match.token)
     return bool(speakers) and (any(t.pos_ == "PRON" for t in own) or bool({t.i for t in own} & {t.i for t in speakers}))
+
+
+def _elsewhere(sentence: Span, lexicon: Lexicon) -> bool:
+    """The sentence speaks of sport or trade."""
+    return any(t.pos_ == "NOUN" and t.lemma_.lower() in lexicon.classes["other_domain"] for t in sentence)
+
+
+def _private(match: Match, roles: Filled, actors: Actors) -> bool:
+    """Peaceful dealings that only private people or businesses enter into."""
+    doers = [t for role in ("initiator", "participant", "mediator") for t in roles.get(role, ())]
+    return match.frame.type not in _PUBLIC and bool(doers) and all(actors.private(t) for t in doers)
+
+
+def _ranked(readings: list[_Reading]) -> list[_Reading]:
+    """Event nouns that another event acts upon, or that stand outside the statement, are less central."""
+    triggers = {r.match.token.i for r in readings}
+
+    def lower(reading: _Reading) -> bool:
+        above = governor(reading.match.token)
+        return reading.match.noun and (reading.match.verb is None or above is not None and above.i in triggers)
+
+    return [replace(r, depth=r.depth + 2) if lower(r) else r for r in readings]
 
 
 def _enough(match: Match, roles: Filled) -> bool:
@@ -125,6 +148,8 @@ def depth(token: Token) -> int:
     """Clause borders between the token and the sentence's main statement; "X said" above a statement is no border."""
     reporting = load_cues().reporting
     level, at = 0, token
+    if any(c.dep_ == "mark" and load_cues().read("marks", c.lower_) for c in (*token.children, *token.head.children)):
+        level += 6
     while at.head != at:
         head = at.head
         if at.dep_ == "ccomp" and head.lemma_ in reporting:

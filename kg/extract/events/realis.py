@@ -90,6 +90,7 @@ def _same_mood(verb: Token, head: Token) -> bool:
 def _own(verb: Token, cues: RealisCues) -> Realis | None:
     """What the verb's own auxiliaries, negation and conjunction say; None when they say nothing."""
     words = [c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass", "neg", "advmod", "preconj"}]
+    words += [g.lower_ for c in verb.children if c.dep_ == "advmod" for g in c.children]  # "no longer"
     lemmas = [c.lemma_.lower() for c in verb.children if c.dep_ == "mark" or c.dep_ == "advmod" and c.i < verb.i]
     if any(cues.read("marks", w) == "hypothetical" for w in lemmas):
         return Realis.HYPOTHETICAL
@@ -126,6 +127,8 @@ def _governed(verb: Token, cues: RealisCues, depth: int) -> Realis:
     effect = cues.read(part, word)
     if above.lemma_ == "be" and verb.dep_ == "xcomp" and _infinitive(verb):
         return Realis.PLANNED if above.tag_ in {"VBP", "VBZ"} or not _perfect(verb) else Realis.NEGATED
+    if word == "go" and above.tag_ == "VBG" and _infinitive(verb):
+        return _own(above, cues) or Realis.PLANNED
     if part == "verbs" and word in cues.passive_plans and is_passive(above):
         effect = "planned"
     if effect == "planned" and verb.dep_ == "ccomp" and _finite(verb):
