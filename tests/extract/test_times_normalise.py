@@ -8,8 +8,11 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.extract.times import Anchor, normalise
+from kg.extract.times.wording import rules
 
 TABLE: dict[Any, list[list[Any]]] = yaml.safe_load(
     Path(__file__).with_name("times_normalise.yaml").read_text(encoding="utf8"))
@@ -46,3 +49,21 @@ def test_a_time_told_before_is_what_others_count_from() -> None:
     assert normalise("two weeks later", anchor, "past").timex == "2023-W25"
     assert normalise("the next day", anchor, "past").timex == "2023-06-06"
     assert normalise("that month", anchor, "past").timex == "2023-06"
+
+
+@given(st.sampled_from([case[1] for case in CASES]), st.dates(date(1800, 1, 1), date(2200, 1, 1)),
+       st.sampled_from([None, "past", "present", "future", "either"]))
+def test_an_interval_never_ends_before_it_begins(text: str, anchor: date, tense: str | None) -> None:
+    for known in (Anchor.on(anchor), Anchor(None, anchor), Anchor(date(anchor.year, 1, 1), date(anchor.year, 12, 31))):
+        value = normalise(text, known, tense)
+        assert value.earliest is None or value.latest is None or value.earliest <= value.latest
+
+
+@given(st.text(), st.dates())
+def test_any_text_has_a_value_or_none(text: str, anchor: date) -> None:
+    assert normalise(text, anchor) == normalise(text, anchor)
+
+
+@pytest.mark.parametrize("text", ["one " * 3000, "1 " * 3000, "June " * 2000, "2001-" * 2000, " " * 9000])
+def test_time_grows_with_length_only(text: str) -> None:
+    assert sum(1 for rule in rules() for _ in rule.pattern.finditer(text)) >= 0
