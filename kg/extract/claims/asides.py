@@ -77,8 +77,10 @@ def _right_border(scene: Scene, verb: Token, *, inverted: bool) -> int | None:
     doc, end = verb.doc, verb.sent.end
     for i in range(verb.i + 1, min(end, verb.i + _LONGEST)):
         token = doc[i]
-        if token.text in _BORDERS or token.is_sent_end or token.text in {".", "?", "!"}:
-            return i if token.is_punct else None
+        if token.is_space or token.text in _BORDERS or token.is_sent_end or token.text in {".", "?", "!"}:
+            return i if token.is_punct or token.is_space else None
+        if token.lower_ == "it" and i == verb.i + 1:  # "as X put it"
+            continue
         if token.pos_ in {"VERB", "AUX"} or token.lower_ == "that" or scene.quote_of[i] != scene.quote_of[verb.i] or token.text == ":":
             return None
         if token.pos_ in _NOUNS and not inverted and not _adjunct(token, verb):

@@ -14,6 +14,7 @@ from kg.model import EntityType
 
 __all__ = ["Match", "match_frames"]
 
+_WH = {"whether", "how", "why", "what", "who", "where", "when", "which", "if", "whom", "whose"}
 _PREDICATES = {"oprd", "acomp", "attr", "ccomp", "xcomp"}
 
 
@@ -49,7 +50,7 @@ def match_frames(scene: Scene, verb: Token, cues: list[Cue], source: Token) -> M
                 if found is not None and found.tokens:
                     return Match(cue, name, found.tokens, found.addressees, found.particle, found.confidence)
     strong = next((c for c in cues if c.strong), None)
-    if strong is not None:
+    if strong is not None and not scene.quoted(verb):
         rest = _rest_of_sentence(scene, verb, source)
         if rest:
             return Match(strong, "position", rest, confidence=0.6)
@@ -60,9 +61,25 @@ def _subtree(token: Token) -> frozenset[int]:
     return frozenset(t.i for t in token.subtree)
 
 
-def _clause(scene: Scene, verb: Token, _: str) -> _Found | None:
+def _that(scene: Scene, verb: Token, _: str) -> _Found | None:
     """A finite complement clause on either side, with what trails behind it without a comma."""
-    comps = [c for c in verb.children if c.dep_ == "ccomp" and (is_finite(c) or _verbless(c)) and _bordered(verb, c)]
+    return _clause(scene, [c for c in _complements(verb) if not _asks(c)], verb)
+
+
+def _wh(scene: Scene, verb: Token, _: str) -> _Found | None:
+    """The same, opened by "whether", "how" and the like."""
+    return _clause(scene, [c for c in _complements(verb) if _asks(c)], verb)
+
+
+def _complements(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.dep_ == "ccomp" and (is_finite(c) or _verbless(c)) and _bordered(verb, c)]
+
+
+def _asks(comp: Token) -> bool:
+    return any(c.lower_ in _WH or c.left_edge.lower_ in _WH and c.dep_ in {"nsubj", "dobj", "advmod", "attr"} for c in comp.lefts)
+
+
+def _clause(scene: Scene, comps: list[Token], verb: Token) -> _Found | None:
     behind = [c for c in comps if c.i > verb.i]
     chosen = behind or comps[:1]
     if not chosen:
@@ -123,7 +140,8 @@ def _infinitive(scene: Scene, verb: Token, _: str) -> _Found | None:
         if comp.dep_ in {"xcomp", "ccomp"} and is_to_infinitive(comp) and not _own_subject(comp):
             if any(c.dep_ in {"dobj", "dative"} and c.i < comp.i for c in verb.rights):
                 return None
-            return _Found(_from_to(comp))
+            tokens = _from_to(comp)
+            return _Found(tokens) if sum(scene.doc[i].is_alpha for i in tokens) > 2 else None
     return None
 
 
@@ -182,7 +200,7 @@ def _small_clause(scene: Scene, verb: Token, _: str) -> _Found | None:
     rights = [c for c in verb.rights if c.dep_ in _PREDICATES | {"dobj", "nmod"} and not is_to_infinitive(c)]
     pair = any(c.dep_ in _PREDICATES and not is_finite(c) for c in rights) or any(
         c.dep_ in {"acl", "amod", "appos", "dobj", "attr"} and c.pos_ in {"ADJ", "NOUN", "VERB"} for r in rights for c in r.rights)
-    if not rights or not pair:
+    if not rights or not pair or (len(rights) == 1 and rights[0].dep_ == "oprd"):
         return None
     tokens: frozenset[int] = frozenset()
     for child in rights:
@@ -234,6 +252,8 @@ def _object(scene: Scene, verb: Token, _: str) -> _Found | None:
         return None
     if any(c.dep_ == "dative" for c in verb.rights):  # "denied them entry"
         return None
+    if target.lemma_ in scene.lexicon.idioms.get(verb.lemma_, ()):
+        return None
     tokens = _subtree(target)
     return _Found(tokens, confidence=0.6) if _weighty(scene, tokens) else None
 
@@ -241,7 +261,8 @@ def _object(scene: Scene, verb: Token, _: str) -> _Found | None:
 def _thing(scene: Scene, verb: Token, _: str) -> _Found | None:
     """The same, unless the object is somebody: police who questioned a man doubted nothing."""
     target = next((c for c in verb.rights if c.dep_ == "dobj"), None)
-    return None if target is None or is_actor(scene, target) else _object(scene, verb, _)
+    somebody = target is not None and (is_actor(scene, target) or target.lower_.endswith(_AGENTS))
+    return None if target is None or somebody else _object(scene, verb, _)
 
 
 def _weighty(scene: Scene, tokens: Iterable[int]) -> bool:
@@ -276,10 +297,11 @@ def is_actor(scene: Scene, source: Token) -> bool:
 
 
 _PERSONAL = {"he", "she", "they", "we", "i", "who", "both", "one", "all", "some", "many", "others"}
+_AGENTS = ("er", "ers", "or", "ors", "ist", "ists", "ent", "ents", "ant", "ants", "man", "men")
 _ACTORS_ONLY = {"np", "small", "as", "op", "p", "to", "obj-to", "pto", "gerund", "thing"}
 _Finder = Callable[[Scene, Token, str], _Found | None]
 _FINDERS: tuple[tuple[str, _Finder], ...] = (
-    ("that", _clause), ("wh", _clause), ("obj-to", _object_infinitive), ("to", _infinitive),
+    ("that", _that), ("wh", _wh), ("obj-to", _object_infinitive), ("to", _infinitive),
     ("pto", _preposition_infinitive), ("as", _as_phrase), ("small", _small_clause), ("op", _object_phrase),
     ("p", _phrase), ("gerund", _gerund), ("np", _object), ("thing", _thing),
 )

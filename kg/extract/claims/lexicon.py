@@ -45,6 +45,7 @@ class CueFile(_Strict):
     relays: tuple[str, ...]
     documents: tuple[str, ...]
     never_speakers: tuple[str, ...]
+    idioms: dict[str, tuple[str, ...]]
     raising: tuple[str, ...]
     blocking: tuple[str, ...]
     negators: tuple[str, ...]
@@ -78,6 +79,7 @@ class Lexicon:
     relays: frozenset[str]
     documents: frozenset[str]
     never_speakers: frozenset[str]
+    idioms: dict[str, tuple[str, ...]]
     raising: frozenset[str]
     blocking: frozenset[str]
     negators: frozenset[str]
@@ -100,7 +102,8 @@ def load_cues(language: str = "en") -> Lexicon:
     return Lexicon(
         {word: tuple(cues) for word, cues in verbs.items()}, _words(file.nouns), _words(file.adjectives),
         tuple(tuple(w.split()) for group in file.sources for w in group.words), frozenset(file.relays),
-        frozenset(file.documents), frozenset(file.never_speakers), frozenset(file.raising), frozenset(file.blocking),
+        frozenset(file.documents), frozenset(file.never_speakers), file.idioms,
+        frozenset(file.raising), frozenset(file.blocking),
         frozenset(file.negators))
 
 

@@ -83,7 +83,7 @@ def _adjective(scene: Scene, word: Token, cue: Cue) -> Draft | None:
     if not tokens or verb.lemma_ not in {"be", "remain", "seem", "feel"} or any(c.dep_ == "neg" for c in verb.lefts):
         return None
     source = speaker_of(verb)
-    if source is None or not can_speak(scene, source) or _own(scene, word, source):
+    if source is None or source.lower_ == "it" or not can_speak(scene, source) or _own(scene, word, source):
         return None
     content = scene.spans(tokens)
     if not content:

@@ -29,7 +29,7 @@ def _independent(scene: Scene, draft: Draft) -> bool:
     source = draft.source
     if source is None or draft.cue.kind == "finding" or source.pos_ == "PRON":
         return False
-    named = source.pos_ == "PROPN" or scene.index.at(source) is not None
+    named = source.pos_ in {"PROPN", "NOUN"}
     if scene.quoted(draft.anchor) or draft.cue.kind != "speech":
         return named and source.pos_ == "PROPN" and (draft.confidence >= _SURE or draft.cue.act in _STATED)
     return named and (draft.confidence >= _SURE or draft.cue.act in _STATED or source.pos_ == "PROPN") and draft.rule not in _WEAK

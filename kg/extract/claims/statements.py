@@ -86,9 +86,13 @@ def _block(scene: Scene, number: int, source: Token, after: int) -> Iterator[Cha
     for at in range(number + 1, len(paragraphs)):
         text = paragraphs[at].span.of(scene.text)
         marked = any(q.paragraph == at and q.outer.start <= paragraphs[at].span.start + 1 for q in scene.quotes)
-        if paragraphs[at].kind is not ParagraphKind.BODY or marked or name in text or len(text.split()) < 5:
+        if paragraphs[at].kind is not ParagraphKind.BODY or marked or name in text or not _prose(text):
             return
         yield from filter(None, [_whole(scene, paragraphs[at].span)])
+
+
+def _prose(text: str) -> bool:
+    return text.rstrip()[-1:] in ".!?”\"" or len(text.split()) > 8
 
 
 def _whole(scene: Scene, span: CharSpan) -> CharSpan | None:

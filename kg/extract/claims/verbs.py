@@ -83,7 +83,7 @@ def _draft(scene: Scene, verb: Token, cues: list[Cue]) -> Draft | None:
         return None
     if not can_speak(scene, source):
         return None
-    content = scene.spans(match.tokens)
+    content = scene.spans(_same_quote(scene, verb, match.tokens))
     if not content:
         return None
     return Draft(match.cue, verb, source, content, f"verb/{match.frame}", match.confidence, cue_span(verb, match),
@@ -92,15 +92,21 @@ def _draft(scene: Scene, verb: Token, cues: list[Cue]) -> Draft | None:
 
 def _aside_draft(scene: Scene, verb: Token, cues: list[Cue], aside: Aside) -> Draft | None:
     cue = next(c for c in cues if "float" in c.frames)
-    content = scene.spans(aside.tokens)
+    content = scene.spans(_same_quote(scene, verb, aside.tokens))
     if not content or not can_speak(scene, aside.source) or (scene.quoted(verb) and aside.source.lower_ in _FIRST):
         return None
     return Draft(cue, verb, aside.source, content, "verb/aside", 0.9, cue_span(verb))
 
 
+def _same_quote(scene: Scene, verb: Token, tokens: frozenset[int]) -> Iterator[int]:
+    """Of a cue inside a quotation only what stands in the same quotation can be content."""
+    number = scene.quote_of[verb.i]
+    return (i for i in tokens if number < 0 or scene.quote_of[i] == number)
+
+
 def can_speak(scene: Scene, source: Token) -> bool:
     """Whether a subject can be a source: not the reader, not a dummy, not a mere "this"."""
-    if source.lower_ in {"you", "there"} or source.dep_ == "expl":
+    if source.lower_ in {"you", "there"} or source.dep_ == "expl" or source.left_edge.lower_ in scene.lexicon.negators:
         return False
     return source.tag_ in {"WP", "WDT"} or source.lower_ == "it" or source.lower_ not in scene.lexicon.never_speakers
 
