@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from kg.extract.events.frames import Lexicon
+from kg.extract.events.lemmas import lemma
 from kg.extract.events.realis import load_cues
 from kg.extract.events.syntax import antecedent, conjuncts, preps, subjects
 from kg.extract.index import MentionIndex
@@ -78,7 +79,7 @@ class Actors:
     def _renamed(self, token: Token) -> Mention | None:
         """The name in apposition: "the capital Kabul", "the town of Rafah"."""
         near = [c for c in token.children if c.dep_ == "appos"]
-        if token.lemma_.lower() in self._towns:
+        if lemma(token) in self._towns:
             near += [t for word, t in preps(token) if word == "of"]
         found = [m for c in near if (m := self._index.at(c)) is not None and m.kind is MentionKind.NAMED]
         return found[0] if found else None
@@ -93,17 +94,18 @@ class Actors:
             return token.lower_ != "it" or token.dep_ in {"nsubj", "nsubjpass"}
         if held is not None and held.label is EntityType.PLACE:
             return False
-        unknown = token.pos_ == "PROPN" and not token.ent_type_ and held is None and token.is_alpha
+        unknown = token.pos_ == "PROPN" and not token.ent_type_ and (held is None or held.label is None) and token.is_alpha \
+            and not token.is_sent_start
         return token.ent_type_ in _NAMES or unknown or self.nominal(token)
 
     def private(self, token: Token) -> bool:
         """An unnamed person or business that acts for itself ("the airline", "my aunt")."""
         bare = not any(c.ent_type_ in _NAMES for c in token.subtree)
-        return token.pos_ == "NOUN" and bare and token.lemma_.lower() in self._private
+        return token.pos_ == "NOUN" and bare and lemma(token) in self._private
 
     def nominal(self, token: Token) -> bool:
         """A role noun or collective ("ministry", "rebels", "delegation")."""
-        return token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in self._people
+        return token.pos_ in {"NOUN", "PROPN"} and lemma(token) in self._people
 
     def typical(self, token: Token) -> set[str]:
         """The role noun that a name stands for where a frame asks for one: a person is as good as "minister"."""
@@ -111,12 +113,14 @@ class Actors:
         label = held.label if held is not None else None
         if token.pos_ == "PRON":
             return {token.lower_}
-        if label is EntityType.PERSON or label is None and token.ent_type_ == "PERSON":
+        if label is EntityType.PERSON or (label is None and token.ent_type_ == "PERSON"):
             return {"minister"}
         if label in {EntityType.STATE, EntityType.GOVERNMENT_BODY, EntityType.INTERNATIONAL_ORGANIZATION}:
             return {"government", "rebel"} if token.ent_type_ == "NORP" else {"government"}
         if label is EntityType.ORGANIZATION or token.ent_type_ == "ORG":
             return {"government", "group"}
+        if token.pos_ == "PROPN" and not token.ent_type_:
+            return {"minister"}
         return {"government"} if token.ent_type_ == "GPE" else {"rebel", "citizen"} if token.ent_type_ == "NORP" else set()
 
     def state(self, token: Token) -> bool:
@@ -135,7 +139,7 @@ class Actors:
         out: list[Token] = []
         for token in tokens:
             members = [t for word, t in preps(token) if word == "of" and (self.acts(t) or self.place(t))]
-            group = token.lemma_.lower() in self.groups or token.pos_ == "NUM"
+            group = lemma(token) in self.groups or token.pos_ == "NUM"
             held = self._index.at(token)
             if group and members and (held is None or held.kind is not MentionKind.NAMED):
                 out += [t for t in members if t not in out]
@@ -160,7 +164,7 @@ class Actors:
 
     def _adjectives(self, token: Token) -> list[Token]:
         return [t for c in token.children if c.dep_ in {"amod", "compound", "nmod"} for t in conjuncts(c)
-                if t.ent_type_ in {"NORP", "GPE", "ORG", "PERSON"} or (h := self._index.at(t)) is not None and h.label in _ACTING]
+                if t.ent_type_ in {"NORP", "GPE", "ORG", "PERSON"} or ((h := self._index.at(t)) is not None and h.label in _ACTING)]
 
     def _led(self, token: Token, depth: int) -> list[Token]:
         if depth > _DEPTH:
@@ -177,14 +181,14 @@ class Actors:
 
 
 def _headed(mention: Mention, token: Token) -> bool:
-    return mention.head.start == token.idx or token.ent_type_ != "" and mention.span.start <= token.idx < mention.span.end
+    return mention.head.start == token.idx or (token.ent_type_ != "" and mention.span.start <= token.idx < mention.span.end)
 
 
 def _saying(token: Token) -> Token | None:
     """The verb of saying whose content the token's clause is."""
     top = token
     while top.head != top:
-        if top.dep_ == "ccomp" and top.head.lemma_ in load_cues().reporting:
+        if top.dep_ == "ccomp" and lemma(top.head) in load_cues().reporting:
             return top.head
         if top.dep_ in {"relcl", "acl", "advcl"}:
             return None

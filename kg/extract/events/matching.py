@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.extract.events.actors import Actors
 from kg.extract.events.frames import Lexicon, TypedFrame
+from kg.extract.events.lemmas import lemma
 from kg.extract.events.syntax import compounds, governor, is_passive, objects, particle, preps, subjects
 
 __all__ = ["Match", "clauses", "find_matches", "light_verb", "several"]
@@ -52,7 +53,7 @@ def _first(found: Iterator[Match]) -> Iterator[Match]:
 
 
 def _verb(token: Token, lexicon: Lexicon, actors: Actors) -> Iterator[Match]:
-    candidates = lexicon.verbs.get(token.lemma_.lower(), ())
+    candidates = lexicon.verbs.get(lemma(token), ())
     if token.dep_ == "amod":
         return
     if not candidates:
@@ -68,7 +69,7 @@ def _verb(token: Token, lexicon: Lexicon, actors: Actors) -> Iterator[Match]:
 
 
 def _noun(token: Token, lexicon: Lexicon, actors: Actors) -> Iterator[Match]:
-    candidates = lexicon.nouns.get(token.lemma_.lower(), ())
+    candidates = lexicon.nouns.get(lemma(token), ())
     if not candidates:
         return
     names, light = set(compounds(token)), light_verb(token, lexicon)
@@ -115,14 +116,14 @@ def _holds(token: Token, frame: TypedFrame, things: tuple[Token, ...], actors: A
 def _noun_holds(token: Token, light: Token | None, frame: TypedFrame, actors: Actors) -> bool:
     """For a noun, `objects` are verbs it depends on ("light": one that carries it); they or the prepositions suffice."""
     above = governor(token)
-    lemma = above.lemma_.lower() if above is not None else ""
-    if lemma in frame.not_objects or not _complement_holds(token, frame.frame.comp):
+    over = lemma(above) if above is not None else ""
+    if over in frame.not_objects or not _complement_holds(token, frame.frame.comp):
         return False
     if frame.frame.mutual == "only" and not several([token]) and not actors.several_owners(token):
         return False
     if not frame.objects and not frame.preps:
         return True
-    if lemma in frame.objects or "light" in frame.objects and light is not None:
+    if over in frame.objects or ("light" in frame.objects and light is not None):
         return True
     return bool(frame.preps) and _preps_hold((token, *((light,) if light else ())), frame, actors)
 
@@ -133,16 +134,16 @@ def several(tokens: Iterable[Token]) -> bool:
     if len(found) > 1:
         return True
     return any(
-        c.dep_ in {"amod", "compound", "nmod"} and any(g.dep_ == "conj" for g in c.children) and c.ent_type_ in {"NORP", "GPE"}
+        (c.dep_ in {"amod", "compound", "nmod"} and any(g.dep_ == "conj" for g in c.children) and c.ent_type_ in {"NORP", "GPE"})
         or c.lower_ in {"two", "both", "three"} for t in found for c in t.children)
 
 
 def _named(token: Token, words: frozenset[str], actors: Actors) -> bool:
     if "*" in words or token.ent_type_ in words or any(name in words for name in compounds(token)):
         return True
-    if actors.typical(token) & words or "actor" in words and actors.acts(token) or "place" in words and actors.place(token):
+    if actors.typical(token) & words or ("actor" in words and actors.acts(token)) or ("place" in words and actors.place(token)):
         return True
-    if token.lemma_.lower() in actors.groups or token.lemma_.lower() in actors.measures:
+    if lemma(token) in actors.groups or lemma(token) in actors.measures:
         return any(_named(t, words, actors) for word, t in preps(token) if word == "of")
     return False
 
@@ -188,8 +189,8 @@ def light_verb(token: Token, lexicon: Lexicon) -> Token | None:
     chain = token
     while chain.dep_ == "conj":
         chain = chain.head
-    if chain.dep_ in {"dobj", "nsubjpass", "attr", "oprd"} and above.lemma_ in lexicon.classes["light"]:
+    if chain.dep_ in {"dobj", "nsubjpass", "attr", "oprd"} and lemma(above) in lexicon.classes["light"]:
         return above
-    if chain.dep_ == "pobj" and f"{above.lemma_} {chain.head.lower_}" in lexicon.classes["light_prep"]:
+    if chain.dep_ == "pobj" and f"{lemma(above)} {chain.head.lower_}" in lexicon.classes["light_prep"]:
         return above
     return None

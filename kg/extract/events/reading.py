@@ -11,6 +11,7 @@ from kg.annotate import Annotated
 from kg.extract.events.actors import Actors
 from kg.extract.events.arguments import Filled, fill_roles
 from kg.extract.events.frames import Lexicon, load_lexicon
+from kg.extract.events.lemmas import lemma
 from kg.extract.events.matching import Match, clauses, find_matches
 from kg.extract.events.realis import load_cues, read_realis
 from kg.extract.events.setting import Clock, places
@@ -81,7 +82,8 @@ def _announced(match: Match, actors: Actors) -> bool:
 
 def _elsewhere(sentence: Span, lexicon: Lexicon) -> bool:
     """The sentence speaks of sport or trade."""
-    return any(t.pos_ == "NOUN" and t.lemma_.lower() in lexicon.classes["other_domain"] for t in sentence)
+    return any(t.pos_ in {"NOUN", "ADJ"} and t.dep_ not in {"amod", "compound"} and lemma(t) in lexicon.classes["other_domain"]
+               for t in sentence)
 
 
 def _private(match: Match, roles: Filled, actors: Actors) -> bool:
@@ -96,7 +98,7 @@ def _ranked(readings: list[_Reading]) -> list[_Reading]:
 
     def lower(reading: _Reading) -> bool:
         above = governor(reading.match.token)
-        return reading.match.noun and (reading.match.verb is None or above is not None and above.i in triggers)
+        return reading.match.noun and (reading.match.verb is None or (above is not None and above.i in triggers))
 
     return [replace(r, depth=r.depth + 2) if lower(r) else r for r in readings]
 
@@ -152,12 +154,12 @@ def depth(token: Token) -> int:
         level += 6
     while at.head != at:
         head = at.head
-        if at.dep_ == "ccomp" and head.lemma_ in reporting:
+        if at.dep_ == "ccomp" and lemma(head) in reporting:
             pass
         elif at.dep_ in {"relcl", "acl", "advcl"}:
             level += 3
         elif at.dep_ in {"xcomp", "ccomp", "pcomp"}:
-            level += 0 if head.lemma_ in load_cues().transparent else 2
+            level += 0 if lemma(head) in load_cues().transparent else 2
         elif at.dep_ in {"pobj", "poss", "compound", "appos"}:
             level += 1
         at = head
@@ -188,9 +190,9 @@ def _spoken_now(match: Match) -> bool:
     if match.verb is None or match.frame.type not in _SPEECH | _CONSULT:
         return False
     if match.verb.tag_ == "VBG":
-        return any(c.dep_ == "aux" and c.lemma_ == "be" and c.tag_ in {"VBZ", "VBP"} for c in match.verb.children)
+        return any(c.dep_ == "aux" and lemma(c) == "be" and c.tag_ in {"VBZ", "VBP"} for c in match.verb.children)
     top = match.verb
-    while top.dep_ == "xcomp" and top.head.lemma_ in load_cues().transparent:
+    while top.dep_ == "xcomp" and lemma(top.head) in load_cues().transparent:
         top = top.head
     return match.frame.type in _SPEECH and top.tag_ in {"VBZ", "VBP"}
 

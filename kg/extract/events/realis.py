@@ -7,6 +7,7 @@ from functools import cache
 from pydantic import BaseModel, ConfigDict
 from spacy.tokens import Token
 
+from kg.extract.events.lemmas import lemma
 from kg.extract.events.syntax import governor, is_passive
 from kg.model import Realis
 from kg.resources import lang_dir, strict_yaml
@@ -91,7 +92,7 @@ def _own(verb: Token, cues: RealisCues) -> Realis | None:
     """What the verb's own auxiliaries, negation and conjunction say; None when they say nothing."""
     words = [c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass", "neg", "advmod", "preconj"}]
     words += [g.lower_ for c in verb.children if c.dep_ == "advmod" for g in c.children]  # "no longer"
-    lemmas = [c.lemma_.lower() for c in verb.children if c.dep_ == "mark" or c.dep_ == "advmod" and c.i < verb.i]
+    lemmas = [lemma(c) for c in verb.children if c.dep_ == "mark" or (c.dep_ == "advmod" and c.i < verb.i)]
     if any(cues.read("marks", w) == "hypothetical" for w in lemmas):
         return Realis.HYPOTHETICAL
     negated = any(w in cues.negators for w in words)
@@ -112,8 +113,8 @@ def _would(verb: Token, cues: RealisCues) -> str:
     if any(m.dep_ == "mark" and m.lower_ == "if" for c in verb.children if c.dep_ == "advcl" for m in c.children):
         return "hypothetical"
     above = verb.head
-    reported = verb.dep_ in {"ccomp", "conj", "acl", "ROOT", "relcl"} and (above.lemma_ in cues.reporting or above == verb)
-    return "planned" if reported or any(c.dep_ == "ccomp" and c.lemma_ in cues.reporting for c in verb.children) else "hypothetical"
+    reported = verb.dep_ in {"ccomp", "conj", "acl", "ROOT", "relcl"} and (lemma(above) in cues.reporting or above == verb)
+    return "planned" if reported or any(c.dep_ == "ccomp" and lemma(c) in cues.reporting for c in verb.children) else "hypothetical"
 
 
 def _governed(verb: Token, cues: RealisCues, depth: int) -> Realis:
@@ -123,9 +124,9 @@ def _governed(verb: Token, cues: RealisCues, depth: int) -> Realis:
     part = "verbs" if above.pos_ in {"VERB", "AUX"} else "nouns" if above.pos_ in {"NOUN", "PROPN"} else "adjectives"
     if part == "adjectives" and above.lower_ not in {w for v in cues.adjectives.values() for w in v}:
         part = "verbs"
-    word = above.lower_ if part == "adjectives" else above.lemma_.lower()
+    word = above.lower_ if part == "adjectives" else lemma(above)
     effect = cues.read(part, word)
-    if above.lemma_ == "be" and verb.dep_ == "xcomp" and _infinitive(verb):
+    if lemma(above) == "be" and verb.dep_ == "xcomp" and _infinitive(verb):
         return Realis.PLANNED if above.tag_ in {"VBP", "VBZ"} or not _perfect(verb) else Realis.NEGATED
     if word == "go" and above.tag_ == "VBG" and _infinitive(verb):
         return _own(above, cues) or Realis.PLANNED
@@ -165,14 +166,14 @@ def _noun(noun: Token, cues: RealisCues, depth: int) -> Realis:
     if above is None:
         return Realis.ACTUAL
     if above.pos_ in {"NOUN", "PROPN"}:
-        effect = cues.read("nouns", above.lemma_.lower())
+        effect = cues.read("nouns", lemma(above))
         return Realis(effect) if effect and effect != "through" else Realis.ACTUAL
     return _by_verb(top, above, cues, depth)
 
 
 def _by_verb(noun: Token, verb: Token, cues: RealisCues, depth: int) -> Realis:
     prep = noun.head.lower_ if noun.dep_ == "pobj" else ""
-    effect = cues.read("verbs", f"{verb.lemma_} {prep}".strip()) if prep else cues.read("verbs", verb.lemma_)
+    effect = cues.read("verbs", f"{lemma(verb)} {prep}".strip()) if prep else cues.read("verbs", lemma(verb))
     if noun.dep_ in {"dobj", "nsubjpass", "pobj"} and effect not in {None, "through"}:
         return Realis.NEGATED if effect == "planned" and _verb(verb, cues, depth + 1) is Realis.NEGATED else Realis(str(effect))
     if noun.dep_ in {"dobj", "nsubjpass", "attr", "nsubj"} or prep in {"in", "for", "on", "to"}:

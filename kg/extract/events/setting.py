@@ -89,7 +89,7 @@ class Clock:
 def _carriers(clause: Token) -> set[int]:
     """Verbs whose time is also that of the clause: "tomorrow he plans to meet", "returns, visiting"."""
     out, at = set(), clause
-    while at.dep_ == "xcomp" or at.dep_ in {"advcl", "pcomp", "conj"} and at.tag_ == "VBG":
+    while at.dep_ == "xcomp" or (at.dep_ in {"advcl", "pcomp", "conj"} and at.tag_ == "VBG"):
         at = at.head
         out.add(at.i)
     return out

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extract.events.lemmas import lemma
+
 __all__ = ["antecedent", "compounds", "conjuncts", "governor", "is_passive", "objects", "particle", "preps", "subjects"]
 
 NOUNY = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}
@@ -113,7 +115,7 @@ def _inherited(verb: Token, head: Token, depth: int) -> list[Token]:
         return _subject_of_noun_clause(verb, depth) if verb.dep_ in {"xcomp", "acl"} else []
     if verb.dep_ in {"xcomp", "ccomp"} and head.pos_ == "VERB" and verb.tag_ in {"VB", "VBG"}:
         controlled = [t for c in head.children if c.dep_ in {"dobj", "dative"} and c.i < verb.i for t in conjuncts(c)]
-        if controlled and head.lemma_ not in {"promise", "vow", "threaten", "use"}:
+        if controlled and lemma(head) not in {"promise", "vow", "threaten", "use"}:
             return controlled
         if is_passive(head):
             return surface_subjects(head, depth + 1)
@@ -124,7 +126,7 @@ def _subject_of_noun_clause(verb: Token, depth: int) -> list[Token]:
     """"troops deployed", "officials visiting"; "its decision to withdraw" acts through the decision's owner."""
     noun = verb.head
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
-    if verb.dep_ == "acl" and infinitive or verb.dep_ == "xcomp":
+    if (verb.dep_ == "acl" and infinitive) or verb.dep_ == "xcomp":
         owners = [t for c in noun.children if c.dep_ == "poss" for t in conjuncts(c)]
         if owners:
             return owners
@@ -137,7 +139,7 @@ def _subject_of_gerund(verb: Token, depth: int) -> list[Token]:
     """"retaliated by firing", "accused Iran of firing" (the accused one fires)."""
     above = verb.head.head
     if above.pos_ in _VERBY:
-        if verb.head.lower_ in {"of", "from", "into", "for"} and above.lemma_ not in {"apologize", "be"}:
+        if verb.head.lower_ in {"of", "from", "into", "for"} and lemma(above) not in {"apologize", "be"}:
             patient = objects(above)
             if patient:
                 return patient
@@ -184,7 +186,7 @@ def _pobj(prep: Token) -> list[Token]:
 
 def compounds(token: Token) -> list[str]:
     """Ways to name a noun: "strike", "hunger strike", "state of emergency", longest first."""
-    head = token.lemma_.lower()
-    out = [f"{c.lemma_.lower()} {head}" for c in token.children if c.dep_ in {"compound", "amod", "nmod"} and c.i < token.i]
-    out += [f"{head} of {t.lemma_.lower()}" for word, t in preps(token) if word == "of"]
+    head = lemma(token)
+    out = [f"{lemma(c)} {head}" for c in token.children if c.dep_ in {"compound", "amod", "nmod"} and c.i < token.i]
+    out += [f"{head} of {lemma(t)}" for word, t in preps(token) if word == "of"]
     return [*out, head]
