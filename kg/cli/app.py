@@ -9,10 +9,12 @@ import typer
 import kg
 from kg.cli.build import build_command
 from kg.cli.code import code_command
+from kg.cli.compare import compare_command, disputes_command, position_command
 from kg.cli.evaluate import evaluate_command
 from kg.cli.files import export_command, validate_command, view_command
 from kg.cli.look import explain_command, show_command, stats_command
 from kg.cli.query import query_command
+from kg.cli.review import review_command
 
 __all__ = ["app"]
 
@@ -45,6 +47,10 @@ app.command("code", rich_help_panel=_MAKE)(code_command)
 app.command("query", rich_help_panel=_ASK)(query_command)
 app.command("show", rich_help_panel=_ASK)(show_command)
 app.command("explain", rich_help_panel=_ASK)(explain_command)
+app.command("compare", rich_help_panel=_ASK)(compare_command)
+app.command("disputes", rich_help_panel=_ASK)(disputes_command)
+app.command("position", rich_help_panel=_ASK)(position_command)
 app.command("stats", rich_help_panel=_ASK)(stats_command)
+app.command("review", rich_help_panel=_JUDGE)(review_command)
 app.command("validate", rich_help_panel=_JUDGE)(validate_command)
 app.command("evaluate", rich_help_panel=_JUDGE)(evaluate_command)

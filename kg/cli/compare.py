@@ -1,0 +1,127 @@
+"""`kg compare`, `kg disputes`, `kg position`: which reports agree, which differ, and how a position changed."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from kg.cli.console import (
+    DEFAULT_STORE,
+    GraphOption,
+    JsonOption,
+    StoreOption,
+    open_source,
+    out,
+    print_json,
+    shows_errors,
+)
+from kg.compare import Comparison, Difference, Passage, Statement, compare_event, find_disputes, position
+
+__all__ = ["compare_command", "disputes_command", "position_command"]
+
+
+@shows_errors
+def compare_command(
+    event: Annotated[str, typer.Argument(help='An event\'s IRI, or words for it: "Blinken Xi meeting 2023-06-19".')],
+    store: StoreOption = DEFAULT_STORE, graph: GraphOption = None, as_json: JsonOption = False,
+) -> None:
+    """One event as its accounts tell it: who tells what, where they differ, what only one reports.
+
+    Example:  kg compare "Meeting Blinken Xi 2023-06-19"
+    """
+    found = compare_event(open_source(store, graph), event)
+    if as_json:
+        print_json(found)
+    else:
+        _comparison(found)
+
+
+def _comparison(found: Comparison) -> None:
+    origins = f"  {found.origins} independent origin(s)  {found.event}"
+    out.print(Text(found.label, style="bold"), Text(origins, style="dim"))
+    table = Table("account", "type", "status", "when", "who", "where", box=None, pad_edge=False)
+    for row in found.accounts:
+        file = row.passages[0].file if row.passages else row.account
+        table.add_row(*map(Text, (file, row.type, row.realis, _when(row.earliest, row.latest), ", ".join(row.actors),
+                                  ", ".join(row.places))))
+    out.print(table)
+    for row in found.accounts:
+        for passage in row.passages:
+            out.print(_passage(passage))
+    _differences(found.differences)
+    if found.statements:
+        out.print(Text("said there", style="italic"))
+        for statement in found.statements:
+            out.print(_statement(statement, told=True))
+
+
+def _when(earliest: str, latest: str) -> str:
+    if earliest == latest:
+        return earliest or "unknown"
+    return f"{earliest or '…'} to {latest or '…'}"
+
+
+def _passage(passage: Passage) -> Text:
+    where = " · ".join(part for part in (passage.file, passage.publisher, passage.published) if part)
+    return Text(f"  {passage.sentence}") + Text(f"\n    {where}, {passage.begin}–{passage.end}", style="dim")
+
+
+def _differences(differences: tuple[Difference, ...]) -> None:
+    for difference in differences:
+        values = "; ".join(f"{value} ({', '.join(files)})" for value, files in difference.values)
+        out.print(Text(f"differ in {difference.what}: ", style="yellow") + Text(values))
+
+
+def _statement(statement: Statement, told: bool = False) -> Text:
+    side = f" for {statement.side}" if statement.side not in ("", statement.speaker) else ""
+    sign = "" if statement.polarity == "affirmed" else f" [{statement.polarity}]"
+    line = Text(f"  {statement.when or 'undated'}  {statement.speaker}{side}{sign}: ", style="cyan")
+    also = f"; also in {', '.join(statement.also_in)}" if statement.also_in else "; only here" if told else ""
+    place = statement.passage
+    return line + Text(statement.words) + Text(f"\n    {place.file}, {place.begin}–{place.end}{also}", style="dim")
+
+
+@shows_errors
+def disputes_command(
+    store: StoreOption = DEFAULT_STORE, graph: GraphOption = None, as_json: JsonOption = False,
+) -> None:
+    """What one side affirms and another denies, and events whose accounts exclude each other.
+
+    Example:  kg disputes --json
+    """
+    found = find_disputes(open_source(store, graph))
+    if as_json:
+        print_json(found)
+        return
+    for dispute in found:
+        out.print(Text(dispute.label, style="bold"), Text(f"  {dispute.kind}  {dispute.subject}", style="dim"))
+        for title, statements in (("affirmed", dispute.affirmed), ("denied", dispute.denied)):
+            for statement in statements:
+                out.print(Text(f" {title}", style="italic"))
+                out.print(_statement(statement))
+        _differences(dispute.differences)
+    if not found:
+        out.print("no disputes in this graph")
+
+
+@shows_errors
+def position_command(
+    actor: Annotated[str, typer.Argument(help="A person, state or body.")],
+    topic: Annotated[str, typer.Argument(help="A topic (Taiwan, sanctions, …) or words of the statement.")],
+    store: StoreOption = DEFAULT_STORE, graph: GraphOption = None, as_json: JsonOption = False,
+) -> None:
+    """An actor's statements on a topic in order of time; what its bodies and spokespersons say counts as its own.
+
+    Example:  kg position China Taiwan
+    """
+    found = position(open_source(store, graph), actor, topic)
+    if as_json:
+        print_json(found)
+        return
+    for statement in found:
+        out.print(_statement(statement))
+    if not found:
+        out.print(f"no statements of {actor} on {topic} in this graph", markup=False)
