@@ -42,7 +42,7 @@ def _used(extraction: Extraction) -> frozenset[str]:
     """Mentions that a claim or an event needs."""
     used = {a.mention for e in extraction.events for a in e.arguments} | {p for e in extraction.events for p in e.places}
     for claim in extraction.claims:
-        used.update((*claim.speakers, *claim.addressees, *claim.relayed_by, *claim.about, *claim.stance_toward))
+        used.update((*claim.speakers, *claim.addressees, *claim.relayed_by, *claim.stance_toward))
     return frozenset(used)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.extract.mentions.lexicon import Lexicon
 from kg.extract.mentions.name import clean_name
@@ -66,12 +66,12 @@ def _person_key(name: str, lexicon: Lexicon) -> str:
 
 
 def _variant(mention: Mention, known: _People, entities: Entities) -> Draft | None:
-    """A longer or shorter form of a full name: first and last word the same, or one of them all within the other."""
+    """A longer or shorter form of a full name: first and last word the same, or the one is the end of the other."""
     words = _person_key(mention.name, entities.lexicon).split()
     for key, draft in known.full.items():
         other = key.split()
         short, long = sorted((words, other), key=len)
-        if len(short) > 1 and short[0] == long[0] and short[-1] == long[-1]:
+        if len(short) > 1 and (short[0] == long[0] and short[-1] == long[-1] or short == long[-len(short) :]):
             return draft
     return None
 
@@ -113,7 +113,7 @@ def _nearness(mention: Mention, draft: Draft, entities: Entities) -> tuple[bool,
 
 def _resolve_others(mentions: Iterable[Mention], entities: Entities) -> None:
     by_key: dict[tuple[str, str], Draft] = {}
-    mentions = list(mentions)
+    mentions = _disambiguated(list(mentions), entities)
     defined = {m.name: entities.mentions[m.same_as] for m in mentions if m.same_as and m.name.isupper()}
     for mention in mentions:
         label = mention.label or EntityType.ORGANIZATION
@@ -131,6 +131,22 @@ def _resolve_others(mentions: Iterable[Mention], entities: Entities) -> None:
             entities.join(mention, draft, "acronym" if tied else "same-name")
         for key in keys:
             by_key.setdefault(key, draft)
+
+
+def _disambiguated(mentions: Sequence[Mention], entities: Entities) -> list[Mention]:
+    """Among namesakes of one kind ("Republicans"), the one whose state the document names most goes first."""
+    told = Counter(m.candidates[0] for m in mentions if m.label is EntityType.STATE and m.candidates)
+    entry = entities.gazetteer.entry
+
+    def ranked(mention: Mention) -> Mention:
+        first = entry(mention.candidates[0]) if len(mention.candidates) > 1 else None
+        if first is None or first.type is EntityType.STATE:
+            return mention
+        same = [c for c in mention.candidates if entry(c).type is first.type]
+        best = max(same, key=lambda c: (told[entry(c).state or ""], -same.index(c)))
+        return mention if best == same[0] else replace(mention, candidates=(best, *(c for c in mention.candidates if c != best)))
+
+    return [ranked(m) for m in mentions]
 
 
 def _keys(mention: Mention, label: EntityType, entities: Entities) -> list[tuple[str, str]]:

@@ -109,13 +109,17 @@ def describe_body(mention: Mention, scene: Discourse) -> tuple[Draft, str, float
 
 
 def _fitting_bodies(head: str, mention: Mention, scene: Discourse) -> Iterator[tuple[int, int, Draft]]:
-    regimes = scene.entities.lexicon.actors.regimes
+    actors = scene.entities.lexicon.actors
+    kin = next((k for k in (actors.regime_head, actors.administration_head) if head in k), frozenset())
+    proper = {w for w in mention.name.split()[:-1] if w[0].isupper() and scene.entities.gazetteer.demonym(w) is None}
     for draft in scene.entities.drafts.values():
         if draft.type not in {EntityType.GOVERNMENT_BODY, EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION}:
             continue
         names = {m.name.lower() for m in draft.mentions} | {scene.entry_name(draft)}
         exact = any(n.split()[-1:] == [head] or n.startswith(f"{head} of ") for n in names)
-        loose = head in regimes and any(n.split()[-1:] and n.split()[-1] in regimes for n in names)
+        loose = head in kin and any(n.split()[-1:] and n.split()[-1] in kin for n in names)
+        if proper and not any(all(w.lower() in n for w in proper) for n in names):
+            continue
         if (exact or loose) and scene.state_fits(mention, draft):
             before = scene.last_before(draft, mention)
             yield (2 if exact else 1) - 2 * (before < 0), before, draft
@@ -170,7 +174,8 @@ def title_holders(head: str, scene: Discourse) -> frozenset[str]:
 
 def describe_state(mention: Mention, scene: Discourse) -> Draft | None:
     """"The country": the state told of just before, best as subject or owner; not the one that is subject here."""
-    if scene.lemma(mention) not in {"country", "nation", "republic"} or mention.plural or not scene.is_definite(mention):
+    head = scene.lemma(mention)
+    if head not in {"country", "nation", "republic"} or mention.name.lower() != head or not scene.is_definite(mention):
         return None
     fits = []
     for other in scene.subjects_before(mention):

@@ -150,6 +150,8 @@ def coalitions(sent: Span, lexicon: Lexicon) -> Iterator[Name]:
                                       or doc[start - 1].lower_ in {"led", "isil", "isis", "daesh"} or doc[start - 1].lower_.startswith(("counter", "anti"))
                                       or doc[start - 1].lower_.endswith("-led")):
             start -= 1
-        if start < token.i:
+        if start > sent.start and doc[start].text.startswith("-"):
+            start -= 1
+        if start < token.i and doc[start : token.i].text.lower() != "military":
             label = EntityType.ORGANIZATION if token.lower_ == "opposition" else EntityType.INTERNATIONAL_ORGANIZATION
             yield Name(doc[start].idx, token.idx + len(token), label, "body")

@@ -51,7 +51,7 @@ def _longest(sent: Span, first: Token, gazetteer: Gazetteer) -> tuple[Name, int]
 def _look_up(span: Span, gazetteer: Gazetteer) -> Name | None:
     text = span.text
     entries = [e for e in gazetteer.find(text) if _fits(e, text)]
-    if _is_in_treaty(span):
+    if entries and entries[0].type is EntityType.PLACE and _is_in_treaty(span):
         return None
     if not entries and text.isupper() and is_headline(span.sent):
         entries = [e for e in gazetteer.find(text.title()) if _fits(e, text.title())]
@@ -76,7 +76,7 @@ def _fits(entry: Entry, text: str) -> bool:
     if text.isupper() or not text.isalpha() or len(text) > 5:
         return True
     same = [name for name in (entry.name, *entry.aliases) if name.lower() == text.lower()]
-    return not same or any(not name.isupper() for name in same)
+    return not same or any(name == text or name[1:].islower() for name in same)
 
 
 def _parts(token: Token, gazetteer: Gazetteer) -> Iterator[Name]:

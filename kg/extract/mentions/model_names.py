@@ -79,6 +79,9 @@ def trim(span: Span, lexicon: Lexicon, gazetteer: Gazetteer, *, person: bool = F
     while person and end - start > 1 and _is_title_word(span.doc[start], lexicon) \
             and (end - start > 2 or _is_rank(span.doc[start], lexicon) and not gazetteer.first_name_gender(span.doc[start].text)):
         start += 1
+    colon = next((i for i in range(start, end) if span.doc[i].text == ":" and not person), None)
+    if colon is not None:  # "National Interests: The Human Rights Council"
+        start = colon + 1 + (colon + 1 < end and span.doc[colon + 1].lower_ in _DROP_LEFT)
     cut = next((i for i in range(start, end) if span.doc[i].is_space or span.doc[i].text in {"'s", "(", ":", ";"}), end) \
         if person else end
     return span.doc[start:cut] if start < cut else None
@@ -101,6 +104,8 @@ def _is_rank(token: Token, lexicon: Lexicon) -> bool:
 def _is_no_name(span: Span, label: str, lexicon: Lexicon) -> bool:
     words = [t for t in span if not t.is_punct]
     if not words or not any(is_capital(t) and t.is_alpha or any(c.isupper() for c in t.text) for t in words):
+        return True
+    if len(words) == 1 and (span.text.endswith(".") and len(span.text) <= 5 and not span.text.isupper() or span.text[:2] in {"D-", "R-", "I-"}):
         return True
     if span.text.lower() in lexicon.names.not_names or any(t.like_url or "@" in t.text or "#" in t.text for t in words):
         return True

@@ -80,7 +80,8 @@ def is_headline(sent: Span) -> bool:
     """
     words = [t for t in sent if t.is_alpha and len(t) > 3]
     ends = sent[-1].text in {".", "?", "!", '"', ":"} if len(sent) else True
-    return len(words) >= 3 and not ends and sum(t.text[0].isupper() for t in words) >= 0.75 * len(words)
+    capitals = sum(t.text[0].isupper() for t in words)
+    return len(words) >= 3 and not ends and capitals >= 0.75 * len(words) or len(words) >= 6 and capitals == len(words)
 
 
 def may_link(token: Token) -> bool:

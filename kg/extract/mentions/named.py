@@ -78,7 +78,7 @@ def _root(span: Span) -> Token:
 def _meaning(name: Name, span: Span, context: Context) -> tuple[EntityType, tuple[str, ...]]:
     """Type and candidates, with capitals and seats of power read as state, body or place by their syntax."""
     if name.rule != "gazetteer" or not name.ids:
-        return name.label, name.ids
+        return name.label, name.ids or _known_ids(name, span, context)
     entry = context.gazetteer.entry(name.ids[0])
     if entry.type is EntityType.PLACE and entry.metonym_of and not is_place_use(span, context.lexicon):
         meant = context.gazetteer.entry(entry.metonym_of[0])
@@ -87,6 +87,18 @@ def _meaning(name: Name, span: Span, context: Context) -> tuple[EntityType, tupl
     if seat and entry.type is not EntityType.PLACE and is_place_use(span, context.lexicon):
         return EntityType.PLACE, ()
     return name.label, name.ids
+
+
+_COARSE = {t: "organization" for t in (EntityType.GOVERNMENT_BODY, EntityType.INTERNATIONAL_ORGANIZATION, EntityType.ORGANIZATION)}
+
+
+def _known_ids(name: Name, span: Span, context: Context) -> tuple[str, ...]:
+    """Gazetteer entries for a name the model found, of its own kind; persons by more than one word."""
+    text = clean_name(context.doc.text[name.start : name.end])
+    if name.rule == "demonym" or name.label is EntityType.PERSON and " " not in text or len(span) > 9:
+        return ()
+    kind = _COARSE.get(name.label, name.label)
+    return tuple(e.id for e in context.gazetteer.find(text) if _COARSE.get(e.type, e.type) == kind)
 
 
 def _titles(span: Span, context: Context) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ def find_names(doc: Doc, sentences: Sequence[Span], lexicon: Lexicon, gazetteer:
     found: list[Name] = []
     for sent in sentences:
         found += _sentence_names(sent, lexicon, gazetteer)
-    found = _agree(doc, found, lexicon)
+    found = _agree(doc, found, lexicon, gazetteer)
     found += _repeats(doc, sentences, found, lexicon)
     found += _compass_states(doc, sentences, found, lexicon)
     return _settle(doc, found, lexicon)
@@ -72,7 +72,8 @@ def _titled(sent: Span, names: Sequence[Name], lexicon: Lexicon, gazetteer: Gaze
         if not (before.lower_.rstrip(".") in lexicon.titles.honorifics or before.lower_ in lexicon.heads) \
                 or not is_capital(before) or token.lower_ in lexicon.heads | lexicon.titles.modifiers | lexicon.titles.honorifics.keys():
             continue
-        if any(n.start <= token.idx < n.end and _is_settled(n, before) for n in names):
+        if any(n.start <= token.idx < n.end and _is_settled(n, before) for n in names) or \
+                any(n.start < before.idx < n.end and n.label is EntityType.PERSON for n in names):
             continue
         end = token.i + 1
         while end < sent.end and _continues(sent.doc[end], lexicon):
@@ -95,21 +96,34 @@ def _continues(token: Token, lexicon: Lexicon) -> bool:
         token.lower_ in lexicon.names.particles and token.pos_ == "PROPN"
 
 
-def _agree(doc: Doc, found: list[Name], lexicon: Lexicon) -> list[Name]:
+def _agree(doc: Doc, found: list[Name], lexicon: Lexicon, gazetteer: Gazetteer) -> list[Name]:
     """One surface, one kind: what the model calls by two kinds gets the commoner; a known name its known kind."""
     votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
     for name in found:
         if name.rule.startswith("model") or name.rule == "titled":
             votes[text_of(doc)[name.start : name.end]][name.label] += 1
     out = []
+    families = {f for n in found if n.label is EntityType.PERSON for f in _family_names(doc.text[n.start : n.end], lexicon)}
     for name in found:
-        if name.rule.startswith("model"):
+        if name.rule.startswith("model") and _is_family(doc, name, families, gazetteer):
+            name = replace(name, label=EntityType.PERSON)
+        elif name.rule.startswith("model"):
             counts = votes[text_of(doc)[name.start : name.end]]
             best = max(counts, key=lambda k: (counts[k], k is EntityType.PERSON, k.value))
             name = replace(name, label=_of_company(doc, name, found) or best)
         if _is_supported(doc, name, found, lexicon):
             out.append(name)
     return out
+
+
+def _is_family(doc: Doc, name: Name, families: set[str], gazetteer: Gazetteer) -> bool:
+    """A lone word that is somebody's family name, here or in the gazetteer, and no place or body that is known."""
+    text = doc.text[name.start : name.end]
+    if " " in text or gazetteer.find(text) or text.isupper():
+        return False
+    root = tokens_of(doc, name).root
+    acts = root.dep_ in {"nsubj", "nsubjpass", "poss"} or root.dep_ == "pobj" and root.head.lower_ in {"with", "by", "against"}
+    return text in families or acts and bool(gazetteer.surname(text))
 
 
 def _is_supported(doc: Doc, name: Name, found: Sequence[Name], lexicon: Lexicon) -> bool:

@@ -76,6 +76,8 @@ def _is_honorific(token: Token, lexicon: Lexicon) -> bool:
 def _head_before(end: int, sent: Span, lexicon: Lexicon) -> Token | None:
     """Nearest head noun whose complement, if any, runs up to `end`."""
     doc, at = sent.doc, end - 1
+    if end > sent.start and (doc[end - 1].lower_ in _PREPOSITIONS or doc[end - 1].lower_ in {"the", "and", "a"}):
+        return None  # "daughter of Aung San": the name is the complement
     while at >= max(sent.start, end - _COMPLEMENT):
         token = doc[at]
         if is_head(token, lexicon) and token.lower_ not in lexicon.titles.modifiers and (
@@ -129,7 +131,7 @@ def title_after(last: Token, sent: Span, lexicon: Lexicon, gazetteer: Gazetteer)
             return None
         at += 1
     for head in doc[at : min(sent.end, at + 7)]:
-        if is_head(head, lexicon) and head.pos_ in {"NOUN", "PROPN", "ADJ"} and head.dep_ not in {"nsubj", "nsubjpass"}:
+        if is_head(head, lexicon) and head.pos_ in {"NOUN", "PROPN"} and head.dep_ not in {"nsubj", "nsubjpass"}:
             follower = head.nbor() if head.i + 1 < len(doc) else head
             if is_head(follower, lexicon) or follower.pos_ == "PROPN" and follower.ent_type_ == "PERSON":
                 continue
