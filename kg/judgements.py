@@ -33,6 +33,10 @@ class Judged:
     labels: Mapping[Key, str] = field(default_factory=dict)
     applied: tuple[Judgement, ...] = ()
 
+    def of(self, kind: str) -> tuple[list[tuple[Key, Key]], list[tuple[Key, Key]]]:
+        """Pairs of that kind that are the same, and pairs that differ."""
+        return self.same.get(kind, []), self.different.get(kind, [])
+
 
 def anchor_judgements(ledger: Ledger, documents: Sequence[ResolvedDocument]) -> Judged:
     """Pairs and labels for `resolve_corpus`: the locals that the anchors hit; what hits nothing is left out."""

@@ -39,8 +39,8 @@ def _said_at(dataset: Dataset, event: str) -> list[Statement]:
     """Statements made at the event, a part of it, or about it, with the other files that report the same content."""
     pattern = _AT_EVENT % {"event": safe_iri(event)}
     same = select_rows(dataset, f"SELECT DISTINCT ?claim ?file {{ {pattern} "
-                       "?claim dip:expresses/^dip:expresses ?other ; dip:reportedBy ?article . ?other dip:reportedBy ?second . ?second dip:sourceFile ?file . "
-                       "FILTER(?second != ?article) }")
+                       "?claim dip:expresses/^dip:expresses ?other ; dip:reportedBy ?article . "
+                       "?other dip:reportedBy ?second . ?second dip:sourceFile ?file . FILTER(?second != ?article) }")
     also: dict[str, set[str]] = defaultdict(set)
     for row in same:
         also[row["claim"]].add(row["file"])
@@ -52,8 +52,9 @@ def _said_at(dataset: Dataset, event: str) -> list[Statement]:
 
 def _find_event(dataset: Dataset, words: str) -> str:
     rows = select_rows(dataset, "SELECT DISTINCT ?event ?label ?articles ?type ?name { "
-                       "?event a dip:CanonicalEvent , ?type ; rdfs:label ?label ; dip:articleCount ?articles . OPTIONAL { ?account dip:accountOf ?event ; "
-                 "dip:participant|dip:initiator|dip:target|dip:host|dip:takesPlaceIn ?who . ?who rdfs:label ?name } }")
+                       "?event a dip:CanonicalEvent , ?type ; rdfs:label ?label ; dip:articleCount ?articles . "
+                       "OPTIONAL { ?account dip:accountOf ?event ; ?role ?who . ?who rdfs:label ?name . "
+                       "FILTER(?role IN (dip:participant, dip:initiator, dip:target, dip:host, dip:takesPlaceIn)) } }")
     texts: dict[tuple[int, str, str], set[str]] = defaultdict(set)
     for row in rows:
         words_known = slug(f"{row['label']} {row['name']} {local_name(row['type'])}").split("-")

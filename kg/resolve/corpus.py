@@ -8,7 +8,7 @@ from kg.gazetteer import Gazetteer
 from kg.judgements import Judged, anchor_judgements
 from kg.ledger import Ledger
 from kg.model import Resolution, ResolvedDocument
-from kg.resolve.corpus_accounts import accounts_of, article_windows
+from kg.resolve.corpus_accounts import Around, accounts_of, article_windows
 from kg.resolve.corpus_claims import find_propositions
 from kg.resolve.corpus_entities import cluster_entities
 from kg.resolve.corpus_entity_ids import canonical_entities
@@ -25,20 +25,22 @@ def resolve_corpus(
 
     A function of the set of documents: their order does not matter, and a set without an article gives what it would
     have given had the article never been there. Entities come first, for claims and events are compared by who is in
-    them; claims before events, for the same quotations date an article that carries no date.
+    them; claims before events, for the same quotations date an article that carries no date. Origins come before all,
+    for copies of one text mean the same by the same words.
     """
     judged = anchor_judgements(ledger, documents) if ledger else Judged()
-    clusters = cluster_entities(documents, gazetteer, judged.same["entity"], judged.different["entity"])
-    entities, home, links = canonical_entities(clusters, gazetteer, judged.labels)
     origins = find_origins([d.document for d in documents])
     origin_of = {article: origin.id for origin in origins for article in origin.articles}
+    copied = {article: origin.id for origin in origins if len(origin.articles) > 1 for article in origin.articles}
+    clusters = cluster_entities(documents, gazetteer, judged.of("entity"), copied)
+    entities, home, links = canonical_entities(clusters, gazetteer, judged.labels)
     known = {e.id: e for e in entities}
     acts_for = {e.id: e.acts_for for e in entities}
-    said = find_propositions(documents, home, acts_for, origin_of, (judged.same["claim"], judged.different["claim"]))
-    windows = article_windows(documents, said.quoted)
-    accounts = accounts_of(documents, home, known, windows, gazetteer, said.of)
+    said = find_propositions(documents, home, acts_for, origin_of, judged.of("claim"))
+    around = Around(article_windows(documents, said.quoted), said.of, copied)
+    accounts = accounts_of(documents, home, known, gazetteer, around)
     parents = {(d.document.article.id, e.id): (d.document.article.id, e.parent)
                for d in documents for e in d.events if e.parent}
-    pairs = judged.same["event"], judged.different["event"]
-    events = find_events(accounts, {e.id: e.label for e in entities}, parents, origin_of, pairs)
+    labels = {e.id: e.label for e in entities}
+    events = find_events(accounts, labels, parents, origin_of, judged.of("event"))
     return Resolution(entities, events.events, said.propositions, origins, (*links, *events.links, *said.links))

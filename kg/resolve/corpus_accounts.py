@@ -5,27 +5,42 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kg.gazetteer import Gazetteer
+from kg.ids import digest
 from kg.model import CanonicalEntity, EntityType, LocalEvent, PublishedBasis, ResolvedDocument
 from kg.resolve.corpus_data import event_rules
 from kg.resolve.corpus_event_match import Account, Interval
+from kg.resolve.corpus_names import fold
 
-__all__ = ["accounts_of", "article_windows"]
+__all__ = ["Around", "accounts_of", "article_windows"]
 
 Key = tuple[str, str]
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is known of articles and claims before events: days an article's undated events may lie in, propositions
+    of each claim, origin of each article that has copies.
+    """
+
+    windows: Mapping[str, Interval]
+    said: Mapping[Key, tuple[str, ...]]
+    copied: Mapping[str, str]
 
 
 def article_windows(documents: Sequence[ResolvedDocument], quoted: Iterable[tuple[str, str]]) -> dict[str, Interval]:
     """Days in which an article's undated events may lie.
 
     Around its publication; when that is unknown or only inferred (a re-post), around the publication of the articles
-    that print the same long quotations, for the same words are spoken once.
+    that print the same long quotations, for the same words are spoken once; else around the days that it dates itself.
     """
     published = {d.document.article.id: _published(d) for d in documents}
-    windows = {article: _window(day, day) for article, day in published.items() if day}
+    windows = {d.document.article.id: told for d in documents if (told := _days_told(d))}
+    windows |= {article: _window(day, day) for article, day in published.items() if day}
     near: dict[str, list[date]] = defaultdict(list)
     for a, b in sorted(quoted):
         for one, other in ((a, b), (b, a)):
@@ -36,6 +51,16 @@ def article_windows(documents: Sequence[ResolvedDocument], quoted: Iterable[tupl
         if max(days) - min(days) <= timedelta(days=event_rules().after):
             windows[article] = _window(min(days), max(days))
     return windows
+
+
+def _days_told(resolved: ResolvedDocument) -> Interval | None:
+    """Around the single days that the text names, if they lie close together; of a re-post those with their year."""
+    inferred = resolved.document.article.published_basis is PublishedBasis.INFERRED
+    days = [t.earliest for t in resolved.times
+            if t.earliest and t.earliest == t.latest and (_YEAR.search(t.text) or not inferred)]
+    if not days or max(days) - min(days) > timedelta(days=event_rules().after):
+        return None
+    return _window(min(days), max(days))
 
 
 def _window(first: date, last: date) -> Interval:
@@ -49,9 +74,9 @@ def _published(resolved: ResolvedDocument) -> date | None:
 
 def accounts_of(
     documents: Sequence[ResolvedDocument], home: Mapping[Key, str], entities: Mapping[str, CanonicalEntity],
-    windows: Mapping[str, Interval], gazetteer: Gazetteer, said: Mapping[Key, tuple[str, ...]],
+    gazetteer: Gazetteer, around: Around,
 ) -> list[Account]:
-    """One account for each event of each document, by article and event. `said` maps claims to their propositions."""
+    """One account for each event of each document, by article and event."""
     found = []
     states = _States(entities, gazetteer)
     for resolved in sorted(documents, key=lambda d: d.document.article.id):
@@ -59,7 +84,7 @@ def accounts_of(
         acts: dict[str, set[str]] = defaultdict(set)
         for claim in resolved.claims:
             if claim.constitutes:
-                acts[claim.constitutes] |= set(said.get((article, claim.id), ()))
+                acts[claim.constitutes] |= set(around.said.get((article, claim.id), ()))
         for event in resolved.events:
             members = [home[(article, p.entity)] for p in event.participants if (article, p.entity) in home]
             places = [home[(article, p)] for p in event.places if (article, p) in home]
@@ -68,8 +93,9 @@ def accounts_of(
                       if p.role == "initiator" and (article, p.entity) in home]
             found.append(Account(
                 (article, event.id), event.type, _sides(event.type, members, where, states), where, event.realis,
-                _when(event, resolved), windows.get(article), frozenset(acts[event.id]), bool(event.claimed_in),
-                _published(resolved), frozenset(states.owner(a) for a in acting)))
+                _when(event, resolved), around.windows.get(article), frozenset(acts[event.id]), bool(event.claimed_in),
+                _published(resolved), frozenset(states.owner(a) for a in acting), _bounds(event, resolved),
+                _telling(event, resolved, around.copied.get(article))))
     return found
 
 
@@ -144,6 +170,20 @@ def _territories(places: Iterable[str], gazetteer: Gazetteer) -> frozenset[str]:
         if state:
             found.add(state)
     return frozenset(found)
+
+
+def _bounds(event: LocalEvent, resolved: ResolvedDocument) -> tuple[date | None, date | None]:
+    """What tense and publication tell of the time; nothing where publication is only inferred."""
+    inferred = resolved.document.article.published_basis is PublishedBasis.INFERRED
+    return (None, None) if inferred else (event.earliest, event.latest)
+
+
+def _telling(event: LocalEvent, resolved: ResolvedDocument, copied: str | None) -> str:
+    text = resolved.document.article.text
+    if copied is None:
+        return ""
+    sentence = resolved.sentences[event.evidence[0].sentence].span.of(text)
+    return digest(copied, event.type, event.triggers[0].of(text), *fold(sentence).split())
 
 
 def _when(event: LocalEvent, resolved: ResolvedDocument) -> Interval | None:

@@ -46,6 +46,7 @@ class Wording:
     published: date | None = None
     pieces: tuple[Piece, ...] = ()
     spans: tuple[CharSpan, ...] = ()
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,9 @@ def _match_quotations(a: Wording, b: Wording) -> Match | None:
 
 
 def same_voice(a: Wording, b: Wording, common: int) -> bool:
-    """One speaker, or (of longer words) one who acts for the other."""
+    """One speaker, or (of longer words) one who acts for the other, or copies of one text."""
+    if a.origin and a.origin == b.origin:
+        return True
     return bool(a.speakers & b.speakers) or (bool(a.voices & b.voices) and common >= 2 * _FEWEST_WITHIN)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kg.model import AttributionMode, CharSpan, LocalClaim, Polarity, ResolvedDocument
 from kg.resolve.corpus_claim_match import Piece, Wording
@@ -17,13 +18,18 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])[”\"]?\s+|\n+")
 
 
 def wordings_of(
-    documents: Sequence[ResolvedDocument], home: Mapping[Key, str], acts_for: Mapping[str, tuple[str, ...]]
+    documents: Sequence[ResolvedDocument], home: Mapping[Key, str], acts_for: Mapping[str, tuple[str, ...]],
+    copied: Mapping[str, str],
 ) -> dict[Key, Wording]:
-    """Wordings by article and claim. `home` maps locals to canonical ids, `acts_for` those to whom they act for."""
+    """Wordings by article and claim. `home` maps locals to canonical ids, `acts_for` canonical ids to whom
+    they act for; `copied` gives the origin of articles that have copies.
+    """
     found = {}
     for resolved in sorted(documents, key=lambda d: d.document.article.id):
         for claim in resolved.claims:
-            found[(resolved.document.article.id, claim.id)] = _wording(resolved, claim, home, acts_for)
+            article = resolved.document.article.id
+            wording = _wording(resolved, claim, home, acts_for)
+            found[(article, claim.id)] = replace(wording, origin=copied.get(article, ""))
     return found
 
 

@@ -42,7 +42,9 @@ def find_propositions(
     proposition too, so a quotation that one outlet prints whole and another in two pieces shares a proposition with
     each piece, while the pieces stay two. `judged` holds pairs that are the same and pairs that differ.
     """
-    wordings = wordings_of(documents, home, acts_for)
+    several = {origin for origin, count in Counter(origin_of.values()).items() if count > 1}
+    copied = {article: origin for article, origin in origin_of.items() if origin in several}
+    wordings = wordings_of(documents, home, acts_for, copied)
     same, different = (sorted(pairs) for pairs in judged)
     matches = _matches(wordings)
     clusters = Clusters(dict.fromkeys(wordings, 0), max, different)

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.gazetteer import Gazetteer
 from kg.model import EntityType, Gender, LocalEntity, LocalTenure, ResolvedDocument
 from kg.resolve.corpus_names import fold
 
-__all__ = ["Context", "agreement", "conflict", "contexts_of", "entry_context"]
+__all__ = ["COPIES", "Context", "agreement", "conflict", "contexts_of", "entry_context"]
+
+COPIES = "copies of one text"
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """states and bodies acted for, offices held (gazetteer ids), words of titles, gender; all as far as known."""
+    """states and bodies acted for, offices held (gazetteer ids), words of titles, gender; all as far as known.
+
+    copied is the origin, where several articles have it: copies of one text mean the same by the same name.
+    """
 
     states: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     gender: Gender | None = None
+    copied: str = ""
 
 
 def conflict(a: Context, b: Context) -> str | None:
@@ -41,7 +47,7 @@ def agreement(a: Context, b: Context) -> str | None:
         shared = getattr(a, what) & getattr(b, what)
         if shared:
             return f"both {sorted(shared)[0]}"
-    return None
+    return COPIES if a.copied and a.copied == b.copied else None
 
 
 def entry_context(entry_id: str, gazetteer: Gazetteer) -> Context:
@@ -65,13 +71,14 @@ def _owners(office_id: str, gazetteer: Gazetteer) -> set[str]:
     return {owner for owner in (office.acts_for, office.body) if owner}
 
 
-def contexts_of(resolved: ResolvedDocument, gazetteer: Gazetteer) -> dict[str, Context]:
-    """Context of every local entity of the document, by its id."""
+def contexts_of(resolved: ResolvedDocument, gazetteer: Gazetteer, copied: str = "") -> dict[str, Context]:
+    """Context of every local entity of the document, by its id; `copied` is the origin of a text with copies."""
     tenures: dict[str, list[LocalTenure]] = {}
     for tenure in resolved.tenures:
         tenures.setdefault(tenure.entity, []).append(tenure)
     local = {e.id: e for e in resolved.entities}
-    return {e.id: _context(e, tenures.get(e.id, []), local, gazetteer) for e in resolved.entities}
+    found = {e.id: _context(e, tenures.get(e.id, []), local, gazetteer) for e in resolved.entities}
+    return {key: replace(context, copied=copied) for key, context in found.items()} if copied else found
 
 
 def _context(

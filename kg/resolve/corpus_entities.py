@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from kg.gazetteer import Gazetteer
 from kg.model import Gender, LocalEntity, ResolvedDocument
@@ -16,6 +17,7 @@ from kg.resolve.corpus_names import compare_persons, parse_person
 
 __all__ = ["EntityClusters", "Key", "cluster_entities"]
 
+JudgedPairs = tuple[Iterable[tuple[Key, Key]], Iterable[tuple[Key, Key]]]
 _BLOCK_LIMIT = 400
 """Most names in a block that are compared each with each; larger blocks are compared with neighbours in order only."""
 
@@ -44,16 +46,17 @@ class EntityClusters:
 
 
 def cluster_entities(
-    documents: Sequence[ResolvedDocument], gazetteer: Gazetteer, same: Iterable[tuple[Key, Key]] = (),
-    different: Iterable[tuple[Key, Key]] = (),
+    documents: Sequence[ResolvedDocument], gazetteer: Gazetteer, judged: JudgedPairs = ((), ()),
+    copied: Mapping[str, str] = MappingProxyType({}),
 ) -> EntityClusters:
-    """Clusters of local entities. `same` and `different` are judgements: they go before every rule.
+    """Clusters of local entities. `judged` are pairs that are the same and pairs that differ: they go before every
+    rule. `copied` gives the origin of articles that have copies.
 
     Locals that agree in everything a rule looks at are one class from the start, so that rules compare classes, and
     only those that share a block: cost grows with the number of different names, not of articles.
     """
-    same, different = sorted(same), sorted(different)
-    work = classes_of(documents, gazetteer, (same, different))
+    same, different = sorted(judged[0]), sorted(judged[1])
+    work = classes_of(documents, gazetteer, (same, different), copied)
     clusters = Clusters({k: _summary(n) for k, n in work.named.items()}, _join, in_classes(different, work))
     for a, b in in_classes(same, work):
         if clusters.merge(a, b, force=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -35,8 +35,11 @@ class Classes:
 Pairs = Sequence[tuple[Key, Key]]
 
 
-def classes_of(documents: Sequence[ResolvedDocument], gazetteer: Gazetteer, judged: tuple[Pairs, Pairs]) -> Classes:
-    """Local entities gathered into classes. `judged` are pairs that are the same and pairs that differ.
+def classes_of(
+    documents: Sequence[ResolvedDocument], gazetteer: Gazetteer, judged: tuple[Pairs, Pairs], copied: Mapping[str, str]
+) -> Classes:
+    """Local entities gathered into classes. `judged` are pairs that are the same and pairs that differ; `copied` gives
+    the origin of articles that have copies.
 
     A local that was judged to differ from another is a class of its own, without its gazetteer entry: the entry may
     be what was wrong.
@@ -46,7 +49,7 @@ def classes_of(documents: Sequence[ResolvedDocument], gazetteer: Gazetteer, judg
     work = Classes({}, {}, {}, defaultdict(list))
     first: dict[object, Key] = {}
     for resolved in sorted(documents, key=lambda d: d.document.article.id):
-        contexts = contexts_of(resolved, gazetteer)
+        contexts = contexts_of(resolved, gazetteer, copied.get(resolved.document.article.id, ""))
         named = _named_locals(resolved)
         for entity in resolved.entities:
             key = (resolved.document.article.id, entity.id)
@@ -81,7 +84,7 @@ def _features(key: Key, entity: LocalEntity, context: Context, named: bool, gaze
         words = tuple(fold(name).replace("-", " ").split())
     mergeable = bool(entity.gazetteer) or (kind != "unnamed" and named)
     aliases = tuple(sorted(a for a in entity.aliases if len(a.split()) > 1 or a.isupper())) if kind == "body" else ()
-    known = Context(states, context.bodies, context.offices, context.titles, context.gender)
+    known = replace(context, states=states)
     return Named(key, kind, name, words, known, entity.gazetteer, mergeable, aliases)
 
 

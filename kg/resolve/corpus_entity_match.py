@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.resolve.corpus_context import Context, agreement, conflict
+from kg.resolve.corpus_context import COPIES, Context, agreement, conflict
 from kg.resolve.corpus_data import name_rules
 from kg.resolve.corpus_names import NameMatch, body_words, compare_persons, fold, parse_person
 
@@ -41,13 +41,13 @@ class Named:
         if self.entry:
             return self.entry
         if self.kind == "person":
-            if self.needs_context and not (around.states or around.offices):
+            if self.needs_context and not (around.states or around.offices or around.copied):
                 return self.key
             titles = around.titles if self.needs_context else frozenset()
-            return name, around.states, around.bodies, around.offices, titles, around.gender
-        if self.kind == "body" and self.general and not around.states:
+            return name, around.states, around.bodies, around.offices, titles, around.gender, around.copied
+        if self.kind == "body" and self.general and not (around.states or around.copied):
             return self.key
-        return self.kind, name, around.states
+        return self.kind, name, around.states, around.copied
 
     @property
     def general(self) -> bool:
@@ -153,8 +153,8 @@ def _decide_bodies(a: Named, b: Named) -> Decision | None:
     against = conflict(a.context, b.context)
     if against:
         return Decision(0.4, "body-conflict", against, False)
-    same_state = a.context.states & b.context.states
-    if (a.general or b.general) and not same_state:
+    shared = agreement(a.context, b.context)
+    if (a.general or b.general) and not (a.context.states & b.context.states or shared == COPIES):
         return Decision(0.5, "general-name", f"{a.name} / {b.name}; state not known of both", False)
     rule, score = ("same-name", 1.0) if a.words == b.words else ("alias", 0.9)
     return Decision(score, rule, f"{a.name} / {b.name}", True)

@@ -28,6 +28,8 @@ class Account:
             quotations
     said    propositions that telling it amounts to (of speech acts)
     initiators  the sides that act, where one acts on another
+    telling  origin, trigger and sentence, where the article has copies: the same words there tell the same event
+    bounds  days before or after which it cannot lie, when no date is told
     """
 
     key: tuple[str, str]
@@ -41,6 +43,8 @@ class Account:
     claimed: bool = False
     published: date | None = None
     initiators: frozenset[str] = frozenset()
+    bounds: tuple[date | None, date | None] = (None, None)
+    telling: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,8 @@ def match_accounts(a: Account, b: Account) -> EventMatch | None:
     """
     if event_rules().group.get(a.type, a.type) != event_rules().group.get(b.type, b.type):
         return None
+    if a.telling and a.telling == b.telling:
+        return EventMatch(1.0, "same-text", "the same sentence in copies of one text", True)
     sides, place = _sides(a, b), _places(a, b)
     days = _days(a, b)
     if sides is None or days is None or place is None or not _realis(a, b) or _turned(a, b):
@@ -81,7 +87,7 @@ def _lone(a: Account, b: Account, found: tuple[float, float, float]) -> bool:
     sides, days, place = found
     if a.type != b.type:
         return False
-    visit = a.type == "Visit" and sides >= 0.2 and bool(a.initiators & b.initiators)
+    visit = a.type == "Visit" and sides >= 0.2 and days > 0 and bool(a.initiators & b.initiators)
     return visit or (days >= 0.3 and bool(place or a.initiators & b.initiators))
 
 

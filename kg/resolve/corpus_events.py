@@ -52,7 +52,8 @@ def find_events(
             reasons[max(a, b)] = EventMatch(1.0, "ledger-same", "judged to be the same", True)
     matches = {(a, b): m for a, b in _pairs(known) if (m := match_accounts(known[a], known[b]))}
     for (a, b), match in sorted(matches.items(), key=lambda m: (-m[1].score, m[0])):
-        if match.accepted and clusters.find(a) != clusters.find(b) and clusters.merge(a, b):
+        copies = match.rule == "same-text"
+        if match.accepted and clusters.find(a) != clusters.find(b) and clusters.merge(a, b, force=copies):
             reasons.setdefault(b if a in reasons or b not in reasons else a, match)
     _join_lone(matches, clusters, reasons)
     return _events(known, clusters, (labels, parents, origin_of), (reasons, matches))
@@ -125,6 +126,8 @@ def _pairs(known: Mapping[Key, Account]) -> Iterator[tuple[Key, Key]]:
 
 def _blocks(account: Account) -> Iterator[tuple[str, ...]]:
     group = event_rules().group.get(account.type, account.type)
+    if account.telling:
+        yield (group, account.telling)
     sides = sorted(account.sides)
     pairs = [(x, y) for i, x in enumerate(sides) for y in sides[i + 1 :]][:6]
     pairs += [("", p) for people in account.sides.values() for p in sorted(people)] or [("", s) for s in sides]
@@ -195,9 +198,16 @@ def _dates(group: Sequence[Account]) -> tuple[date | None, date | None]:
     firm = [a.when for a in group if a.when and a.realis is not Realis.HYPOTHETICAL]
     told = firm or [a.when for a in group if a.when]
     if not told:
-        return None, None
+        return _bounds(group)
     first, last = max(t[0] for t in told), min(t[1] for t in told)
     return (first, last) if first <= last else (min(t[0] for t in told), max(t[1] for t in told))
+
+
+def _bounds(group: Sequence[Account]) -> tuple[date | None, date | None]:
+    """The latest of the first days and the earliest of the last ones, where they leave room for the event."""
+    earliest = max((a.bounds[0] for a in group if a.bounds[0]), default=None)
+    latest = min((a.bounds[1] for a in group if a.bounds[1]), default=None)
+    return (None, None) if earliest and latest and earliest > latest else (earliest, latest)
 
 
 def _realis(group: Sequence[Account]) -> Realis:

@@ -231,6 +231,21 @@ def test_a_copy_has_the_origin_of_what_it_copies(gazetteer: Gazetteer) -> None:
     assert sorted(len(o.articles) for o in resolve_corpus(documents, gazetteer).origins) == [1, 2]
 
 
+def test_copies_mean_the_same_by_the_same_words(gazetteer: Gazetteer) -> None:
+    documents = []
+    for tail, day in (("", JUNE_19), (" Shares of the insurer fell.", date(2024, 1, 5))):
+        draft = Draft(WIRE + tail, day)
+        office = draft.entity("harbour office", EntityType.UNNAMED_ACTOR)
+        draft.event("Aid", "taken aboard", (office,))
+        draft.claim(office, "Two fishing boats collided at dawn off the northern cape", mode=AttributionMode.INDIRECT)
+        documents.append(draft.done())
+    resolution = resolve_corpus(documents, gazetteer)
+    assert event_groups(resolution) == [2]
+    assert resolution.events[0].origins == 1
+    assert [len(p.members) for p in resolution.propositions] == [2]
+    assert resolution.propositions[0].origins == 1
+
+
 def test_the_same_quotation_does_not_make_the_same_origin(gazetteer: Gazetteer) -> None:
     quotation = f"“{WIRE}”"
     other = "The minister rose to speak after lunch, and few had stayed in the chamber to hear her out at such length."
