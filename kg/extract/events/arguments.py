@@ -43,7 +43,7 @@ def _walk(step: str, match: Match, actors: Actors) -> list[Token]:
 def _subject(match: Match, actors: Actors) -> list[Token]:
     if match.verb is None:
         return []
-    found = subjects(match.verb)
+    found = [*subjects(match.verb), *_on_behalf(match.verb)]
     own = actors.of(found) or actors.inside([t for t in found if t.i != match.token.i])
     if own or match.verb.dep_ not in {"acl", "relcl"} or not found:
         return own
@@ -51,8 +51,18 @@ def _subject(match: Match, actors: Actors) -> list[Token]:
     return actors.of(subjects(above)) if above is not None and above.pos_ == "VERB" else []
 
 
+def _on_behalf(verb: Token) -> list[Token]:
+    """"on behalf of President Obama"."""
+    return [t for word, phrase in preps(verb) if word == "on" and phrase.lower_ == "behalf"
+            for of, t in preps(phrase) if of == "of"]
+
+
 def _object(match: Match, actors: Actors) -> list[Token]:
-    return actors.of(match.objects)
+    found = actors.of(match.objects)
+    if match.frame.type != "Visit":
+        return found
+    # "visited Turkey on 4 April and Uzbekistan on the 5th" is parsed with the country as a second date
+    return found + [t for _, t in preps(match.token) if t.dep_ == "conj" and t.head.ent_type_ == "DATE" and actors.place(t)]
 
 
 def _thing(match: Match, actors: Actors) -> list[Token]:

@@ -118,11 +118,14 @@ def _distinct(readings: Iterable[_Reading]) -> list[_Reading]:
 
 
 def _told(reading: _Reading, other: _Reading) -> bool:
-    if reading is other or not reading.match.noun:
+    if reading is other:
         return False
     same = reading.match.frame.type == other.match.frame.type or {reading.match.frame.type, other.match.frame.type} <= _CONSULT
     if not same:
         return False
+    if not reading.match.noun:  # "met to discuss"
+        return {reading.match.frame.type, other.match.frame.type} <= _CONSULT and not other.match.noun \
+            and reading.match.token.dep_ in {"xcomp", "advcl"} and reading.match.token.head == other.match.token
     if other.match.noun:
         return other.match.token.is_ancestor(reading.match.token)
     return other.match.token.is_ancestor(reading.match.token) and _near(reading.match.token, other.match.token)

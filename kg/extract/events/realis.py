@@ -75,6 +75,8 @@ def _verb(verb: Token, cues: RealisCues, depth: int) -> Realis:
         return _verb(head, cues, depth + 1) if not _finite(verb) or _same_mood(verb, head) else Realis.ACTUAL
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and head.pos_ == "VERB":
         return _verb(head, cues, depth + 1)
+    if verb.dep_ == "advcl" and _infinitive(verb):  # an aim is not yet a fact
+        return Realis.PLANNED if _verb(head, cues, depth + 1) is Realis.PLANNED else Realis.HYPOTHETICAL
     if verb.dep_ in {"xcomp", "ccomp", "acl", "pcomp", "acomp", "attr"}:
         return _governed(verb, cues, depth)
     return Realis.ACTUAL

@@ -53,6 +53,9 @@ class Clock:
     def of(self, match: Match, sentence: int, host: Token | None = None) -> TimeMention | None:
         """The time expression that the event's host, trigger or clause carries, in this order; None when there is none."""
         clause = _clause(match.verb if match.verb is not None else match.token)
+        own = self._beside(host, sentence) if host is not None else None
+        if own is not None:
+            return own
         upper = _carriers(clause)
         best: tuple[int, TimeMention] | None = None
         for time in self._times:
@@ -67,6 +70,15 @@ class Clock:
             if rank < 9 and (best is None or rank < best[0]):
                 best = (rank, time)
         return best[1] if best else None
+
+    def _beside(self, host: Token, sentence: int) -> TimeMention | None:
+        """In a list of hosts each time follows its host."""
+        hosts = [t for t in host.sent if t.i > host.i and t.ent_type_ == "GPE" and t.dep_ == "conj"]
+        if not hosts and host.dep_ != "conj":
+            return None
+        end = hosts[0].idx if hosts else host.sent.end_char
+        return next((t for t in self._times if t.sentence == sentence and host.idx < t.span.start < end
+                     and (t.earliest or t.latest)), None)
 
     def bounds(
         self, time: TimeMention | None, realis: Realis, *, spoken: bool = False
