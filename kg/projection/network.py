@@ -97,22 +97,23 @@ def network(records: Records, *, articles: bool = False) -> Graph:
     graph: Graph = nx.MultiDiGraph()
     for iri, attributes in sorted([*_entity_nodes(records), *_event_nodes(records), *_claim_nodes(records)]):
         graph.add_node(iri, **attributes)
-    for tie in ties(records):
-        _add_edge(graph, tie, records)
+    edges = ties(records)
     if articles:
-        _add_articles(graph, records)
+        edges += tuple(_add_articles(graph, records))
+    for number, tie in enumerate(edges):
+        _add_edge(graph, tie, f"e{number}", records)
     return graph
 
 
-def _add_edge(graph: Graph, tie: Tie, records: Records) -> None:
+def _add_edge(graph: Graph, tie: Tie, name: str, records: Records) -> None:
     weight = max(len(tie.articles), 1)
     graph.add_edge(
-        tie.source, tie.target, edge_id=f"e{graph.number_of_edges()}", relation=tie.relation, label=tie.relation,
-        weight=weight, **_evidence(tie.passages, records),
+        tie.source, tie.target, edge_id=name, relation=tie.relation, label=tie.relation, weight=weight,
+        **_evidence(tie.passages, records),
     )  # fmt: skip
 
 
-def _add_articles(graph: Graph, records: Records) -> None:
+def _add_articles(graph: Graph, records: Records) -> Iterator[Tie]:
     told = {e.iri: {a.article for a in e.accounts} for e in records.events.values()}
     for claim in records.claims.values():
         told.setdefault(claim.proposition, set()).add(claim.article)
@@ -121,7 +122,7 @@ def _add_articles(graph: Graph, records: Records) -> None:
         graph.add_node(article, family="article", kind="Article", label=record.name, **_dates(record.published, None))
     for iri in sorted(told):
         for article in sorted(told[iri] & set(records.articles)):
-            _add_edge(graph, Tie(iri, "reportedIn", article, (), (article,)), records)
+            yield Tie(iri, "reportedIn", article, (), (article,))
 
 
 def _entity_nodes(records: Records) -> Iterator[tuple[str, dict[str, str | int]]]:

@@ -69,13 +69,18 @@ class PageData:
         return _filled(
             family="entity",
             kind=entity.type,
-            label=label(entity.label),
+            label=label(self._entity_name(entity)),
             also=[label(name) for name in entity.alt_labels],
             links=[url for iri in entity.same_as if (url := link(iri))],
             offices=[[label(name), start, until] for name, start, until in entity.offices],
             told=self._told(passage.article for passage in entity.passages),
             passages=self._passages(entity.passages),
         )
+
+    def _entity_name(self, entity: EntityRecord) -> str:
+        """A state's territory bears the state's name: told apart where both are nodes."""
+        states = {self._records.label(state) for state in entity.territory_of}
+        return f"{entity.label} (territory)" if entity.label in states else entity.label
 
     def _event(self, event: EventRecord) -> Json:
         accounts = sorted(event.accounts, key=lambda account: (self._articles.get(account.article, 0), account.iri))

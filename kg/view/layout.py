@@ -94,6 +94,7 @@ def _relax(x: Array, y: Array, ends: NDArray[np.intp], weights: Array, *, steps:
     count = len(x)
     degree = np.bincount(ends.ravel(), minlength=count).astype(np.float64)
     mass = np.sqrt(1.0 + degree)
+    mass = mass * np.sqrt(mass) * 0.8  # hubs keep each other at a distance
     repulsion = (_IDEAL * _IDEAL) * 0.55 * mass[:, None] * mass[None, :]
     for step in range(steps):
         fx, fy = _repel(x, y, repulsion)

@@ -84,10 +84,12 @@ function paintLabel(ctx, node, { x, y: middle, size, r, scale }, taken, always) 
   const px = node.family === "entity" ? Math.min(11 + size * 0.22, 16) : 11;
   const text = caption(node, always), height = px / scale;
   ctx.font = `${node.family === "entity" && size > 10 ? 600 : 400} ${height}px system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif`;
-  const half = ctx.measureText(text).width / 2, y = middle + r + height * 0.85;
-  const place = box(x, y, half + 2 / scale, height * 0.6);
-  if (!always && taken.some((other) => covers(place, other))) return;
-  taken.push(place);
+  const half = ctx.measureText(text).width / 2;
+  const spots = [middle + r + height * 0.85, middle - r - height * 0.75]; // below, else above
+  const free = (y) => { const place = box(x, y, half + 2 / scale, height * 0.6); return !taken.some((other) => covers(place, other)); };
+  const y = spots.find(free) || (always ? spots[0] : null);
+  if (y === null) return;
+  taken.push(box(x, y, half + 2 / scale, height * 0.6));
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   ctx.lineJoin = "round";
