@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from kg.annotate import Annotated
 from kg.extract.claims.describe import describe
-from kg.extract.claims.quoted import continued, quote_drafts
 from kg.extract.claims.links import linked
 from kg.extract.claims.nouns import noun_drafts
+from kg.extract.claims.quoted import continued, quote_drafts
 from kg.extract.claims.scene import make_scene
 from kg.extract.claims.select import select
 from kg.extract.claims.sources import source_drafts

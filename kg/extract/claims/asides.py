@@ -64,7 +64,7 @@ def _left_border(scene: Scene, verb: Token) -> int | None:
             return i + 1 if noun else None
         if token.pos_ in {"VERB", "AUX"} and token.head.i != verb.i and token.dep_ not in {"amod", "compound"}:
             return None
-        if token.lower_ in _JOINTS and token.dep_ != "det" or scene.quote_of[i] != scene.quote_of[verb.i]:
+        if (token.lower_ in _JOINTS and token.dep_ != "det") or scene.quote_of[i] != scene.quote_of[verb.i]:
             return None
         noun = noun or token.pos_ in _NOUNS
         if i == verb.sent.start:

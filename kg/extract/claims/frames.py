@@ -48,13 +48,21 @@ def match_frames(scene: Scene, verb: Token, cues: list[Cue], source: Token) -> M
                     continue
                 found = finder(scene, verb, name.partition(":")[2])
                 if found is not None and found.tokens:
-                    return Match(cue, name, found.tokens, found.addressees, found.particle, found.confidence)
+                    return Match(cue, name, _without_particle(verb, cue, found.tokens), found.addressees, found.particle, found.confidence)
     strong = next((c for c in cues if c.strong), None)
     if strong is not None and not scene.quoted(verb):
         rest = _rest_of_sentence(scene, verb, source)
         if rest:
             return Match(strong, "position", rest, confidence=0.6)
     return None
+
+
+def _without_particle(verb: Token, cue: Cue, tokens: frozenset[int]) -> frozenset[int]:
+    """Tokens without the cue's second word ("clear" of "made clear that"), where the parser put it into the clause."""
+    first = min(tokens)
+    if not cue.particle or verb.doc[first].lower_ not in cue.particle.split():
+        return tokens
+    return tokens - {first} - ({first + 1} if verb.doc[first + 1].lower_ == "that" else set())
 
 
 def _subtree(token: Token) -> frozenset[int]:
@@ -76,7 +84,7 @@ def _complements(verb: Token) -> list[Token]:
 
 
 def _asks(comp: Token) -> bool:
-    return any(c.lower_ in _WH or c.left_edge.lower_ in _WH and c.dep_ in {"nsubj", "dobj", "advmod", "attr"} for c in comp.lefts)
+    return any(c.lower_ in _WH or (c.left_edge.lower_ in _WH and c.dep_ in {"nsubj", "dobj", "advmod", "attr"}) for c in comp.lefts)
 
 
 def _clause(scene: Scene, comps: list[Token], verb: Token) -> _Found | None:
@@ -286,14 +294,14 @@ def _rest_of_sentence(scene: Scene, verb: Token, source: Token) -> frozenset[int
 def is_actor(scene: Scene, source: Token) -> bool:
     """Whether a subject is somebody: a personal pronoun, or a noun that names or stands for an actor."""
     head = antecedent(source)
-    if head.pos_ == "PROPN" or head.text[0].isupper() and head.left_edge.i == head.i and head.pos_ == "NOUN" or head.lemma_ in scene.lexicon.documents:
+    if head.pos_ == "PROPN" or (head.text[0].isupper() and head.left_edge.i == head.i and head.pos_ == "NOUN") or head.lemma_ in scene.lexicon.documents:
         return True
     if head.pos_ == "PRON":
         return head.lower_ in _PERSONAL
     mention = scene.index.at(head) or (scene.index.covering(head) if head.ent_type_ else None)
     if mention is not None:
         return mention.label is not EntityType.PLACE
-    return head.ent_type_ in {"PERSON", "NORP"} or head.pos_ == "NOUN" and head.lower_.endswith(("ers", "ors", "ists", "ents"))
+    return head.ent_type_ in {"PERSON", "NORP"} or (head.pos_ == "NOUN" and head.lower_.endswith(("ers", "ors", "ists", "ents")))
 
 
 _PERSONAL = {"he", "she", "they", "we", "i", "who", "both", "one", "all", "some", "many", "others"}

@@ -48,7 +48,7 @@ def polarity_of(scene: Scene, draft: Draft) -> Polarity:
         return Polarity.DENIED
     sentences = _sentences(scene, draft)
     texts = [s.text.rstrip(" \n\"”'’") for s in sentences]
-    if texts and all(t.endswith("?") for t in texts) or draft.cue.act == "ask" and draft.rule in {"verb/that", "verb/wh"}:
+    if (texts and all(t.endswith("?") for t in texts)) or (draft.cue.act == "ask" and draft.rule in {"verb/that", "verb/wh"}):
         return Polarity.QUESTIONED
     if len(sentences) == 1 and _negated(scene, sentences[0].root):
         return Polarity.DENIED
@@ -88,6 +88,6 @@ def certainty_of(scene: Scene, draft: Draft) -> Certainty:
             if child.dep_ == "advcl" and any(c.lower_ in hedges.conditions for c in child.lefts):
                 return Certainty.CONDITIONAL
     words = [w for root in roots for w in (root, *root.children)]
-    weak = any(w.dep_ == "aux" and w.lower_ in hedges.modals or w.lower_ in hedges.adverbs or w.dep_ in {"acomp", "attr"}
-               and w.lower_ in hedges.adjectives | hedges.nouns or w.pos_ == "VERB" and w.lemma_ in hedges.verbs for w in words)
+    weak = any((w.dep_ == "aux" and w.lower_ in hedges.modals) or w.lower_ in hedges.adverbs or (w.dep_ in {"acomp", "attr"}
+               and w.lower_ in hedges.adjectives | hedges.nouns) or (w.pos_ == "VERB" and w.lemma_ in hedges.verbs) for w in words)
     return Certainty.HEDGED if weak or draft.cue.word in hedges.cues else Certainty.CERTAIN

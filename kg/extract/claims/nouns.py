@@ -30,7 +30,7 @@ def noun_drafts(scene: Scene) -> Iterator[Draft]:
 
 def _noun(scene: Scene, noun: Token, cue: Cue) -> Draft | None:
     clause = next((c for c in noun.rights if c.dep_ in {"acl", "ccomp", "relcl"} and _reported(c)), None)
-    if clause is None or is_to_infinitive(clause) and cue.act not in _WITH_INFINITIVE:
+    if clause is None or (is_to_infinitive(clause) and cue.act not in _WITH_INFINITIVE):
         return None
     source = _owner(noun) or (_maker(noun) if not is_to_infinitive(clause) else None)
     if source is None or _own(scene, noun, source):
@@ -47,7 +47,7 @@ _WITH_INFINITIVE = {"promise", "vow", "threaten", "offer", "urge", "demand"}
 
 def _own(scene: Scene, noun: Token, source: Token) -> bool:
     """Whether a speaker tells of himself or his hearer inside his own words ("I'm sure", "your claim")."""
-    return source.lower_ in {"my", "our", "your", "you"} or scene.quoted(noun) and source.lower_ in {"i", "we"}
+    return source.lower_ in {"my", "our", "your", "you"} or (scene.quoted(noun) and source.lower_ in {"i", "we"})
 
 
 def _reported(clause: Token) -> bool:

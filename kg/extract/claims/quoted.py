@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extract.claims.lexicon import Cue
 from kg.extract.claims.scene import Draft, Scene
 from kg.extract.claims.syntax import is_passive, speaker_of
-from kg.extract.claims.verbs import blocked, cue_span, cues_of
+from kg.extract.claims.verbs import cue_span, cues_of
 
 __all__ = ["continued", "quote_drafts"]
 
@@ -70,7 +69,7 @@ def _left(scene: Scene, verb: Token) -> int | None:
             if quote.paragraph != scene.paragraph_of[verb.i] or not quote.closed:
                 return None
             return number if _ends_open(scene, number) and _starts_sentence(scene, number) else None
-        if token.text in _STOPS or token.is_space and "\n" in token.text:
+        if token.text in _STOPS or (token.is_space and "\n" in token.text):
             return None
         if token.pos_ in {"VERB", "AUX"} and i not in own and token.dep_ not in {"aux", "auxpass"}:
             return None
@@ -108,7 +107,7 @@ def _right(scene: Scene, verb: Token) -> list[int]:
         number = scene.quote_of[i]
         if number >= 0:
             return [number] if _introduced(scene, verb, i, number) else []
-        if token.text in _STOPS or token.is_space and "\n" in token.text and not colon:
+        if token.text in _STOPS or (token.is_space and "\n" in token.text and not colon):
             return []
         if not token.is_space:
             colon = token.text == ":"
@@ -147,7 +146,7 @@ def _utterance(scene: Scene, number: int) -> bool:
     if words is None:
         return False
     ends = scene.text[quote.inner.end - 1] in ".,?!"
-    return any(t.pos_ in {"VERB", "AUX"} for t in words) and len(words) > 3 or (ends and len(words) > 2)
+    return (any(t.pos_ in {"VERB", "AUX"} for t in words) and len(words) > 3) or (ends and len(words) > 2)
 
 
 def continued(scene: Scene, drafts: list[Draft]) -> list[Draft]:

@@ -33,7 +33,7 @@ def _according(scene: Scene, token: Token) -> Draft | None:
     if source is None:
         return None
     head = token.head
-    while head.dep_ != "ROOT" and (head.pos_ not in {"VERB", "AUX"} or head.dep_ == "conj" and subject(head) is None):
+    while head.dep_ != "ROOT" and (head.pos_ not in {"VERB", "AUX"} or (head.dep_ == "conj" and subject(head) is None)):
         head = head.head
     phrase = _phrase(token, source)
     relays, source = _relayed(scene, source, phrase)
@@ -84,7 +84,7 @@ def _next_noun(scene: Scene, to: Token) -> Token | None:
     """Last of the nouns right behind "to", where the parser took it for an infinitive."""
     found = None
     for token in scene.doc[to.i + 1 : to.i + 8]:
-        if token.is_punct or token.is_space or found is not None and token.pos_ not in {"NOUN", "PROPN"}:
+        if token.is_punct or token.is_space or (found is not None and token.pos_ not in {"NOUN", "PROPN"}):
             break
         found = token if token.pos_ in {"NOUN", "PROPN"} else found
     return found

@@ -11,7 +11,7 @@ from kg.extract.claims.lexicon import Cue
 from kg.extract.claims.scene import Draft, Scene
 from kg.extract.claims.syntax import source_span, speaker_of
 from kg.extract.claims.verbs import blocked, cue_span, cues_of
-from kg.model import CharSpan, Paragraph, ParagraphKind
+from kg.model import CharSpan, EntityType, Paragraph, ParagraphKind
 
 __all__ = ["block_drafts", "dash_drafts", "headline_colon_drafts", "turn_drafts"]
 
@@ -133,6 +133,9 @@ def _names_source(scene: Scene, label: Span, after: int) -> bool:
     last = label[-1]
     if last.lower_ in scene.lexicon.documents:
         return True
+    mention = scene.index.covering(last)
+    if mention is not None and mention.label in {EntityType.STATE, EntityType.PLACE}:  # "China: …" names the subject
+        return False
     if any(t.pos_ == "VERB" and t.tag_ not in {"VB", "VBP"} for t in label):
         return False
     return last.text[:1].isupper() and re.search(rf"\b{re.escape(last.text)}\b", scene.text[after:]) is not None

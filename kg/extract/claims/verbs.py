@@ -76,7 +76,7 @@ def _draft(scene: Scene, verb: Token, cues: list[Cue]) -> Draft | None:
     source = speaker_of(verb)
     if source is None or (scene.quoted(verb) and source.lower_ in _FIRST):
         return None
-    if is_passive(verb):
+    if is_passive(verb) or _reduced(verb):
         return None
     match = match_frames(scene, verb, cues, source)
     if match is None:
@@ -98,6 +98,11 @@ def _aside_draft(scene: Scene, verb: Token, cues: list[Cue], aside: Aside) -> Dr
     return Draft(cue, verb, aside.source, content, "verb/aside", 0.9, cue_span(verb))
 
 
+def _reduced(verb: Token) -> bool:
+    """A past participle without auxiliary is passive: in "asked whether…, she said" somebody else asked."""
+    return verb.tag_ == "VBN" and verb.dep_ in {"advcl", "acl"} and not any(c.dep_ == "aux" for c in verb.lefts)
+
+
 def _same_quote(scene: Scene, verb: Token, tokens: frozenset[int]) -> Iterator[int]:
     """Of a cue inside a quotation only what stands in the same quotation can be content."""
     number = scene.quote_of[verb.i]
@@ -114,6 +119,9 @@ def can_speak(scene: Scene, source: Token) -> bool:
 def cue_span(verb: Token, match: Match | None = None) -> CharSpan:
     """The verb with its particle or preposition."""
     last = verb
+    if match is not None and match.cue.particle:
+        word = match.cue.particle.split()[-1]
+        last = next((t for t in verb.doc[verb.i + 1 : verb.i + 4] if t.lower_ == word), verb)
     if match is not None and match.particle is not None and 0 < match.particle.i - verb.i <= 3:
         last = match.particle
     return CharSpan(verb.idx, last.idx + len(last))
