@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from hostile_graph import hostile
 from rdflib import Dataset
 
+from kg.projection import read_records
 from kg.view import write_view
 
 pytestmark = pytest.mark.browser
@@ -86,3 +88,54 @@ def test_address_of_nothing_shows_the_overview(browser: str, example: Dataset, t
     opened = open_page(browser, page, "#node=%E0%A4%A")
     assert "Most connected" in opened.dom
     assert opened.console == ""
+
+
+DRIVER = """
+const press = (name) => [...document.querySelectorAll(".toggle")].find((b) => b.textContent.startsWith(name)).click();
+const shown = () => document.getElementById("canvas").dataset.shown;
+const seen = [];
+press("Claims"); seen.push(shown());
+press("Events"); seen.push(shown());
+press("Claims"); press("Events"); seen.push(shown());
+press("Ministers meet in Alden"); seen.push(shown());
+[...document.querySelectorAll("button")].find((b) => b.textContent === "Show all again").click(); seen.push(shown());
+document.querySelectorAll(".bar")[2].click(); seen.push(shown());
+const search = document.getElementById("search");
+search.value = "keller omar"; search.dispatchEvent(new Event("input"));
+seen.push(document.querySelectorAll("#results li")[0].textContent);
+search.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+document.documentElement.dataset.seen = seen.join("|");
+"""
+
+
+def test_filters_and_search_by_keyboard(browser: str, example: Dataset, tmp_path: Path) -> None:
+    """A driver script is added to a copy of the page, whose policy must be taken out for it."""
+    page = tmp_path / "driven.html"
+    write_view(example, page)
+    text = page.read_text(encoding="utf8")
+    text = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", text)
+    page.write_text(text.replace("</body>", f"<script>{DRIVER}</script></body>"), encoding="utf8")
+    opened = open_page(browser, page)
+    seen = re.search(r'data-seen="([^"]*)"', opened.dom)
+    assert seen
+    *counts, hit = seen[1].split("|")
+    no_claims, no_events, everything, without_article, again, in_july = map(int, counts)
+    records = read_records(example)
+    assert everything == again == len(records.entities) + len(records.events) + len(records.propositions)
+    assert no_claims == everything - len(records.propositions)
+    assert no_events == len(records.entities)
+    assert 0 < in_july < everything
+    assert 0 < without_article < everything
+    assert hit == "Omar Keller"
+    assert "<h2>Omar Keller</h2>" in opened.dom
+    assert opened.console == ""
+
+
+def test_copy_with_policy_runs_no_added_script(browser: str, example: Dataset, tmp_path: Path) -> None:
+    page = tmp_path / "added.html"
+    write_view(example, page)
+    text = page.read_text(encoding="utf8").replace("</body>", "<script>document.title='broken'</script></body>")
+    page.write_text(text, encoding="utf8")
+    opened = open_page(browser, page)
+    assert "<title>broken" not in opened.dom
+    assert "Content Security Policy" in opened.console

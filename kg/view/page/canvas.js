@@ -165,4 +165,8 @@ function fit() {
   network.fit({ animation: false });
   network.moveTo({ scale: Math.min(network.getScale() * 0.9, 1.6) }); // room for labels at the border
 }
-function refreshCanvas() { nodeView.refresh(); edgeView.refresh(); }
+function refreshCanvas() {
+  nodeView.refresh();
+  edgeView.refresh();
+  byId("canvas").dataset.shown = nodeView.length;
+}
