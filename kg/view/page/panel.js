@@ -182,7 +182,8 @@ function pairPanel(ties) {
 function overviewPanel() {
   const counts = DATA.counts;
   const actors = NODES.filter((node) => node.family === "entity" && node.kind !== "Place").slice(0, 8);
-  const events = NODES.filter((node) => node.family === "event").sort((a, b) => told(b).length - told(a).length || a.number - b.number).slice(0, 8);
+  const events = NODES.filter((node) => node.family === "event")
+    .sort((a, b) => told(b).length - told(a).length || (a.realis !== "actual") - (b.realis !== "actual") || a.number - b.number).slice(0, 8);
   const shared = NODES.filter((node) => node.family === "claim" && (node.disputed || told(node).length > 1)).slice(0, 5);
   const item = (node) => ({ node, ties: [] });
   return [
