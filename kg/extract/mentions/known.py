@@ -31,9 +31,22 @@ def known_names(sent: Span, gazetteer: Gazetteer) -> Iterator[Name]:
         if found is not None:
             name, at = found
             yield name
+            yield from _own_state(sent.doc[token.i : at], name, gazetteer)
             continue
         yield from _parts(token, gazetteer)
         at += 1
+
+
+def _own_state(span: Span, name: Name, gazetteer: Gazetteer) -> Iterator[Name]:
+    """The state at the start of its body's name: "Syrian" in "Syrian army"."""
+    if name.label not in {EntityType.GOVERNMENT_BODY, EntityType.ORGANIZATION}:
+        return
+    state = gazetteer.entry(name.ids[0]).state
+    for end in range(min(3, len(span) - 1), 0, -1):
+        inner = _look_up(span[:end], gazetteer)
+        if inner is not None and inner.label is EntityType.STATE and inner.ids[0] == state:
+            yield inner
+            return
 
 
 def _longest(sent: Span, first: Token, gazetteer: Gazetteer) -> tuple[Name, int] | None:

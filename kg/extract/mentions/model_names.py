@@ -42,6 +42,8 @@ def _joined(sent: Span, gazetteer: Gazetteer) -> Iterator[Span]:
                 and not gazetteer.find(ent.text) and not gazetteer.demonym(ent.text):
             skip = number + 1
             yield Span(sent.doc, ent.start, follower.end, label="PERSON")
+        elif ent.label_ == "PERSON" and ent[-1].lower_ in load_lexicon().names.particles and ent.end < sent.end and is_capital(sent.doc[ent.end]):
+            yield Span(sent.doc, ent.start, ent.end + 1, label="PERSON")
         elif ent.label_ in {"ORG", "FAC"}:
             yield _widened(ent, sent, gazetteer)
         else:
@@ -77,7 +79,7 @@ def trim(span: Span, lexicon: Lexicon, gazetteer: Gazetteer, *, person: bool = F
     while start < end and (span.doc[end - 1].lower_ in _DROP_RIGHT or span.doc[end - 1].is_space):
         end -= 1
     while person and end - start > 1 and _is_title_word(span.doc[start], lexicon) \
-            and (end - start > 2 or _is_rank(span.doc[start], lexicon) and not gazetteer.first_name_gender(span.doc[start].text)):
+            and (end - start > 2 or _is_rank(span.doc[start], lexicon, gazetteer)):
         start += 1
     colon = next((i for i in range(start, end) if span.doc[i].text == ":" and not person), None)
     if colon is not None:  # "National Interests: The Human Rights Council"
@@ -96,9 +98,10 @@ def _opens_no_name(token: Token, lexicon: Lexicon) -> bool:
     return _is_office(token.lower_, lexicon) or {token.lower_, token.lower_.removesuffix("s")} & lexicon.titles.heads["civil"] != set()
 
 
-def _is_rank(token: Token, lexicon: Lexicon) -> bool:
+def _is_rank(token: Token, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
+    """Whether the first of two words is a title rather than a given name ("Dean", "Major")."""
     word = token.lower_.rstrip(".")
-    return word in lexicon.titles.honorifics or _is_office(word, lexicon)
+    return word in lexicon.titles.honorifics or _is_office(word, lexicon) and not gazetteer.first_name_gender(token.text)
 
 
 def _is_no_name(span: Span, label: str, lexicon: Lexicon) -> bool:

@@ -11,7 +11,8 @@ from kg.model import CharSpan, EntityType
 
 __all__ = ["Name", "clean_name", "is_capital", "is_headline", "may_link", "mention_id", "tokens_of"]
 
-_LINKS = frozenset({"of", "the", "and", "for", "on", "to", "'s", "-", "in", "al", "de", "la", "&"})
+_LINKS = frozenset({"of", "the", "and", "for", "on", "to", "'s", "-", "in", "al", "el", "de", "la", "le", "du", "da", "dos", "e", "y", "von", "van", "der",
+                    "den", "bin", "ul", "&"})
 
 
 _JUNK = re.compile(r"[\u200e\u200f\u200b\ufeff]")

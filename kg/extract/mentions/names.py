@@ -111,7 +111,7 @@ def _agree(doc: Doc, found: list[Name], lexicon: Lexicon, gazetteer: Gazetteer) 
             counts = votes[text_of(doc)[name.start : name.end]]
             best = max(counts, key=lambda k: (counts[k], k is EntityType.PERSON, k.value))
             name = replace(name, label=_of_company(doc, name, found) or best)
-        if _is_supported(doc, name, found, lexicon):
+        if _is_supported(doc, name, found, lexicon, gazetteer):
             out.append(name)
     return out
 
@@ -126,7 +126,7 @@ def _is_family(doc: Doc, name: Name, families: set[str], gazetteer: Gazetteer) -
     return text in families or acts and bool(gazetteer.surname(text))
 
 
-def _is_supported(doc: Doc, name: Name, found: Sequence[Name], lexicon: Lexicon) -> bool:
+def _is_supported(doc: Doc, name: Name, found: Sequence[Name], lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
     """Whether a lone word that only the model takes for a name is one: a person does something, a thing is told of twice."""
     span = tokens_of(doc, name)
     if not name.rule.startswith("model") or len(span) > 1 or any(
@@ -137,6 +137,8 @@ def _is_supported(doc: Doc, name: Name, found: Sequence[Name], lexicon: Lexicon)
     text, role = span.text, span.root.dep_
     again = sum(text_of(doc)[n.start : n.end] == text for n in found) > 1
     if name.label is EntityType.PERSON:
+        if gazetteer.surname(text):
+            return True
         longer = any(n.label is EntityType.PERSON and len(n) > len(name) and text in text_of(doc)[n.start : n.end].split() for n in found)
         before = span.doc[max(0, span.start - 3) : span.start]
         title = any(is_head(t, lexicon) or t.lower_.rstrip(".") in lexicon.titles.honorifics for t in before)
@@ -271,5 +273,6 @@ def _outranks(name: Name, inner: Sequence[Name]) -> bool:
 
 def _nests(name: Name, outer: Name) -> bool:
     """A country's name at the start of a body's name stays a mention of its own."""
-    return name.label is EntityType.STATE and name.rule in {"gazetteer", "demonym"} and outer.contains(name) \
-        and outer.label in {EntityType.GOVERNMENT_BODY, EntityType.ORGANIZATION} and len(name) < len(outer)
+    if name.label is not EntityType.STATE or name.rule not in {"gazetteer", "demonym"} or not outer.contains(name):
+        return False
+    return len(name) < len(outer) and (outer.label not in {EntityType.PERSON, EntityType.STATE, EntityType.PLACE} or outer.rule == "body")

@@ -166,4 +166,5 @@ def _is_expletive(token: Token) -> bool:
     verb = token.head
     if token.dep_ not in {"nsubj", "nsubjpass"} or verb.lemma_ not in {"be", "seem", "appear", "happen", "become"}:
         return False
-    return any(c.dep_ in {"ccomp", "xcomp", "csubj", "advcl", "acomp"} for c in verb.children)
+    clauses = {"ccomp", "xcomp", "csubj", "advcl"}
+    return any(c.dep_ in clauses or c.dep_ == "acomp" and any(g.dep_ in clauses for g in c.children) for c in verb.children)

@@ -108,6 +108,8 @@ def _is_modifier(token: Token, head: Token, lexicon: Lexicon, gazetteer: Gazette
         return token.i + 1 == head.i
     if gazetteer.demonym(token.text) is not None or any(p in lexicon.titles.former for p in _HYPHENS.split(word)):
         return True
+    if token.pos_ == "NOUN" and token.dep_ in {"compound", "nmod"} and token.head.i >= head.i:
+        return True
     return (is_capital(token) and token.tag_ not in _STOP_TAGS and token.pos_ in {"PROPN", "NOUN", "ADJ"}
             and not _is_honorific(token, lexicon) and _leads_to(token, head))
 

@@ -1,0 +1,85 @@
+"""Mentions found in self-written sentences, one table of cases a phenomenon."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from spacy.language import Language
+
+from kg.annotate import annotate
+from kg.extract.index import MentionIndex
+from kg.extract.mentions import find_mentions, find_offices
+from kg.gazetteer import Gazetteer
+from kg.model import Document, Mention, MentionKind, OfficeMention
+
+FOLDER = Path(__file__).parent / "mentions"
+COUNTS = {"names": 40, "bodies": 18, "metonymy": 24, "titles": 18, "nominals": 14, "pronouns": 8}
+Read = Callable[[str], tuple[list[Mention], tuple[OfficeMention, ...]]]
+
+
+@cache
+def cases(table: str) -> list[dict[str, Any]]:
+    loaded = yaml.safe_load((FOLDER / f"{table}.yaml").read_text(encoding="utf8"))
+    assert len(loaded) == COUNTS[table]
+    return list(loaded)
+
+
+def param(table: str) -> list[Any]:
+    return [pytest.param(case, id=f"{i}-{case['text'][:40]}") for i, case in enumerate(cases(table))]
+
+
+@pytest.fixture(scope="session")
+def read(nlp: Language, gazetteer: Gazetteer, make_document: Callable[..., Document]) -> Read:
+    def mentions_of(text: str) -> tuple[list[Mention], tuple[OfficeMention, ...]]:
+        annotated = annotate(make_document(text), nlp)
+        index = MentionIndex(annotated.doc, annotated.sentences, find_mentions(annotated, gazetteer))
+        return list(index.all()), find_offices(annotated, index, gazetteer)
+
+    return mentions_of
+
+
+@pytest.mark.parametrize("case", [*param("names"), *param("bodies")])
+def test_named(case: dict[str, Any], read: Read) -> None:
+    mentions, _ = read(case["text"])
+    named = {m.name: m.label.value for m in mentions if m.kind is MentionKind.NAMED and m.label}
+    assert named == case["named"]
+
+
+@pytest.mark.parametrize("case", param("metonymy"))
+def test_metonymy(case: dict[str, Any], read: Read) -> None:
+    (mention,) = [m for m in read(case["text"])[0] if m.name == case["word"]]
+    assert mention.label == case["type"]
+
+
+@pytest.mark.parametrize("case", param("titles"))
+def test_titles(case: dict[str, Any], read: Read) -> None:
+    mentions, offices = read(case["text"])
+    (person,) = [m for m in mentions if m.name == case["person"]]
+    assert sorted(person.titles) == sorted(case["titles"])
+    held = [o for o in offices if o.holder == person.id]
+    assert [o.title for o in held] == ([case["office"]] if "office" in case else [])
+    assert any(o.former for o in held) == case.get("former", False)
+
+
+@pytest.mark.parametrize("case", param("nominals"))
+def test_nominals(case: dict[str, Any], read: Read) -> None:
+    mentions, _ = read(case["text"])
+    (mention,) = [m for m in mentions if m.name == case["name"]]
+    by_id = {m.id: m.name for m in mentions}
+    assert mention.kind is MentionKind.NOMINAL
+    assert mention.plural == case.get("plural", mention.plural)
+    assert by_id.get(mention.acts_for or "") == case.get("acts_for")
+    assert by_id.get(mention.same_as or "") == case.get("same_as")
+    if "gender" in case:
+        assert mention.gender == case["gender"]
+
+
+@pytest.mark.parametrize("case", param("pronouns"))
+def test_pronouns(case: dict[str, Any], read: Read) -> None:
+    found = [m.name.lower() for m in read(case["text"])[0] if m.kind is MentionKind.PRONOUN]
+    assert found == case["pronouns"]
