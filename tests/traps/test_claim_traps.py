@@ -28,7 +28,9 @@ def test_there_are_two_hundred_traps_and_one() -> None:
 
 
 @pytest.mark.parametrize("case", [case for _, case in _CASES], ids=[name for name, _ in _CASES])
-def test_trap(case: dict[str, Any], nlp: Language, gazetteer: Gazetteer, make_document: Callable[..., Document]) -> None:
+def test_trap(
+    case: dict[str, Any], nlp: Language, gazetteer: Gazetteer, make_document: Callable[..., Document]
+) -> None:
     annotated = annotate(make_document(case["text"]), nlp)
     index = MentionIndex(annotated.doc, annotated.sentences, find_mentions(annotated, gazetteer))
     found = list(find_claims(annotated, index))
@@ -49,4 +51,5 @@ def _is(claim: Claim, expected: dict[str, str], text: str) -> bool:
 
 def _told(claim: Claim, text: str) -> tuple[str, ...]:
     who = claim.speaker_span.of(text) if claim.speaker_span else ""
-    return (who, *(part.of(text) for part in claim.content), claim.evidence.rule, claim.speech_act, claim.mode, claim.polarity, claim.certainty)
+    traits = (claim.evidence.rule, claim.speech_act, claim.mode, claim.polarity, claim.certainty)
+    return (who, *(part.of(text) for part in claim.content), *traits)

@@ -13,7 +13,6 @@ __all__ = ["Aside", "find_aside"]
 
 _BORDERS = {",", "—", "–", "--", ";"}
 _NOUNS = {"NOUN", "PROPN", "PRON"}
-_JOINTS = {"that", "who", "which", "and", "but", "when", "while", "if", "because", "since", "although", "though", "after", "before"}
 _LONGEST = 18
 
 
@@ -26,7 +25,7 @@ class Aside:
 
 
 def find_aside(scene: Scene, verb: Token) -> Aside | None:
-    """The aside a verb heads: noun phrase and verb between commas (or a comma and the end), with nothing reported inside.
+    """The aside a verb heads: noun phrase and verb between commas or a comma and the end, nothing reported inside.
 
     Found by position, because the parser often makes the host sentence's subject the cue's.
     """
@@ -38,7 +37,7 @@ def find_aside(scene: Scene, verb: Token) -> Aside | None:
     if left is None or right is None:
         return None
     sent = verb.sent
-    opens_as = verb.doc[left].lower_ == "as"
+    opens_as = verb.doc[left].lower_ == scene.grammar.aside
     if left == sent.start and not opens_as:
         return None
     inside = range(left, right)
@@ -56,7 +55,7 @@ def _content_before(verb: Token, start: int, left: int) -> bool:
 
 
 def _left_border(scene: Scene, verb: Token) -> int | None:
-    """Index of the aside's first token: after a comma, dash or sentence start, with a noun and no other verb between."""
+    """Index of the aside's first token: after a comma, dash or sentence start, a noun and no other verb between."""
     doc, noun = verb.doc, False
     for i in range(verb.i - 1, max(verb.sent.start - 1, verb.i - _LONGEST), -1):
         token = doc[i]
@@ -64,7 +63,8 @@ def _left_border(scene: Scene, verb: Token) -> int | None:
             return i + 1 if noun else None
         if token.pos_ in {"VERB", "AUX"} and token.head.i != verb.i and token.dep_ not in {"amod", "compound"}:
             return None
-        if (token.lower_ in _JOINTS and token.dep_ != "det") or scene.quote_of[i] != scene.quote_of[verb.i]:
+        joint = token.lower_ in scene.grammar.joints and token.dep_ != "det"
+        if joint or scene.quote_of[i] != scene.quote_of[verb.i]:
             return None
         noun = noun or token.pos_ in _NOUNS
         if i == verb.sent.start:
@@ -81,7 +81,7 @@ def _right_border(scene: Scene, verb: Token, *, inverted: bool) -> int | None:
             return i if token.is_punct or token.is_space else None
         if token.lower_ == "it" and i == verb.i + 1:  # "as X put it"
             continue
-        if token.pos_ in {"VERB", "AUX"} or token.lower_ == "that" or scene.quote_of[i] != scene.quote_of[verb.i] or token.text == ":":
+        if token.pos_ in {"VERB", "AUX"} or token.text in {"that", ":"} or scene.quote_of[i] != scene.quote_of[verb.i]:
             return None
         if token.pos_ in _NOUNS and not inverted and not _adjunct(token, verb):
             return None

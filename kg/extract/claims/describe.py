@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.extract.claims.actors import Actors
 from kg.extract.claims.meaning import certainty_of, mode_of, polarity_of
 from kg.extract.claims.scene import Draft, Scene
-from kg.extract.claims.stance import Actors, stance_of
+from kg.extract.claims.stance import stance_of
 from kg.extract.claims.syntax import antecedent, conjuncts, source_span
 from kg.extract.claims.wording import load_topics
 from kg.model import Claim, EntityType, Evidence, MentionKind
@@ -48,8 +49,8 @@ def _mention(scene: Scene, token: Token) -> str:
     if words is None or any(t.dep_ in {"cc", "prep"} and t.lower_ in {"and", "or"} for t in words):
         return held.id
     for word in reversed(words):
-        name = scene.index.covering(word) if word.ent_type_ == "PERSON" or word.pos_ == "PROPN" else None
-        if name is not None and name.kind is MentionKind.NAMED and name.label is EntityType.PERSON and name.span.end == end:
+        name = scene.index.covering(word) if word.pos_ == "PROPN" else None
+        if name is not None and name.label is EntityType.PERSON and name.span.end == end:
             return name.id
     return held.id
 

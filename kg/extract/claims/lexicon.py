@@ -11,9 +11,10 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from kg.resources import lang_dir, strict_yaml
 
-__all__ = ["Cue", "Lexicon", "load_cues"]
+__all__ = ["Acts", "Cue", "Grammar", "Lexicon", "load_cues"]
 
-Frame = Typed[str, StringConstraints(pattern=r"^(that|wh|quote|to|obj-to|gerund|np|thing|small|as|float|(p|op|pto):[a-z]+)$")]
+_FRAME = r"^(that|wh|quote|to|obj-to|gerund|np|thing|small|as|float|(p|op|pto):[a-z]+)$"
+Frame = Typed[str, StringConstraints(pattern=_FRAME)]
 Kind = Literal["speech", "attitude", "finding"]
 
 
@@ -37,6 +38,36 @@ class WordGroup(_Strict):
     denies: bool = False
 
 
+class Grammar(_Strict):
+    """Closed classes of the language, as in cues.yaml."""
+
+    irrealis: frozenset[str]
+    conditions: frozenset[str]
+    wh: frozenset[str]
+    personal: frozenset[str]
+    first: frozenset[str]
+    first_possessive: frozenset[str]
+    reader: frozenset[str]
+    joints: frozenset[str]
+    aside: str
+    without: frozenset[str]
+    deictics: frozenset[str]
+    makers: frozenset[str]
+    occasions: frozenset[str]
+    copulas: frozenset[str]
+    agents: tuple[str, ...]
+    many_agents: tuple[str, ...]
+    naming: tuple[str, ...]
+
+
+class Acts(_Strict):
+    """Speech acts that the rules treat apart, as in cues.yaml."""
+
+    stated: frozenset[str]
+    with_infinitive: frozenset[str]
+    answers: frozenset[str]
+
+
 class CueFile(_Strict):
     verbs: tuple[VerbGroup, ...]
     nouns: tuple[WordGroup, ...]
@@ -49,6 +80,8 @@ class CueFile(_Strict):
     raising: tuple[str, ...]
     blocking: tuple[str, ...]
     negators: tuple[str, ...]
+    grammar: Grammar
+    acts: Acts
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +116,8 @@ class Lexicon:
     raising: frozenset[str]
     blocking: frozenset[str]
     negators: frozenset[str]
+    grammar: Grammar
+    acts: Acts
 
 
 @cache
@@ -104,7 +139,7 @@ def load_cues(language: str = "en") -> Lexicon:
         tuple(tuple(w.split()) for group in file.sources for w in group.words), frozenset(file.relays),
         frozenset(file.documents), frozenset(file.never_speakers), file.idioms,
         frozenset(file.raising), frozenset(file.blocking),
-        frozenset(file.negators))
+        frozenset(file.negators), file.grammar, file.acts)
 
 
 def _words(groups: tuple[WordGroup, ...]) -> dict[str, Cue]:

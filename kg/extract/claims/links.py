@@ -2,59 +2,65 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from kg.annotate import Annotated
+from kg.extract.claims.lexicon import load_cues
 from kg.extract.index import MentionIndex
 from kg.model import CharSpan, Claim, Event, TimeMention
 
 __all__ = ["linked"]
 
 _OCCASIONS = {"Consultation", "Meeting", "Visit", "Call", "Negotiation", "Mediation"}
-_AT = {"at", "during", "in", "on", "amid", "over"}
-_ANSWERS = {"answer", "deny", "reject"}
-_REACH = 3
+_REACH = 3  # sentences back to what is answered; tokens into the sentence for a phrase that opens it
 
 
-def linked(annotated: Annotated, index: MentionIndex, times: Iterable[TimeMention], claims: tuple[Claim, ...],
-           events: Iterable[Event]) -> tuple[Claim, ...]:
+def linked(
+    annotated: Annotated, index: MentionIndex, times: Iterable[TimeMention], claims: tuple[Claim, ...],
+    events: Iterable[Event],
+) -> tuple[Claim, ...]:
     """The claims in their order with `time`, `earliest`, `latest`, `made_at`, `constitutes` and `responds_to`."""
-    by_sentence: dict[int, list[TimeMention]] = {}
+    times_of: defaultdict[int, list[TimeMention]] = defaultdict(list)
+    events_of: defaultdict[int, list[Event]] = defaultdict(list)
     for time in times:
-        by_sentence.setdefault(time.sentence, []).append(time)
-    told: dict[int, list[Event]] = {}
+        times_of[time.sentence].append(time)
     for event in events:
-        told.setdefault(event.sentence, []).append(event)
-    out: list[Claim] = []
+        events_of[event.sentence].append(event)
+    lexicon = load_cues(annotated.document.article.language)
+    out = []
     for claim in claims:
-        sentence = claim.evidence.sentence
-        out.append(_link(annotated.doc, claim, by_sentence.get(sentence, []), told.get(sentence, [])))
-    return _answers(tuple(out), index)
+        claim = _timed(annotated.doc, claim, times_of[claim.evidence.sentence])
+        out.append(_placed(annotated.doc, claim, events_of[claim.evidence.sentence], lexicon.grammar.occasions))
+    return _answering(tuple(out), index, lexicon.acts.answers)
 
 
-def _link(doc: Doc, claim: Claim, times: list[TimeMention], events: list[Event]) -> Claim:
-    time = _time(doc, claim, times)
-    if time is not None:
-        claim = replace(claim, time=time.id, earliest=time.earliest, latest=time.latest)
-    same = next((e for e in events if claim.cue is not None and e.trigger.overlaps(claim.cue)), None)
-    occasion = next((e for e in events if e.type in _OCCASIONS and _outside(claim, e.trigger) and _held_at(doc, claim, e.trigger)), None)
-    return replace(claim, constitutes=same.id if same else None, made_at=occasion.id if occasion else None)
+def _timed(doc: Doc, claim: Claim, times: list[TimeMention]) -> Claim:
+    """With the point in time nearest to the cue outside the content, if its words hang on the cue."""
+    cue = claim.cue
+    if cue is None:
+        return claim
+    near = [t for t in times if _outside(claim, t.span) and not t.timex.startswith("P") and _hangs_on(doc, t.span, cue)]
+    time = min(near, key=lambda t: (abs(t.span.start - cue.end), t.span.start), default=None)
+    return replace(claim, time=time.id, earliest=time.earliest, latest=time.latest) if time is not None else claim
+
+
+def _placed(doc: Doc, claim: Claim, events: list[Event], prepositions: frozenset[str]) -> Claim:
+    """With the event its cue also triggers, and the meeting, visit or call it was made at."""
+    cue = claim.cue
+    if cue is None:
+        return claim
+    same = next((e.id for e in events if e.trigger.overlaps(cue)), None)
+    occasion = next((e.id for e in events if e.type in _OCCASIONS and _outside(claim, e.trigger)
+                     and _held_at(doc, cue, e.trigger, prepositions)), None)
+    return replace(claim, constitutes=same, made_at=occasion)
 
 
 def _outside(claim: Claim, span: CharSpan) -> bool:
     return not any(part.overlaps(span) for part in claim.content)
-
-
-def _time(doc: Doc, claim: Claim, times: list[TimeMention]) -> TimeMention | None:
-    """The point in time nearest to the cue outside the content, if its words hang on the cue."""
-    cue = claim.cue
-    if cue is None:
-        return None
-    near = [t for t in times if _outside(claim, t.span) and not t.timex.startswith("P") and _hangs_on(doc, t.span, cue)]
-    return min(near, key=lambda t: (abs(t.span.start - cue.end), t.span.start), default=None)
 
 
 def _token(doc: Doc, span: CharSpan) -> Token | None:
@@ -75,30 +81,28 @@ def _hangs_on(doc: Doc, span: CharSpan, cue: CharSpan) -> bool:
     return token.sent.start == verb.sent.start and token.i - token.sent.start < _REACH
 
 
-def _held_at(doc: Doc, claim: Claim, trigger: CharSpan) -> bool:
+def _held_at(doc: Doc, cue: CharSpan, trigger: CharSpan, prepositions: frozenset[str]) -> bool:
     """Whether the event's noun is the object of "at", "during" and the like under the cue: "said at a meeting"."""
     token = _token(doc, trigger)
-    if token is None or claim.cue is None or token.pos_ not in {"NOUN", "PROPN"}:
+    if token is None or token.pos_ not in {"NOUN", "PROPN"} or token.dep_ != "pobj":
         return False
-    prep = token.head
-    return token.dep_ == "pobj" and prep.lower_ in _AT and _hangs_on(doc, trigger, claim.cue)
+    return token.head.lower_ in prepositions and _hangs_on(doc, trigger, cue)
 
 
-def _answers(claims: tuple[Claim, ...], index: MentionIndex) -> tuple[Claim, ...]:
-    """Claims that reply or deny with what they reply to: the latest claim before them by somebody else, nearby."""
-    out = []
+def _answering(claims: tuple[Claim, ...], index: MentionIndex, acts: frozenset[str]) -> tuple[Claim, ...]:
+    """Replies and denials with what they reply to: the latest claim before them by somebody else, nearby."""
     by_cue = sorted(claims, key=lambda c: (c.evidence.sentence, c.cue.start if c.cue else c.content[0].start, c.id))
+    place = {claim.id: at for at, claim in enumerate(by_cue)}
+    out = []
     for claim in claims:
-        if claim.speech_act in _ANSWERS and claim.responds_to is None:
-            at = by_cue.index(claim)
-            names = _names(claim, index)
-            before = [c for c in by_cue[:at] if 0 <= claim.evidence.sentence - c.evidence.sentence <= _REACH
-                      and c.id != claim.parent and c.parent != claim.id and not names & _names(c, index)]
-            if before:
-                claim = replace(claim, responds_to=before[-1].id)
-        out.append(claim)
+        before = by_cue[: place[claim.id]] if claim.speech_act in acts else []
+        names = _names(claim, index) if before else set()
+        answered = [c for c in before if claim.evidence.sentence - c.evidence.sentence <= _REACH
+                    and claim.parent != c.id and c.parent != claim.id and not names & _names(c, index)]
+        out.append(replace(claim, responds_to=answered[-1].id) if answered else claim)
     return tuple(out)
 
 
 def _names(claim: Claim, index: MentionIndex) -> set[str]:
-    return {index.get(m).name.split()[-1] for m in claim.speakers if index.get(m).name}
+    """Last words of the speakers' names: a surname repeats where a full name stood before."""
+    return {name.split()[-1] for m in claim.speakers if (name := index.get(m).name)}

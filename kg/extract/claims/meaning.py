@@ -8,12 +8,11 @@ from spacy.tokens import Span, Token
 
 from kg.extract.claims.quotes import Quote
 from kg.extract.claims.scene import Draft, Scene
-from kg.extract.claims.wording import load_hedges
+from kg.extract.claims.wording import Hedges, load_hedges
 from kg.model import AttributionMode, Certainty, Polarity
 
 __all__ = ["certainty_of", "mode_of", "polarity_of"]
 
-_NAMED = re.compile(r"(?:named|called|titled|entitled|dubbed|nicknamed|known as|codenamed|film|book|song|article|show)\s*$", re.I)
 _MARKS = re.compile(r"[\"“”]|''|``|[‘'](?=\w)")
 
 
@@ -36,7 +35,7 @@ def mode_of(scene: Scene, draft: Draft) -> AttributionMode:
 
 def _is_name(scene: Scene, quote: Quote) -> bool:
     """Whether quotation marks only hold a name or title: a naming word before, or capitals throughout."""
-    if _NAMED.search(scene.text, max(0, quote.outer.start - 14), quote.outer.start):
+    if scene.text[: quote.outer.start].rstrip().lower().endswith(scene.grammar.naming):
         return True
     words = [w for w in re.findall(r"[^\W\d_]+", quote.inner.of(scene.text)) if len(w) > 3]
     return len(words) > 1 and all(w[0].isupper() for w in words) and scene.text[quote.inner.end - 1] not in ".!?"
@@ -48,7 +47,8 @@ def polarity_of(scene: Scene, draft: Draft) -> Polarity:
         return Polarity.DENIED
     sentences = _sentences(scene, draft)
     texts = [s.text.rstrip(" \n\"”'’") for s in sentences]
-    if (texts and all(t.endswith("?") for t in texts)) or (draft.cue.act == "ask" and draft.rule in {"verb/that", "verb/wh"}):
+    asked = draft.cue.act == "ask" and draft.rule in {"verb/that", "verb/wh"}
+    if asked or (texts and all(t.endswith("?") for t in texts)):
         return Polarity.QUESTIONED
     if len(sentences) == 1 and _negated(scene, sentences[0].root):
         return Polarity.DENIED
@@ -60,10 +60,13 @@ def _sentences(scene: Scene, draft: Draft) -> list[Span]:
     out: list[Span] = []
     for span in draft.content:
         words = scene.doc.char_span(span.start, span.end, alignment_mode="expand")
-        for sent in words.sents if words is not None else ():
-            part = scene.doc[max(sent.start, words.start) : min(sent.end, words.end)]
+        first = words.start if words is not None else 0
+        while words is not None and first < words.end:
+            last = min(scene.doc[first].sent.end, words.end)
+            part = scene.doc[first:last]
             if sum(t.is_alpha for t in part) > 1:
                 out.append(part)
+            first = last
     return out
 
 
@@ -80,7 +83,7 @@ def _negated(scene: Scene, root: Token) -> bool:
 
 
 def certainty_of(scene: Scene, draft: Draft) -> Certainty:
-    """Conditional if the head clause of what is said hangs on an if-clause, hedged if a word weakens it or the cue does."""
+    """Conditional if the head clause hangs on an if-clause, hedged if a word of it or the cue weakens it."""
     hedges = load_hedges(scene.annotated.document.article.language)
     roots = [s.root for s in _sentences(scene, draft)]
     for root in roots:
@@ -88,6 +91,13 @@ def certainty_of(scene: Scene, draft: Draft) -> Certainty:
             if child.dep_ == "advcl" and any(c.lower_ in hedges.conditions for c in child.lefts):
                 return Certainty.CONDITIONAL
     words = [w for root in roots for w in (root, *root.children)]
-    weak = any((w.dep_ == "aux" and w.lower_ in hedges.modals) or w.lower_ in hedges.adverbs or (w.dep_ in {"acomp", "attr"}
-               and w.lower_ in hedges.adjectives | hedges.nouns) or (w.pos_ == "VERB" and w.lemma_ in hedges.verbs) for w in words)
-    return Certainty.HEDGED if weak or draft.cue.word in hedges.cues else Certainty.CERTAIN
+    weak = draft.cue.word in hedges.cues or any(_weakens(word, hedges) for word in words)
+    return Certainty.HEDGED if weak else Certainty.CERTAIN
+
+
+def _weakens(word: Token, hedges: Hedges) -> bool:
+    if word.dep_ == "aux":
+        return word.lower_ in hedges.modals
+    if word.dep_ in {"acomp", "attr"}:
+        return word.lower_ in hedges.adjectives or word.lower_ in hedges.nouns
+    return word.lower_ in hedges.adverbs or (word.pos_ == "VERB" and word.lemma_ in hedges.verbs)

@@ -30,9 +30,9 @@ def noun_drafts(scene: Scene) -> Iterator[Draft]:
 
 def _noun(scene: Scene, noun: Token, cue: Cue) -> Draft | None:
     clause = next((c for c in noun.rights if c.dep_ in {"acl", "ccomp", "relcl"} and _reported(c)), None)
-    if clause is None or (is_to_infinitive(clause) and cue.act not in _WITH_INFINITIVE):
+    if clause is None or (is_to_infinitive(clause) and cue.act not in scene.lexicon.acts.with_infinitive):
         return None
-    source = _owner(noun) or (_maker(noun) if not is_to_infinitive(clause) else None)
+    source = _owner(scene, noun) or (_maker(noun) if not is_to_infinitive(clause) else None)
     if source is None or _own(scene, noun, source):
         return None
     first = min((c.i for c in clause.lefts if c.tag_ == "TO"), default=0)
@@ -42,12 +42,10 @@ def _noun(scene: Scene, noun: Token, cue: Cue) -> Draft | None:
     return Draft(cue, noun, source, content, "noun/clause", 0.8, CharSpan(noun.idx, noun.idx + len(noun)))
 
 
-_WITH_INFINITIVE = {"promise", "vow", "threaten", "offer", "urge", "demand"}
-
-
 def _own(scene: Scene, noun: Token, source: Token) -> bool:
     """Whether a speaker tells of himself or his hearer inside his own words ("I'm sure", "your claim")."""
-    return source.lower_ in {"my", "our", "your", "you"} or (scene.quoted(noun) and source.lower_ in {"i", "we"})
+    word = source.lower_
+    return word in scene.grammar.first_possessive or (scene.quoted(noun) and word in scene.grammar.first)
 
 
 def _reported(clause: Token) -> bool:
@@ -58,13 +56,13 @@ def _reported(clause: Token) -> bool:
     return marked and is_finite(clause)
 
 
-def _owner(noun: Token) -> Token | None:
+def _owner(scene: Scene, noun: Token) -> Token | None:
     """Possessor, or the object of "by" or "from"."""
     for child in noun.children:
         if child.dep_ == "poss":
             return child
     for child in noun.rights:
-        if child.dep_ == "prep" and child.lower_ in {"by", "from"}:
+        if child.dep_ == "prep" and child.lower_ in scene.grammar.makers:
             return next((c for c in child.children if c.dep_ == "pobj"), None)
     return None
 
@@ -78,9 +76,10 @@ def _maker(noun: Token) -> Token | None:
 
 def _adjective(scene: Scene, word: Token, cue: Cue) -> Draft | None:
     verb = word.head
-    clause = next((c for c in (*word.rights, *verb.rights) if c.dep_ == "ccomp" and c.i > word.i and is_finite(c)), None)
+    behind = (c for c in (*word.rights, *verb.rights) if c.i > word.i)
+    clause = next((c for c in behind if c.dep_ == "ccomp" and is_finite(c)), None)
     tokens = [t.i for t in clause.subtree] if clause is not None else _behind_that(word)
-    if not tokens or verb.lemma_ not in {"be", "remain", "seem", "feel"} or any(c.dep_ == "neg" for c in verb.lefts):
+    if not tokens or verb.lemma_ not in scene.grammar.copulas or any(c.dep_ == "neg" for c in verb.lefts):
         return None
     source = speaker_of(verb)
     if source is None or source.lower_ == "it" or not can_speak(scene, source) or _own(scene, word, source):
@@ -92,7 +91,7 @@ def _adjective(scene: Scene, word: Token, cue: Cue) -> Draft | None:
 
 
 def _behind_that(word: Token) -> list[int]:
-    """Tokens from behind a "that" next to the cue to the sentence's end, where the parser joined the clauses the other way."""
+    """Tokens from behind a "that" next to the cue to the sentence's end, where the parser took the cue for an aside."""
     doc, end = word.doc, word.sent.end
     if word.i + 2 < end and doc[word.i + 1].lower_ == "that" and doc[word.i + 1].tag_ == "IN":
         return list(range(word.i + 2, end))

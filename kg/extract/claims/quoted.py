@@ -14,6 +14,7 @@ from kg.extract.claims.verbs import cue_span, cues_of
 __all__ = ["continued", "quote_drafts"]
 
 _STOPS = {".", "?", "!", ";"}
+_NOUNS = {"NOUN", "PROPN", "PRON"}
 _CLOSERS = ",?!—–…-"
 
 
@@ -44,10 +45,10 @@ def _hearers(verb: Token) -> tuple[Token, ...]:
 def _speaker(scene: Scene, verb: Token) -> Token | None:
     """Speaker by syntax, else the nearest noun outside quotes beside the cue ("…," said Smith)."""
     source = speaker_of(verb) if not is_passive(verb) else None
-    if source is not None and not scene.quoted(source) and source.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"}:
+    if source is not None and not scene.quoted(source) and source.pos_ in _NOUNS | {"ADJ", "NUM", "DET"}:
         return source
     for token in (*scene.doc[verb.i + 1 : verb.i + 4], *reversed(scene.doc[max(0, verb.i - 4) : verb.i])):
-        if token.pos_ in {"PROPN", "PRON", "NOUN"} and not scene.quoted(token) and token.ent_type_ not in {"DATE", "TIME"}:
+        if token.pos_ in _NOUNS and not scene.quoted(token) and token.ent_type_ not in {"DATE", "TIME"}:
             return token if token.head.pos_ in {"VERB", "AUX"} or token.head.i > token.i + 6 else _np_head(token)
     return None
 
@@ -80,8 +81,8 @@ def _ends_open(scene: Scene, number: int) -> bool:
     """Whether a quote's end lets its sentence go on: a comma, question or exclamation mark, or none at all."""
     quote = scene.quotes[number]
     last = scene.text[quote.inner.start : quote.inner.end].rstrip()[-1:]
-    following = scene.text[quote.outer.end : quote.outer.end + 1]
-    return last in _CLOSERS or following == "," or last not in ".;" or scene.text[quote.outer.end :].lstrip()[:1].islower()
+    after = scene.text[quote.outer.end : quote.outer.end + 4]
+    return last in _CLOSERS or after[:1] == "," or last not in ".;" or after.lstrip()[:1].islower()
 
 
 def _starts_sentence(scene: Scene, number: int) -> bool:
@@ -173,13 +174,13 @@ def continued(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             grown[id(last)] = replace(held, content=(*held.content, quote.inner), quotes=(*held.quotes, number))
             owner[number] = last
         elif _runs_on(scene, number):
-            owner[number] = replace(last, content=(quote.inner,), quotes=(number,), rule="quote/continued", confidence=0.9)
-            grown[id(owner[number])] = owner[number]
+            more = replace(last, content=(quote.inner,), quotes=(number,), rule="quote/continued", confidence=0.9)
+            owner[number] = grown[id(more)] = more
     return list(grown.values())
 
 
 def _stated_before(scene: Scene, drafts: list[Draft], number: int) -> Draft | None:
-    """The claim without a quote in the sentence right before a quoted sentence: its speaker goes on in his own words."""
+    """The claim without a quote right before a quoted sentence: its speaker goes on in his own words."""
     quote = scene.quotes[number]
     if not _starts_sentence(scene, number) or not _utterance(scene, number):
         return None
@@ -187,7 +188,8 @@ def _stated_before(scene: Scene, drafts: list[Draft], number: int) -> Draft | No
     for draft in drafts:
         last = draft.content[-1]
         same = scene.annotated.document.paragraphs[quote.paragraph].span.contains(last)
-        if same and draft.cue.kind == "speech" and 0 <= len(at) - max(last.end, draft.anchor.idx) <= 40 and at.endswith("."):
+        near = 0 <= len(at) - max(last.end, draft.anchor.idx) <= 40
+        if same and near and draft.cue.kind == "speech" and at.endswith("."):
             return draft
     return None
 

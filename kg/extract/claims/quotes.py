@@ -37,7 +37,8 @@ def find_quotes(document: Document) -> tuple[Quote, ...]:
         base = paragraph.span.start
         for start, first, last, end, closed in sorted(found):
             if last > first:
-                out.append(Quote(CharSpan(base + start, base + end), CharSpan(base + first, base + last), number, closed))
+                outer, inner = CharSpan(base + start, base + end), CharSpan(base + first, base + last)
+                out.append(Quote(outer, inner, number, closed))
     return tuple(out)
 
 
@@ -47,9 +48,8 @@ _Found = tuple[int, int, int, int, bool]
 def _double(text: str, *, carried: bool) -> Iterator[_Found]:
     """(outer start, inner start, inner end, outer end, closed) of each doubly marked stretch.
 
-    `carried`: a quote is still open from the paragraph before; it runs on if the first mark here is a closing one.
-
-    An opening mark inside an open quote is a nested one if enough closing marks follow, else the first was never closed.
+    `carried`: a quote is still open from the paragraph before; it runs on if the first mark here is a closing one. An
+    opening mark inside an open quote is a nested one if enough closing marks follow, else the first was never closed.
     """
     marks = [(m.start(), m.end(), _opens(text, m)) for m in _DOUBLE.finditer(text)]
     stack: list[tuple[int, int]] = [(0, 0)] if carried and marks and not marks[0][2] else []
@@ -79,7 +79,7 @@ def _opens(text: str, mark: re.Match[str]) -> bool:
 
 
 def _single(text: str, taken: list[_Found], *, heading: bool) -> Iterator[_Found]:
-    """Stretches between single marks outside double ones; in running text only such as end in punctuation or are long."""
+    """Stretches between single marks outside double ones; curly ones in running text only if longer than a letter."""
     at = 0
     while opening := _SINGLE_OPEN.search(text, at):
         start = opening.start()

@@ -1,4 +1,4 @@
-"""What the finders of claims share about one document: quotes by token, paragraphs, headings, cues; and their drafts."""
+"""What the finders of claims share about one document: quotes and paragraphs by token, cues; and their drafts."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.annotate import Annotated
-from kg.extract.claims.lexicon import Cue, Lexicon, load_cues
+from kg.extract.claims.lexicon import Cue, Grammar, Lexicon, load_cues
 from kg.extract.claims.quotes import Quote, find_quotes
 from kg.extract.claims.syntax import runs
 from kg.extract.index import MentionIndex
-from kg.model import CharSpan, ParagraphKind
+from kg.model import CharSpan
 
 __all__ = ["Draft", "Scene", "make_scene"]
 
@@ -59,10 +59,9 @@ class Scene:
     def text(self) -> str:
         return self.annotated.document.article.text
 
-    def in_heading(self, token: Token) -> bool:
-        number = self.paragraph_of[token.i]
-        kinds = (ParagraphKind.HEADLINE, ParagraphKind.HEADING)
-        return number >= 0 and self.annotated.document.paragraphs[number].kind in kinds
+    @property
+    def grammar(self) -> Grammar:
+        return self.lexicon.grammar
 
     def quoted(self, token: Token) -> bool:
         return self.quote_of[token.i] >= 0

@@ -30,10 +30,10 @@ def _independent(scene: Scene, draft: Draft) -> bool:
     if source is None or draft.cue.kind == "finding" or source.pos_ == "PRON":
         return False
     named = source.pos_ in {"PROPN", "NOUN"}
+    sure = draft.confidence >= _SURE or draft.cue.act in scene.lexicon.acts.stated
     if scene.quoted(draft.anchor) or draft.cue.kind != "speech":
-        return named and source.pos_ == "PROPN" and (draft.confidence >= _SURE or draft.cue.act in _STATED)
-    return named and (draft.confidence >= _SURE or draft.cue.act in _STATED or source.pos_ == "PROPN") and draft.rule not in _WEAK
+        return source.pos_ == "PROPN" and sure
+    return named and (sure or source.pos_ == "PROPN") and draft.rule not in _WEAK
 
 
 _WEAK = {"noun/clause", "verb/to", "adjective/that"}
-_STATED = {"emphasize", "reiterate", "condemn", "welcome", "reject", "deny", "demand", "urge", "agree"}

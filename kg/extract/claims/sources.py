@@ -44,7 +44,8 @@ def _according(scene: Scene, token: Token) -> Draft | None:
     content = scene.spans(tokens)
     if not content:
         return None
-    return Draft(_ACCORDING, token, source, content, "source/according", 0.9, CharSpan(token.idx, to.idx + len(to)), relays=relays)
+    cue = CharSpan(token.idx, to.idx + len(to))
+    return Draft(_ACCORDING, token, source, content, "source/according", 0.9, cue, relays=relays)
 
 
 def _phrase(token: Token, source: Token) -> set[int]:
@@ -55,7 +56,8 @@ def _phrase(token: Token, source: Token) -> set[int]:
         if doc[i].text == "," and i > source.i:
             rest = [j for j in inside[at + 1 :] if doc[j].text == ","]
             end = rest[0] if rest else inside[-1] + 1
-            if end >= len(doc) or doc[end].text != "," or end - i > 12 or any(doc[j].pos_ == "AUX" for j in range(i, end)):
+            closed = end < len(doc) and doc[end].text == ","
+            if not closed or end - i > 12 or any(doc[j].pos_ == "AUX" for j in range(i, end)):
                 break
         kept.append(i)
     return set(kept)

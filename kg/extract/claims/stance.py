@@ -2,33 +2,13 @@
 
 from __future__ import annotations
 
-import bisect
-from collections.abc import Iterable
-
 from spacy.tokens import Token
 
+from kg.extract.claims.actors import Actors, stands_for_actor
 from kg.extract.claims.scene import Draft, Scene
 from kg.extract.claims.wording import load_stances
-from kg.model import CharSpan, EntityType, Mention, MentionKind
 
-__all__ = ["Actors", "stance_of"]
-
-
-class Actors:
-    """Mentions that name or stand for actors, in text order, for looking up by span."""
-
-    def __init__(self, scene: Scene) -> None:
-        self._mentions = [m for m in scene.index.all() if m.label not in {None, EntityType.PLACE} and m.kind is not MentionKind.PRONOUN]
-        self._starts = [m.span.start for m in self._mentions]
-
-    def within(self, spans: Iterable[CharSpan]) -> list[Mention]:
-        """Actors inside the spans, in text order."""
-        out = []
-        for span in spans:
-            first = bisect.bisect_left(self._starts, span.start)
-            last = bisect.bisect_left(self._starts, span.end)
-            out += [m for m in self._mentions[first:last] if m.span.end <= span.end]
-        return out
+__all__ = ["stance_of"]
 
 
 def stance_of(scene: Scene, draft: Draft, actors: Actors) -> tuple[str | None, tuple[str, ...]]:
@@ -70,6 +50,4 @@ def _said_of(scene: Scene, token: Token) -> str | None:
 
 def _actor(scene: Scene, token: Token) -> str | None:
     mention = scene.index.at(token)
-    if mention is None or mention.label in {None, EntityType.PLACE} or mention.kind is MentionKind.PRONOUN:
-        return None
-    return mention.id
+    return mention.id if mention is not None and stands_for_actor(mention) else None

@@ -52,25 +52,29 @@ def block_drafts(scene: Scene, taken: frozenset[int]) -> Iterator[Draft]:
 
 
 def _colon_cue(scene: Scene, paragraph: Paragraph, taken: frozenset[int]) -> tuple[Token, Cue, Token, int] | None:
-    """Cue verb, sense, speaker and offset behind the colon of the paragraph's first sentence that announces a statement."""
+    """Cue verb, sense, speaker and offset behind the first colon of the paragraph that announces a statement."""
     span = scene.doc.char_span(paragraph.span.start, paragraph.span.end, alignment_mode="contract")
-    for token in span if span is not None else ():
+    if span is None:
+        return None
+    deictics = scene.grammar.deictics
+    for token in span:
         if token.text != ":" or scene.quoted(token):
             continue
         for verb in reversed(scene.doc[max(span.start, token.i - 12) : token.i]):
             cue = next((c for c in cues_of(scene, verb) if "quote" in c.frames), None)
-            if cue is not None and verb.i not in taken and not blocked(scene, verb) and _announces(verb, token):
-                source = speaker_of(verb)
-                return (verb, cue, source, token.idx + 1) if source is not None else None
+            if cue is None or verb.i in taken or blocked(scene, verb) or not _announces(verb, token, deictics):
+                continue
+            source = speaker_of(verb)
+            return (verb, cue, source, token.idx + 1) if source is not None else None
         return None
     return None
 
 
-def _announces(verb: Token, colon: Token) -> bool:
+def _announces(verb: Token, colon: Token, deictics: frozenset[str]) -> bool:
     """Whether a cue verb leads up to the colon: finite, nothing but adjuncts and hearers between."""
     between = verb.doc[verb.i + 1 : colon.i]
     return verb.tag_ in {"VBD", "VBZ", "VBP", "VBN"} and not any(
-        t.pos_ in {"VERB", "AUX"} or t.lower_ in {"this", "that", "these", "following"} for t in between)
+        t.pos_ in {"VERB", "AUX"} or t.lower_ in deictics for t in between)
 
 
 def _block(scene: Scene, number: int, source: Token, after: int) -> Iterator[CharSpan]:

@@ -8,11 +8,13 @@ from spacy.tokens import Token
 
 from kg.model import CharSpan
 
-__all__ = ["antecedent", "conjuncts", "is_finite", "is_passive", "is_to_infinitive", "phrase_end", "phrase_start", "runs", "source_span",
+__all__ = ["antecedent", "conjuncts", "is_finite", "is_passive", "is_to_infinitive",
+           "phrase_end", "phrase_start", "runs", "source_span",
            "speaker_of", "subject"]
 
 _SUBJECTS = {"nsubj", "csubj", "expl"}
 _PASSIVE = {"nsubjpass", "csubjpass", "auxpass"}
+_ENDS = {",", ";", "—", "–", "(", '"', "“"}
 _RIGHT = {"prep", "case", "cc", "conj", "nummod", "npadvmod", "advmod"}
 
 
@@ -40,7 +42,7 @@ def is_finite(verb: Token) -> bool:
 
 
 def speaker_of(verb: Token) -> Token | None:
-    """Head of the noun phrase whose utterance the verb tells of, through passives, conjunction, control and relatives."""
+    """Head of the noun phrase whose utterance the verb tells of, through passives, conjunction and control."""
     seen = 0
     passive = is_passive(verb)
     while seen < 6:
@@ -64,12 +66,14 @@ def _controller(verb: Token) -> Token | None:
     """The verb whose subject is also this one's, or the noun that is itself the subject."""
     head = verb.head
     if verb.dep_ == "xcomp":
-        return next((c for c in head.children if c.dep_ == "dobj" and c.i < verb.i), head) if is_to_infinitive(verb) else head
+        hearer = next((c for c in head.children if c.dep_ == "dobj" and c.i < verb.i), head)
+        return hearer if is_to_infinitive(verb) else head
     if verb.dep_ == "conj" and verb.tag_ in {"VBD", "VBZ"} and head.pos_ in {"VERB", "AUX"}:
         while is_to_infinitive(head) and head.head.pos_ in {"VERB", "AUX"} and head.dep_ != "ROOT":
             head = head.head
         return head
-    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and head.dep_ == "ccomp" and verb.i and verb.doc[verb.left_edge.i - 1].text == ",":
+    behind_comma = verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text == ","
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and head.dep_ == "ccomp" and behind_comma:
         return head.head if head.head.pos_ == "VERB" else head  # "said that A, adding that B": the sayer adds
     if verb.dep_ in {"conj", "advcl", "ccomp"} and head.pos_ in {"VERB", "AUX"}:
         return head if verb.dep_ != "ccomp" or verb.tag_ in {"VBG", "VBN"} else None
@@ -100,9 +104,13 @@ def conjuncts(token: Token) -> Iterator[Token]:
 def phrase_start(head: Token) -> int:
     """Index of the first token of a noun phrase, without leading punctuation or conjunction."""
     start = head.left_edge.i
-    while start < head.i and (head.doc[start].is_punct or head.doc[start].is_space or head.doc[start].dep_ in {"cc", "mark"}):
+    while start < head.i and (_is_gap(head.doc[start]) or head.doc[start].dep_ in {"cc", "mark"}):
         start += 1
     return start
+
+
+def _is_gap(token: Token) -> bool:
+    return bool(token.is_punct or token.is_space)
 
 
 def phrase_end(head: Token) -> int:
@@ -112,7 +120,7 @@ def phrase_end(head: Token) -> int:
         if child.dep_ not in _RIGHT or (child.i != end + 1 and any(t.is_punct for t in head.doc[end + 1 : child.i])):
             break
         last = phrase_end(child) if child.dep_ == "conj" else child.right_edge.i
-        stop = next((t.i for t in head.doc[child.i : last + 1] if t.text in {",", ";", "—", "–", "(", '"', "“"}), last + 1)
+        stop = next((t.i for t in head.doc[child.i : last + 1] if t.text in _ENDS), last + 1)
         end = stop - 1
         if stop <= last:
             break

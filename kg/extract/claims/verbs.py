@@ -15,8 +15,6 @@ from kg.model import CharSpan
 
 __all__ = ["blocked", "can_speak", "cue_span", "cues_of", "verb_drafts"]
 
-_IRREALIS = {"would", "could", "might", "may", "should", "can", "must", "'d", "ought", "shall"}
-_FIRST = {"i", "we", "you"}
 
 
 def verb_drafts(scene: Scene, taken: frozenset[int]) -> Iterator[Draft]:
@@ -48,16 +46,16 @@ def cues_of(scene: Scene, token: Token) -> list[Cue]:
 def blocked(scene: Scene, verb: Token) -> bool:
     """Whether nothing was uttered: negated, only possible, wanted, conditional, or an order to say it."""
     for child in verb.lefts:
-        if child.dep_ == "neg" or child.lower_ == "never":
+        if child.dep_ == "neg" or child.lower_ in scene.lexicon.negators:
             return True
-        if child.dep_ == "aux" and child.lower_ in _IRREALIS:
+        if child.dep_ == "aux" and child.lower_ in scene.grammar.irrealis:
             return True
-        if child.dep_ == "mark" and child.lower_ in {"if", "unless"}:
+        if child.dep_ == "mark" and child.lower_ in scene.grammar.conditions:
             return True
     asked = next((c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
     if asked is not None and any(c.dep_ in {"aux", "auxpass"} and c.i < asked.i for c in verb.lefts):
         return True
-    if verb.dep_ == "pcomp" and (verb.head.lower_ in {"without", "from", "against", "of"} or is_to_infinitive(verb.head.head)):
+    if verb.dep_ == "pcomp" and (verb.head.lower_ in scene.grammar.without or is_to_infinitive(verb.head.head)):
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VB" and is_to_infinitive(verb.head) and not is_to_infinitive(verb):
         return blocked(scene, verb.head)
@@ -74,7 +72,7 @@ def _draft(scene: Scene, verb: Token, cues: list[Cue]) -> Draft | None:
     if aside is not None:
         return _aside_draft(scene, verb, cues, aside)
     source = speaker_of(verb)
-    if source is None or (scene.quoted(verb) and source.lower_ in _FIRST):
+    if source is None or (scene.quoted(verb) and source.lower_ in scene.grammar.first):
         return None
     if is_passive(verb) or _reduced(verb):
         return None
@@ -83,17 +81,18 @@ def _draft(scene: Scene, verb: Token, cues: list[Cue]) -> Draft | None:
         return None
     if not can_speak(scene, source):
         return None
-    content = scene.spans(_same_quote(scene, verb, match.tokens))
+    content = scene.spans(_same_quote(scene, verb, match.found.tokens))
     if not content:
         return None
-    return Draft(match.cue, verb, source, content, f"verb/{match.frame}", match.confidence, cue_span(verb, match),
-                 match.addressees)
+    return Draft(match.cue, verb, source, content, f"verb/{match.frame}", match.found.confidence,
+                 cue_span(verb, match), match.found.addressees)
 
 
 def _aside_draft(scene: Scene, verb: Token, cues: list[Cue], aside: Aside) -> Draft | None:
     cue = next(c for c in cues if "float" in c.frames)
     content = scene.spans(_same_quote(scene, verb, aside.tokens))
-    if not content or not can_speak(scene, aside.source) or (scene.quoted(verb) and aside.source.lower_ in _FIRST):
+    own_words = scene.quoted(verb) and aside.source.lower_ in scene.grammar.first
+    if not content or own_words or not can_speak(scene, aside.source):
         return None
     return Draft(cue, verb, aside.source, content, "verb/aside", 0.9, cue_span(verb))
 
@@ -111,7 +110,9 @@ def _same_quote(scene: Scene, verb: Token, tokens: frozenset[int]) -> Iterator[i
 
 def can_speak(scene: Scene, source: Token) -> bool:
     """Whether a subject can be a source: not the reader, not a dummy, not a mere "this"."""
-    if source.lower_ in {"you", "there"} or source.dep_ == "expl" or source.left_edge.lower_ in scene.lexicon.negators:
+    if source.lower_ in scene.grammar.reader or source.dep_ == "expl":
+        return False
+    if source.left_edge.lower_ in scene.lexicon.negators:
         return False
     return source.tag_ in {"WP", "WDT"} or source.lower_ == "it" or source.lower_ not in scene.lexicon.never_speakers
 
@@ -122,6 +123,6 @@ def cue_span(verb: Token, match: Match | None = None) -> CharSpan:
     if match is not None and match.cue.particle:
         word = match.cue.particle.split()[-1]
         last = next((t for t in verb.doc[verb.i + 1 : verb.i + 4] if t.lower_ == word), verb)
-    if match is not None and match.particle is not None and 0 < match.particle.i - verb.i <= 3:
-        last = match.particle
+    if match is not None and match.found.particle is not None and 0 < match.found.particle.i - verb.i <= 3:
+        last = match.found.particle
     return CharSpan(verb.idx, last.idx + len(last))

@@ -1,0 +1,184 @@
+"""Clauses as content: "said that…", "asked whether…", "urged X to…", "vowed to…", "denied doing…"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract.claims.scene import Scene
+from kg.extract.claims.syntax import is_finite, is_to_infinitive
+
+__all__ = ["Found", "Site", "find_gerund", "find_infinitive", "find_object_infinitive", "find_preposition_infinitive",
+           "find_that", "find_wh", "preposition", "subtree", "trailing"]
+
+_MARKS = {",", "—", "–", "--", '"', "”", "''", "'", "?", "!"}
+_HEARERS = {"dobj", "dative"}
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a frame is tried: a cue verb, and the preposition the frame names, if any."""
+
+    scene: Scene
+    verb: Token
+    word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Indices of the content's tokens, heads of the addressees, the preposition used."""
+
+    tokens: frozenset[int]
+    addressees: tuple[Token, ...] = ()
+    particle: Token | None = None
+    confidence: float = 0.9
+
+
+def find_that(site: Site) -> Found | None:
+    """A finite complement clause on either side, with what trails behind it without a comma."""
+    return _clause(site, [c for c in _complements(site.verb) if not _asks(site, c)])
+
+
+def find_wh(site: Site) -> Found | None:
+    """The same, opened by "whether", "how" and the like."""
+    return _clause(site, [c for c in _complements(site.verb) if _asks(site, c)])
+
+
+def _complements(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.dep_ == "ccomp" and _is_clause(c) and _bordered(verb, c)]
+
+
+def _is_clause(comp: Token) -> bool:
+    return is_finite(comp) or own_subject(comp) is not None or comp.pos_ not in {"VERB", "AUX"}
+
+
+def _bordered(verb: Token, comp: Token) -> bool:
+    """Whether a clause in front of its cue is set off by a mark; else the parser has joined two clauses."""
+    return comp.i > verb.i or any(t.text in _MARKS for t in verb.doc[comp.i + 1 : verb.i])
+
+
+def _asks(site: Site, comp: Token) -> bool:
+    wh = site.scene.grammar.wh
+    return any(c.lower_ in wh or (c.left_edge.lower_ in wh and c.dep_ in {"nsubj", "dobj", "advmod", "attr"})
+               for c in comp.lefts)
+
+
+def _clause(site: Site, comps: list[Token]) -> Found | None:
+    behind = [c for c in comps if c.i > site.verb.i]
+    chosen = behind or comps[:1]
+    if not chosen:
+        return None
+    tokens = frozenset(i for c in chosen for i in subtree(c) - _next_cues(site.scene, c))
+    if behind:
+        tokens |= trailing(site.verb, behind[-1])
+    hearers = tuple(c for c in site.verb.rights if c.dep_ in _HEARERS and c.i < chosen[0].i)
+    return Found(tokens, hearers)
+
+
+def _next_cues(scene: Scene, comp: Token) -> frozenset[int]:
+    """Tokens of cue clauses the parser hung into a complement: ", adding that B" and ", and C warned that D"."""
+    out: frozenset[int] = frozenset()
+    for child in comp.rights:
+        if child.pos_ != "VERB" or child.lemma_ not in scene.lexicon.verbs:
+            continue
+        before, own = comp.doc[child.left_edge.i - 1], own_subject(child)
+        if child.dep_ == "advcl" and child.tag_ == "VBG" and own is None and before.text == ",":
+            out |= subtree(child)
+        elif child.dep_ == "conj" and before.dep_ == "cc" and comp.doc[before.i - 1].text == "," and _reports(child):
+            out |= subtree(child) | {before.i}
+    return out
+
+
+def _reports(verb: Token) -> bool:
+    """Whether a coordinated verb has a full noun for its subject and a clause of its own."""
+    own = own_subject(verb)
+    return own is not None and own.pos_ != "PRON" and any(c.dep_ == "ccomp" for c in verb.rights)
+
+
+def trailing(verb: Token, comp: Token) -> frozenset[int]:
+    """Tokens of later dependents of the verb that belong to the clause before them: no comma stands between."""
+    out: frozenset[int] = frozenset()
+    end = comp.right_edge.i
+    for child in verb.rights:
+        if child.i <= end or child.dep_ not in {"advcl", "prep", "npadvmod", "advmod"}:
+            continue
+        if any(t.is_punct for t in verb.doc[end + 1 : child.left_edge.i + 1]):
+            break
+        out |= subtree(child)
+        end = child.right_edge.i
+    return out
+
+
+def find_infinitive(site: Site) -> Found | None:
+    """Infinitive without object, of more than one verb: "vowed to leave the valley"."""
+    for comp in site.verb.rights:
+        if comp.dep_ in {"xcomp", "ccomp"} and is_to_infinitive(comp) and own_subject(comp) is None:
+            if _hearer(site.verb, comp) is not None:
+                return None
+            tokens = _from_to(comp)
+            return Found(tokens) if sum(comp.doc[i].is_alpha for i in tokens) > 2 else None
+    return None
+
+
+def find_object_infinitive(site: Site) -> Found | None:
+    """Object and infinitive: "urged Iran to return"; the object is the addressee."""
+    for comp in site.verb.rights:
+        if comp.dep_ in {"ccomp", "xcomp", "advcl"} and is_to_infinitive(comp):
+            hearer = own_subject(comp) or _hearer(site.verb, comp)
+            if hearer is not None:
+                return Found(_from_to(comp), (hearer,))
+    return None
+
+
+def _hearer(verb: Token, comp: Token) -> Token | None:
+    return next((c for c in verb.rights if c.dep_ in _HEARERS and c.i < comp.i), None)
+
+
+def own_subject(verb: Token) -> Token | None:
+    return next((c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
+
+
+def _from_to(comp: Token) -> frozenset[int]:
+    """Tokens of an infinitive clause from "to" (or "not to") on; a finite verb joined to it is not part of it."""
+    first = min((c.i for c in comp.lefts if c.tag_ == "TO" or c.dep_ == "neg"), default=comp.i)
+    strays = [c for c in comp.rights if c.dep_ == "conj" and c.tag_ in {"VBD", "VBZ"}]
+    stray = {i for c in strays for i in subtree(c)} | {c.i for c in comp.rights if strays and c.dep_ == "cc"}
+    return frozenset(t.i for t in comp.subtree if t.i >= first and t.i not in stray)
+
+
+def find_preposition_infinitive(site: Site) -> Found | None:
+    """Preposition, addressee, infinitive: "called on Iran to return"."""
+    prep = preposition(site.verb, site.word)
+    if prep is None:
+        return None
+    hearer = next((c for c in prep.children if c.dep_ in {"pobj", "nsubj"}), None)
+    for token in site.verb.doc[prep.i + 1 : site.verb.sent.end]:
+        head = token.head
+        if token.tag_ == "TO" and token.dep_ == "aux" and head.i > token.i and site.verb in head.ancestors:
+            hearer = hearer or own_subject(head)
+            if hearer is not None and hearer.i < token.i:
+                return Found(_from_to(head), (hearer,), prep)
+    return None
+
+
+def preposition(verb: Token, word: str) -> Token | None:
+    """The verb's, or its particle's, preposition `word`."""
+    for child in verb.rights:
+        if child.lower_ == word and child.dep_ in {"prep", "prt", "mark", "advmod", "dative", "agent"}:
+            return child
+        if child.dep_ in {"prt", "advmod", "prep", "acomp"}:
+            for below in child.rights:
+                if below.lower_ == word and below.dep_ == "prep":
+                    return below
+    return None
+
+
+def find_gerund(site: Site) -> Found | None:
+    """Gerund: "denied ordering the attack"."""
+    comp = next((c for c in site.verb.rights if c.dep_ in {"xcomp", "ccomp"} and c.tag_ == "VBG"), None)
+    return Found(subtree(comp)) if comp is not None else None
+
+
+def subtree(token: Token) -> frozenset[int]:
+    return frozenset(t.i for t in token.subtree)

@@ -1,0 +1,82 @@
+"""Objects as content: "called it a mistake", "described it as…", "accused X of…", "warned of…", "rejected the plan"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.claims.actors import is_actor
+from kg.extract.claims.complements import Found, Site, preposition, subtree, trailing
+from kg.extract.claims.syntax import is_finite, is_to_infinitive
+
+__all__ = ["find_as_phrase", "find_object", "find_object_phrase", "find_phrase", "find_small_clause", "find_thing"]
+
+_PREDICATES = {"oprd", "acomp", "attr", "ccomp", "xcomp"}
+_INNER = {"acl", "amod", "appos", "dobj", "attr"}
+
+
+def find_small_clause(site: Site) -> Found | None:
+    """Object and predicate: "called it a mistake". The parser reads the pair in many ways; the words are the same."""
+    rights = [c for c in site.verb.rights if c.dep_ in _PREDICATES | {"dobj", "nmod"} and not is_to_infinitive(c)]
+    inner = [c for r in rights for c in r.rights if c.dep_ in _INNER and c.pos_ in {"ADJ", "NOUN", "VERB"}]
+    predicate = any(c.dep_ in _PREDICATES and not is_finite(c) for c in rights)
+    if not (predicate or inner) or (len(rights) == 1 and rights[0].dep_ == "oprd"):
+        return None
+    tokens = frozenset(i for child in rights for i in subtree(child))
+    return Found(tokens | trailing(site.verb, rights[-1]))
+
+
+def find_as_phrase(site: Site) -> Found | None:
+    """Object and as-phrase: "described it as a mistake"."""
+    target = next((c for c in site.verb.rights if c.dep_ == "dobj"), None)
+    for head in filter(None, (site.verb, target)):
+        prep = next((c for c in head.rights if c.lower_ == "as" and c.dep_ in {"prep", "mark"}), None)
+        if prep is not None:
+            return Found(subtree(prep) | (subtree(target) if target is not None else frozenset()))
+    return None
+
+
+def find_phrase(site: Site) -> Found | None:
+    """Prepositional object: "warned of war", "called for talks"."""
+    prep = preposition(site.verb, site.word)
+    if prep is None:
+        return None
+    tokens = subtree(prep) - {prep.i}
+    return Found(tokens, particle=prep, confidence=0.7) if _weighty(prep.doc, tokens) else None
+
+
+def find_object_phrase(site: Site) -> Found | None:
+    """Object and prepositional phrase: "accused Iran of cheating"; the phrase is the content."""
+    target = next((c for c in site.verb.rights if c.dep_ in {"dobj", "dative"}), None)
+    if target is None:
+        return None
+    for head in (site.verb, target):
+        for prep in head.rights:
+            if prep.lower_ == site.word and prep.dep_ in {"prep", "mark"} and prep.i > target.i:
+                return Found(subtree(prep) - {prep.i}, (target,), confidence=0.8)
+    return None
+
+
+def find_object(site: Site) -> Found | None:
+    """Noun phrase of some weight: "criticised the decision to leave"; not in idioms nor with two objects."""
+    verb = site.verb
+    target = next((c for c in verb.rights if c.dep_ == "dobj" and c.pos_ != "PRON"), None)
+    if target is None or target.lemma_ in site.scene.lexicon.idioms.get(verb.lemma_, ()):
+        return None
+    tokens = subtree(target)
+    if any(c.dep_ == "dative" for c in verb.rights) or not _weighty(verb.doc, tokens):
+        return None
+    return Found(tokens, confidence=0.6)
+
+
+def find_thing(site: Site) -> Found | None:
+    """The same, unless the object is somebody: police who questioned a man doubted nothing."""
+    target: Token | None = next((c for c in site.verb.rights if c.dep_ == "dobj"), None)
+    if target is None or is_actor(site.scene, target) or target.lower_.endswith(site.scene.grammar.agents):
+        return None
+    return find_object(site)
+
+
+def _weighty(doc: Doc, tokens: Iterable[int]) -> bool:
+    return sum(doc[i].is_alpha for i in tokens) >= 2
