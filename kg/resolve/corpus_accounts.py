@@ -10,14 +10,17 @@ from datetime import date, timedelta
 
 from kg.gazetteer import Gazetteer
 from kg.ids import digest
-from kg.model import CanonicalEntity, EntityType, LocalEvent, PublishedBasis, ResolvedDocument
+from kg.model import CanonicalEntity, EntityType, LocalEvent, MentionKind, PublishedBasis, ResolvedDocument
 from kg.resolve.corpus_data import event_rules
 from kg.resolve.corpus_event_match import Account, Interval
 from kg.resolve.corpus_names import fold
+from kg.resolve.corpus_wording import content_words
 
 __all__ = ["Around", "accounts_of", "article_windows"]
 
 Key = tuple[str, str]
+_NEAR = 80
+"""Letters before and after a trigger within which words tell what was done."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -95,7 +98,7 @@ def accounts_of(
                 (article, event.id), event.type, _sides(event.type, members, where, states), where, event.realis,
                 _when(event, resolved), around.windows.get(article), frozenset(acts[event.id]), bool(event.claimed_in),
                 _published(resolved), frozenset(states.owner(a) for a in acting), _bounds(event, resolved),
-                _telling(event, resolved, around.copied.get(article))))
+                _telling(event, resolved, around.copied.get(article)), *_deed(event, resolved)))
     return found
 
 
@@ -176,6 +179,17 @@ def _bounds(event: LocalEvent, resolved: ResolvedDocument) -> tuple[date | None,
     """What tense and publication tell of the time; nothing where publication is only inferred."""
     inferred = resolved.document.article.published_basis is PublishedBasis.INFERRED
     return (None, None) if inferred else (event.earliest, event.latest)
+
+
+def _deed(event: LocalEvent, resolved: ResolvedDocument) -> tuple[frozenset[str], str]:
+    """The content words of some letters around the trigger that are no part of a name, and the trigger's own."""
+    text, trigger = resolved.document.article.text, event.triggers[0]
+    sentence = resolved.sentences[event.evidence[0].sentence].span
+    start, end = max(sentence.start, trigger.start - _NEAR), min(sentence.end, trigger.end + _NEAR)
+    names = {w for m in resolved.mentions if m.sentence == event.evidence[0].sentence and m.kind is MentionKind.NAMED
+             for w in content_words(m.text)}
+    own = content_words(trigger.of(text))
+    return frozenset(content_words(text[start:end])) - names - set(own), " ".join(own)
 
 
 def _telling(event: LocalEvent, resolved: ResolvedDocument, copied: str | None) -> str:

@@ -14,6 +14,7 @@ __all__ = ["wordings_of"]
 
 Key = tuple[str, str]
 _QUOTED = re.compile(r"[“\"‘']([^“”\"]{12,}?)[”\"’'](?!\w)")
+_SUBJECTLESS = re.compile(r"\s*(?:\w+ly\s+)?\w+ing\b")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[”\"]?\s+|\n+")
 
 
@@ -56,7 +57,7 @@ def _named(
     speaker = home.get((article, claim.speakers[0]), "") if len(claim.speakers) == 1 else ""
     ours = acts_for.get(speaker, ())
     words = entity_words(resolved, claim.content, home, ours[0] if len(ours) == 1 else speaker or None)
-    if words and "/" not in words[0]:
+    if words and _SUBJECTLESS.match(claim.content[0].of(resolved.document.article.text)):
         accused = (*claim.stance_toward, *claim.addressees, *claim.about) if claim.speech_act == "accuse" else ()
         meant = home.get((article, accused[0])) if accused else speaker if claim.polarity is Polarity.DENIED else None
         return (meant, *words) if meant else words

@@ -29,6 +29,7 @@ class Account:
     said    propositions that telling it amounts to (of speech acts)
     initiators  the sides that act, where one acts on another
     telling  origin, trigger and sentence, where the article has copies: the same words there tell the same event
+    trigger, deed  the word that tells it, and the words around it other than names
     bounds  days before or after which it cannot lie, when no date is told
     """
 
@@ -45,6 +46,8 @@ class Account:
     initiators: frozenset[str] = frozenset()
     bounds: tuple[date | None, date | None] = (None, None)
     telling: str = ""
+    deed: frozenset[str] = frozenset()
+    trigger: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +82,18 @@ def match_accounts(a: Account, b: Account) -> EventMatch | None:
     firm = same_words or days >= 0.3 or (not strict and (days >= 0.2 or sides >= 0.5 or a.type == "Visit"))
     accepted = score >= 0.75 and sides >= 0.3 and firm
     rule = "same-words" if same_words else "sides-and-date" if days >= 0.3 else "sides-and-time"
-    found = EventMatch(min(score, 1.0), rule, _detail(a, b, sides), accepted, _lone(a, b, (sides, days, place)))
-    return found if score >= _FEWEST_SCORE else None
+    lone = _lone(a, b, (sides, days, place))
+    found = EventMatch(min(score, 1.0), rule, _detail(a, b, sides), accepted, lone)
+    return found if lone or score >= _FEWEST_SCORE else None
 
 
 def _lone(a: Account, b: Account, found: tuple[float, float, float]) -> bool:
     sides, days, place = found
     if a.type != b.type:
         return False
+    same_deed = days > 0 and a.trigger == b.trigger and bool(a.deed & b.deed and a.initiators & b.initiators)
+    if same_deed:
+        return True
     visit = a.type == "Visit" and sides >= 0.2 and days > 0 and bool(a.initiators & b.initiators)
     return visit or (days >= 0.3 and bool(place or a.initiators & b.initiators))
 

@@ -233,7 +233,7 @@ def test_a_copy_has_the_origin_of_what_it_copies(gazetteer: Gazetteer) -> None:
 
 def test_copies_mean_the_same_by_the_same_words(gazetteer: Gazetteer) -> None:
     documents = []
-    for tail, day in (("", JUNE_19), (" Shares of the insurer fell.", date(2024, 1, 5))):
+    for tail, day in (("", JUNE_19), ("\n\nShares of the insurer fell.", date(2024, 1, 5))):
         draft = Draft(WIRE + tail, day)
         office = draft.entity("harbour office", EntityType.UNNAMED_ACTOR)
         draft.event("Aid", "taken aboard", (office,))
