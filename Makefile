@@ -24,7 +24,6 @@ graph: $(READY) ## reads seeds/ and writes the graph to exports/
 	@echo "Open exports/graph.html in a browser, or ask:  $(BIN)/kg query who-met-whom --graph exports/graph.trig"
 
 test: $(READY) ## all tests
-	$(BIN)/python scripts/missing_tools.py
 	$(BIN)/python -m pytest
 
 check: $(READY) ## style, types, layers, documents

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Callable
 from datetime import date
 
@@ -35,3 +36,9 @@ def make_document() -> Callable[..., Document]:
         return clean(Article(digest[:16], "test.txt", text, digest, published, basis, publisher=publisher))
 
     return make
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """One line for what could not run, at the end, where it is seen under every runner."""
+    if not any(shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome")):
+        terminalreporter.write_line("not run: the browser tests of the HTML view, for Chromium is not installed")

@@ -24,15 +24,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if needing and not find_browser():
         items[:] = [item for item in items if item not in needing]
         config.hook.pytest_deselected(items=needing)
-        config.stash[_LEFT_OUT] = len(needing)
-
-
-_LEFT_OUT = pytest.StashKey[int]()
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    if number := config.stash.get(_LEFT_OUT, 0):
-        terminalreporter.write_line(f"not run: {number} tests of the page in a browser (no Chromium on the PATH)")
 
 
 @pytest.fixture(scope="session")
