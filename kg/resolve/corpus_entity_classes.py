@@ -122,7 +122,7 @@ def _bind(work: Classes, gazetteer: Gazetteer) -> None:
     for key in [k for k, n in work.named.items() if n.entry]:
         named = work.named.pop(key)
         owner = ("", named.entry or "")
-        work.named.setdefault(owner, _official(named, gazetteer))
+        work.named.setdefault(owner, replace(_official(named, gazetteer), told_of=True))
         work.members[owner] += work.members.pop(key)
 
 

@@ -23,7 +23,9 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What rules look at. `entry` is a gazetteer id; `mergeable` False keeps it in its article."""
+    """What rules look at. `entry` is a gazetteer id; `mergeable` False keeps it in its article; `told_of` says that
+    some article speaks of the entry for certain.
+    """
 
     key: tuple[str, str]
     kind: str
@@ -33,6 +35,7 @@ class Named:
     entry: str | None = None
     mergeable: bool = True
     aliases: tuple[str, ...] = ()
+    told_of: bool = False
 
     def identity(self) -> object:
         """Equal for two that no rule could tell apart."""
@@ -96,8 +99,9 @@ def _decide_persons(a: Named, b: Named) -> Decision | None:
 def _enough(a: Named, b: Named, match: NameMatch, shared: str | None) -> bool:
     """Whether name and context together suffice.
 
-    A gazetteer entry needs context in common, for the article's own resolution did not dare to link it. So does a
-    frequent family name; and where both offices are known, they must then be the same.
+    A gazetteer entry needs context in common unless another article speaks of it for certain, for the article's own
+    resolution did not dare to link it. So does a frequent family name; where both offices are known, they must then
+    be the same.
     """
     if match.rule == "near-spelling":
         return _same_office(a, b)
@@ -107,7 +111,7 @@ def _enough(a: Named, b: Named, match: NameMatch, shared: str | None) -> bool:
         return _same_office(a, b)
     if a.needs_context or b.needs_context:
         return bool(shared) and (_same_office(a, b) or not _other_office(a, b))
-    if a.entry or b.entry or match.needs_context:
+    if match.needs_context or ((a.entry or b.entry) and not (a.told_of or b.told_of)):
         return bool(shared)
     return True
 
@@ -139,6 +143,8 @@ def decide_single(single: Named, other: Named) -> Decision | None:
     shared = agreement(single.context, other.context)
     if _same_office(single, other):
         return Decision(0.85, f"{match.rule}-office", f"{single.name} / {other.name}; {shared}", True)
+    if not shared and match.rule == "one-name":
+        return None
     if not shared:
         return Decision(0.3, match.rule, f"{single.name} / {other.name}; no context in common", False)
     rare = parse_person(single.name).family not in name_rules().frequent and not _other_office(single, other)
@@ -154,6 +160,8 @@ def _decide_bodies(a: Named, b: Named) -> Decision | None:
     if against:
         return Decision(0.4, "body-conflict", against, False)
     shared = agreement(a.context, b.context)
+    if a.general and not (a.context.states or b.context.states or shared == COPIES):
+        return None
     if (a.general or b.general) and not (a.context.states & b.context.states or shared == COPIES):
         return Decision(0.5, "general-name", f"{a.name} / {b.name}; state not known of both", False)
     rule, score = ("same-name", 1.0) if a.words == b.words else ("alias", 0.9)

@@ -248,11 +248,16 @@ def _compare_extended(one: PersonName, two: PersonName) -> NameMatch | None:
     short, long = sorted((a, b), key=len)
     if len(short) == len(long):
         return None
-    if all(x == y or _given(x, y) for x, y in zip(short, long, strict=False)):
+    if all(x == y or _written_out(x, y) for x, y in zip(short, long, strict=False)):
         return NameMatch(0.82, "longer-name", needs_context=True)
     if short == long[-len(short):]:
         return NameMatch(0.82, "longer-name", needs_context=True)
     return None
+
+
+def _written_out(a: str, b: str) -> bool:
+    """Two forms of one name, neither of them an initial."""
+    return min(len(a), len(b)) > 1 and _given(a, b) is not None
 
 
 @lru_cache(maxsize=65536)
