@@ -1,8 +1,8 @@
 """Code single sentences: the events of each as plain data, most central first, with PLOVER and CAMEO codes.
 
 PLOVER has one code for a future cooperative act (AGREE), a future hostile one (THREATEN) and a cooperative act that
-somebody will not do (REJECT): manual, sections "Auxiliary modes" and "AGREE" (Open Event Data Alliance, CC BY-SA 4.0), and
-the CAMEO families 03, 12 and 13. So `plover` and `cameo` can differ from those of the event's class, which the graph uses.
+somebody will not do (REJECT): manual, sections "Auxiliary modes" and "AGREE" (Open Event Data Alliance, CC BY-SA 4.0),
+and the CAMEO families 03, 12 and 13. So `plover` and `cameo` can differ from those of the event's class in the graph.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def _code(text: str, day: date | None, nlp: Language, gazetteer: Gazetteer) -> l
 
 def _central(order: list[Event]) -> list[Event]:
     """Events of the main statement, and the most central one if it is not that of a condition."""
-    return [e for i, e in enumerate(order) if e.weight <= _CENTRAL or i == 0 and e.weight < _REMOTE]
+    return [e for i, e in enumerate(order) if e.weight <= _CENTRAL or (i == 0 and e.weight < _REMOTE)]
 
 
 class _Cast:
@@ -88,7 +88,7 @@ class _Cast:
         """One entry for each entity the mention denotes; the mention's own words where nobody knows it."""
         text = self._phrases.get(mention, self._mentions[mention].text)
         names = [self._entities[x].name for x in self._denotes.get(mention, ())]
-        return [{"label": name, "text": text} for name in names] or [{"label": self._mentions[mention].name, "text": text}]
+        return [{"label": name, "text": text} for name in names or [self._mentions[mention].name]]
 
     def same(self, one: str, other: str) -> bool:
         return one == other or bool(set(self._denotes.get(one, ())) & set(self._denotes.get(other, ())))
@@ -109,8 +109,8 @@ def _line(event: Event, text: str, cast: _Cast) -> dict[str, Any]:
     out: dict[str, Any] = {"type": event.type, "plover": plover, "cameo": cameo}
     out |= {role: [actor for m in mentions for actor in cast.shown(m)] for role, mentions in roles.items()}
     if not (out["target"] or out["host"] or out["participant"]):
-        out["target"] = [actor for p in event.places for actor in ([cast.state_of(p)] or [])
-                         if actor is not None] or [actor for p in event.places for actor in cast.shown(p)]
+        states = [actor for p in event.places if (actor := cast.state_of(p)) is not None]
+        out["target"] = states or [actor for p in event.places for actor in cast.shown(p)]
     out["place"] = [actor for p in event.places for actor in cast.shown(p)]
     return out | {
         "earliest": event.earliest.isoformat() if event.earliest else None,

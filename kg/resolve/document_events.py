@@ -1,12 +1,21 @@
-"""Events of one document: arguments to entities, several tellings of one event to one event, what is too thin dropped."""
+"""Events of one document: arguments to entities, tellings of one event joined, what is too thin dropped."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from datetime import date
 
-from kg.model import Argument, EntityType, Event, Extraction, LocalEvent, Mention, MentionKind, ParagraphKind, Participant, Realis
+from kg.model import (
+    Argument,
+    EntityType,
+    Event,
+    Extraction,
+    LocalEvent,
+    Mention,
+    MentionKind,
+    ParagraphKind,
+    Participant,
+    Realis,
+)
 from kg.resolve.event_merging import merge_tellings
 from kg.resolve.event_setting import place_in_meetings
 
@@ -36,8 +45,9 @@ class _Cast:
         self._mentions: dict[str, Mention] = {m.id: m for m in extraction.mentions}
         self.named = frozenset(
             x for m in extraction.mentions if m.kind is MentionKind.NAMED for x in denotes.get(m.id, ()))
-        acting = {x for m in extraction.mentions if m.label not in {None, EntityType.PLACE} for x in denotes.get(m.id, ())}
-        self._places = {x for m in extraction.mentions if m.label is EntityType.PLACE for x in denotes.get(m.id, ())} - acting
+        labels = {(x, m.label) for m in extraction.mentions for x in denotes.get(m.id, ())}
+        acting = {x for x, label in labels if label not in {None, EntityType.PLACE}}
+        self._places = {x for x, label in labels if label is EntityType.PLACE} - acting
 
     def local(self, event: Event) -> LocalEvent | None:
         """The event with entities for mentions; a place among the participants is where it happens."""
@@ -47,7 +57,8 @@ class _Cast:
         actors = tuple(p for p in found if p.entity not in self._places)
         there = (*(x for p in event.places for x in self._denotes.get(p, ())),
                  *(p.entity for p in found if p.entity in self._places))
-        places = tuple(x for x in dict.fromkeys(there) if x in self._places or x not in {a.entity for a in actors} or event.type == "Visit")
+        taken = set() if event.type == "Visit" else {a.entity for a in actors}  # a state visited is host and place
+        places = tuple(x for x in dict.fromkeys(there) if x not in taken)
         return LocalEvent(
             id=event.id, type=event.type, triggers=(event.trigger,), evidence=(event.evidence,), participants=actors,
             realis=event.realis, places=places, earliest=event.earliest, latest=event.latest,

@@ -17,8 +17,8 @@ _SPEECH = {"Accusation", "Request", "Support", "Threat", "Commitment", "Rejectio
 def merge_tellings(events: Iterable[LocalEvent], titles: frozenset[int], named: frozenset[str]) -> list[LocalEvent]:
     """Events in text order, tellings of one joined. `titles` are sentences of headlines, headings and captions.
 
-    Parties are compared by those who are named. What only a headline tells is left out where the body tells of its kind.
-    A speech act is one event each time it is told (an article tells several demands), but for a headline that repeats it.
+    Parties are compared by those who are named. What only a headline tells is left out where the body tells of its
+    kind. A speech act is one event each time it is told (an article tells several demands), but for a headline.
     """
     ordered = sorted(events, key=lambda e: (e.evidence[0].sentence in titles, e.triggers[0]))
     out: list[LocalEvent] = []
@@ -39,7 +39,8 @@ def _one(held: LocalEvent, event: LocalEvent, titles: frozenset[int], named: fro
         return False
     repeated = event.evidence[0].sentence in titles
     if held.type in _SPEECH and not repeated:
-        return held.evidence[0].sentence == event.evidence[0].sentence and _sides(held, strict=True) == _sides(event, strict=True)
+        beside = held.evidence[0].sentence == event.evidence[0].sentence
+        return beside and _sides(held, strict=True) == _sides(event, strict=True)
     return _same_sides(held, event, named, loose=repeated) and _same_days(held, event) and _same_places(held, event)
 
 
@@ -61,16 +62,18 @@ def _sides(event: LocalEvent, *, strict: bool = False) -> tuple[frozenset[str], 
 
 def _same_sides(held: LocalEvent, event: LocalEvent, named: frozenset[str], *, loose: bool) -> bool:
     one, other = ([side & named for side in _sides(e)] for e in (held, event))
+    shared = [a & b for a, b in zip(one, other, strict=True)]
     if loose:
-        return bool((one[0] | one[1]) & (other[0] | other[1])) and (not one[1] or not other[1] or bool(one[1] & other[1]))
-    return all(a <= b or b <= a for a, b in zip(one, other, strict=True)) and bool((one[0] & other[0]) or (one[1] & other[1]))
+        return bool((one[0] | one[1]) & (other[0] | other[1])) and (not one[1] or not other[1] or bool(shared[1]))
+    return all(a <= b or b <= a for a, b in zip(one, other, strict=True)) and any(shared)
 
 
 def _same_days(held: LocalEvent, event: LocalEvent) -> bool:
     """Told times overlap; an event without a told time agrees with any."""
     if not (held.times and event.times):
         return True
-    return (held.earliest or date.min) <= (event.latest or date.max) and (event.earliest or date.min) <= (held.latest or date.max)
+    starts = max(held.earliest or date.min, event.earliest or date.min)
+    return starts <= min(held.latest or date.max, event.latest or date.max)
 
 
 def _same_places(held: LocalEvent, event: LocalEvent) -> bool:
@@ -89,7 +92,8 @@ def _join(held: LocalEvent, event: LocalEvent) -> LocalEvent:
     parts: tuple[Participant, ...] = (*held.participants, *(p for p in event.participants if p.entity not in known))
     earliest, latest = _narrower(held, event)
     kind = min(held.type, event.type, key=_TALKS.index) if held.type in _TALKS else held.type
-    order = sorted(zip((*held.triggers, *event.triggers), (*held.evidence, *event.evidence), strict=True), key=lambda x: x[0])
+    told = zip((*held.triggers, *event.triggers), (*held.evidence, *event.evidence), strict=True)
+    order = sorted(told, key=lambda pair: pair[0])
     return replace(
         held, type=kind, triggers=tuple(t for t, _ in order), evidence=tuple(e for _, e in order), participants=parts,
         places=tuple(dict.fromkeys((*held.places, *event.places))), earliest=earliest, latest=latest,

@@ -10,7 +10,8 @@ from kg.model import LocalEvent, Realis
 __all__ = ["place_in_meetings"]
 
 _TALKS = {"Call", "Mediation", "Meeting", "Negotiation", "Consultation"}
-_SAID_THERE = {"Accusation", "Request", "Support", "Threat", "Commitment", "Rejection", "Invitation", "AgreementConclusion"}
+_SAID_THERE = {"Accusation", "AgreementConclusion", "Commitment", "Invitation", "Rejection", "Request", "Support",
+               "Threat"}
 
 
 def place_in_meetings(events: Iterable[LocalEvent]) -> list[LocalEvent]:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from kg.extract.events.frames import Lexicon
+from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.realis import load_cues
-from kg.extract.events.syntax import antecedent, conjuncts, preps, subjects
+from kg.extract.events.syntax import MODIFIERS, antecedent, conjuncts, preps, subjects
 from kg.extract.index import MentionIndex
 from kg.model import Claim, EntityType, Mention, MentionKind
 
@@ -18,11 +19,6 @@ __all__ = ["Actors"]
 _ACTING = frozenset(EntityType) - {EntityType.PLACE}
 _NAMES = {"PERSON", "ORG", "NORP", "GPE"}
 _PLACES = {"GPE", "LOC", "FAC"}
-_PRONOUNS = {"he", "she", "they", "we", "i", "it", "you", "him", "her", "them", "us", "me", "who", "whom", "both", "each"}
-_POSSESSIVES = {"his", "her", "their", "our", "its", "my"}
-# Prepositions through which a thing leads to its actor: "the offer from Iran", "sanctions against Syria".
-_LEADS = ("by", "from", "against", "of", "with", "between", "among", "to", "for", "on", "upon", "toward", "towards", "over",
-          "in", "at", "into")
 _DEPTH = 4
 
 
@@ -66,13 +62,13 @@ class Actors:
         return around if around is not None and _headed(around, token) else self._index.ensure(token)
 
     def home(self, token: Token) -> Mention | None:
-        """The body or state that unnamed people belong to: "ministers of the coalition", "Thailand's foreign minister"."""
+        """The body or state that unnamed people belong to ("ministers of the coalition")."""
         held = self.mention(token)
         if held.kind is not MentionKind.NOMINAL:
             return None
         near = [t for c in token.children if c.dep_ == "poss" for t in conjuncts(c)]
         near += [t for word, t in preps(token) if word in {"of", "from"}]
-        near += [c for c in token.children if c.dep_ in {"amod", "compound", "nmod"}]
+        near += [c for c in token.children if c.dep_ in MODIFIERS]
         found = (self._index.at(t) for t in near)
         return next((m for m in found if m is not None and m.kind is MentionKind.NAMED and m.label in _ACTING), None)
 
@@ -90,13 +86,11 @@ class Actors:
         held = self._index.at(token)
         if held is not None and held.label in _ACTING:
             return True
-        if token.lower_ in _PRONOUNS and token.pos_ in {"PRON", "DET"}:
+        if token.lower_ in load_grammar().pronouns and token.pos_ in {"PRON", "DET"}:
             return token.lower_ != "it" or token.dep_ in {"nsubj", "nsubjpass"}
         if held is not None and held.label is EntityType.PLACE:
             return False
-        unknown = token.pos_ == "PROPN" and not token.ent_type_ and (held is None or held.label is None) and token.is_alpha \
-            and not token.is_sent_start
-        return token.ent_type_ in _NAMES or unknown or self.nominal(token)
+        return token.ent_type_ in _NAMES or self.nominal(token) or _unknown_name(token)
 
     def private(self, token: Token) -> bool:
         """An unnamed person or business that acts for itself ("the airline", "my aunt")."""
@@ -121,7 +115,7 @@ class Actors:
             return {"government", "group"}
         if token.pos_ == "PROPN" and not token.ent_type_:
             return {"minister"}
-        return {"government"} if token.ent_type_ == "GPE" else {"rebel", "citizen"} if token.ent_type_ == "NORP" else set()
+        return {"GPE": {"government"}, "NORP": {"rebel", "citizen"}}.get(token.ent_type_, set())
 
     def state(self, token: Token) -> bool:
         held = self._index.at(token)
@@ -160,17 +154,19 @@ class Actors:
 
     def _owners(self, token: Token) -> list[Token]:
         return [t for c in token.children if c.dep_ == "poss" for t in conjuncts(c)
-                if t.lower_ not in _POSSESSIVES and (self.acts(t) or self.place(t))]
+                if t.lower_ not in load_grammar().possessives and (self.acts(t) or self.place(t))]
 
     def _adjectives(self, token: Token) -> list[Token]:
-        return [t for c in token.children if c.dep_ in {"amod", "compound", "nmod"} for t in conjuncts(c)
-                if t.ent_type_ in {"NORP", "GPE", "ORG", "PERSON"} or ((h := self._index.at(t)) is not None and h.label in _ACTING)]
+        near = [t for c in token.children if c.dep_ in MODIFIERS for t in conjuncts(c)]
+        held = {t.i: self._index.at(t) for t in near}
+        return [t for t in near if t.ent_type_ in _NAMES or ((h := held[t.i]) is not None and h.label in _ACTING)]
 
     def _led(self, token: Token, depth: int) -> list[Token]:
         if depth > _DEPTH:
             return []
-        found = list(preps(token, *(c for c in token.children if c.dep_ in {"acl", "relcl"} and c.tag_ in {"VBN", "VBG"})))
-        for lead in _LEADS:
+        participles = (c for c in token.children if c.dep_ in {"acl", "relcl"} and c.tag_ in {"VBN", "VBG"})
+        found = list(preps(token, *participles))
+        for lead in load_grammar().leads:
             heads = [t for word, t in found if word == lead]
             direct = [t for t in self.of(heads) if lead not in {"in", "at"} or self.place(t)]
             direct = direct or [t for t in heads if self.place(t)]
@@ -181,7 +177,13 @@ class Actors:
 
 
 def _headed(mention: Mention, token: Token) -> bool:
-    return mention.head.start == token.idx or (token.ent_type_ != "" and mention.span.start <= token.idx < mention.span.end)
+    inside = mention.span.start <= token.idx < mention.span.end
+    return mention.head.start == token.idx or (token.ent_type_ != "" and inside)
+
+
+def _unknown_name(token: Token) -> bool:
+    """A capitalised name that nobody knows; not at a sentence's start, where all words are."""
+    return token.pos_ == "PROPN" and not token.ent_type_ and token.is_alpha and not token.is_sent_start
 
 
 def _saying(token: Token) -> Token | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from spacy.tokens import Token
 
 from kg.extract.events.actors import Actors
+from kg.extract.events.grammar import load_grammar
 from kg.extract.events.matching import Match, clauses, several
 from kg.extract.events.syntax import antecedent, conjuncts, governor, objects, preps, subjects
 
@@ -33,10 +34,7 @@ def fill_roles(match: Match, actors: Actors) -> Filled:
 
 
 def _walk(step: str, match: Match, actors: Actors) -> list[Token]:
-    known: dict[str, Callable[[Match, Actors], list[Token]]] = {
-        "subject": _subject, "object": _object, "thing": _thing, "where": _where, "dative": _dative, "comp": _comp,
-        "clause": _clause, "owner": _owner, "purpose": _purpose, "speaker": _speaker, "ground": _ground, "around": _around}
-    reader = known.get(step)
+    reader = _READERS.get(step)
     return reader(match, actors) if reader is not None else _prep(step, match, actors)
 
 
@@ -62,7 +60,8 @@ def _object(match: Match, actors: Actors) -> list[Token]:
     if match.frame.type != "Visit":
         return found
     # "visited Turkey on 4 April and Uzbekistan on the 5th" is parsed with the country as a second date
-    return found + [t for _, t in preps(match.token) if t.dep_ == "conj" and t.head.ent_type_ == "DATE" and actors.place(t)]
+    listed = [t for _, t in preps(match.token) if t.dep_ == "conj" and t.head.ent_type_ == "DATE"]
+    return found + [t for t in listed if actors.place(t)]
 
 
 def _thing(match: Match, actors: Actors) -> list[Token]:
@@ -98,7 +97,8 @@ def _clause(match: Match, actors: Actors) -> list[Token]:
 
 
 def _reached(clause: Token, actors: Actors, depth: int) -> list[Token]:
-    things = [t for t in objects(clause) if t.i > clause.i] + [t for c in clause.children if c.dep_ == "dative" for t in conjuncts(c)]
+    things = [t for t in objects(clause) if t.i > clause.i]
+    things += [t for c in clause.children if c.dep_ == "dative" for t in conjuncts(c)]
     steps: Sequence[list[Token]] = (
         actors.of(things), actors.inside(things), [t for t in things if actors.place(t)], _led(clause, actors))
     for found in steps:
@@ -114,10 +114,11 @@ def _reached(clause: Token, actors: Actors, depth: int) -> list[Token]:
 def _led(head: Token, actors: Actors) -> list[Token]:
     phrases = list(preps(head))
     for word, token in phrases:
-        if word in {"with", "to", "against", "for", "from", "on", "into", "between", "by", "of"}:
-            found = actors.of([token]) or ([token] if actors.place(token) else []) or actors.inside([token])
+        if word in load_grammar().reaches:
+            same = [t for w, t in phrases if w == word]
+            found = actors.of(same) or [t for t in same if actors.place(t)] or actors.inside([token])
             if found:
-                return [t for w, p in phrases if w == word for t in (actors.of([p]) or ([p] if actors.place(p) else []))] or found
+                return found
     return [t for word, t in phrases if word == "in" and actors.place(t)]
 
 
@@ -179,3 +180,8 @@ def _prep(word: str, match: Match, actors: Actors) -> list[Token]:
     participles = [c for h in heads for c in h.children if c.dep_ == "acl" and c.tag_ == "VBN"]
     deeper = [t for w, t in preps(*below, *participles) if w == word]
     return actors.of(deeper) or [t for t in deeper if actors.place(t)]
+
+
+_READERS: dict[str, Callable[[Match, Actors], list[Token]]] = {
+    "around": _around, "clause": _clause, "comp": _comp, "dative": _dative, "ground": _ground, "object": _object,
+    "owner": _owner, "purpose": _purpose, "speaker": _speaker, "subject": _subject, "thing": _thing, "where": _where}

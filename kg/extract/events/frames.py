@@ -30,7 +30,7 @@ class Frame(BaseModel):
 
     verbs, nouns, adjectives  triggers as lemmas; "break off" is a verb with its particle, "hunger strike" a noun with
                               its compound
-    objects, subjects         lemmas (or $classes) one of which must head the object or subject; "actor" asks for an actor
+    objects, subjects         lemmas (or $classes) one of which must head the object or subject; "actor": any actor
     not_objects               lemmas that exclude the frame
     preps                     preposition → lemmas, "actor" or "*": one of them must be there
     comp                      the complement clause it must have ("to", "that", "any"), or "none"
@@ -39,7 +39,7 @@ class Frame(BaseModel):
     needs                     roles of which one must be filled; "a&b" asks for both
     mode                      mode in PLOVER's sense
     modals                    auxiliaries that are triggers themselves ("Libya must hand over")
-    mutual                    "fold": several initiators without a target are all participants ("Cuba and Spain signed");
+    mutual                    "fold": several initiators without a target are participants ("Cuba and Spain signed");
                               "only": the frame asks for several
     hostile                   the type instead when the complement clause is a hostile act ("ready to attack")
     rank                      added to the number of conditions
@@ -71,7 +71,8 @@ class Frame(BaseModel):
             raise ValueError(f"frame {self.id!r} has no trigger")
         for role in [*self.roles, *(r for need in self.needs for r in need.split("&"))]:
             if role not in ROLES:
-                raise ValueError(f"unknown role {role!r}; {did_you_mean(role, list(ROLES)) or 'known: ' + ', '.join(ROLES)}")
+                hint = did_you_mean(role, list(ROLES)) or f"known: {', '.join(ROLES)}"
+                raise ValueError(f"unknown role {role!r}; {hint}")
         return self
 
     @property
@@ -183,7 +184,8 @@ def _typed(path: Path, classes: dict[str, frozenset[str]]) -> list[TypedFrame]:
 
 
 def _table(
-    frames: list[TypedFrame], part: Literal["verbs", "nouns", "adjectives", "modals"], classes: dict[str, frozenset[str]]
+    frames: list[TypedFrame], part: Literal["verbs", "nouns", "adjectives", "modals"],
+    classes: dict[str, frozenset[str]]
 ) -> dict[str, tuple[tuple[str, TypedFrame], ...]]:
     """Frames by the lemma that is looked up: the verb of "break off", the head of "hunger strike"."""
     table: dict[str, list[tuple[str, TypedFrame]]] = defaultdict(list)

@@ -9,8 +9,9 @@ from spacy.tokens import Token
 
 from kg.extract.events.actors import Actors
 from kg.extract.events.frames import Lexicon, TypedFrame
+from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
-from kg.extract.events.syntax import compounds, governor, is_passive, objects, particle, preps, subjects
+from kg.extract.events.syntax import MODIFIERS, compounds, governor, is_passive, objects, particle, preps, subjects
 
 __all__ = ["Match", "clauses", "find_matches", "light_verb", "several"]
 
@@ -19,8 +20,9 @@ __all__ = ["Match", "clauses", "find_matches", "light_verb", "several"]
 class Match:
     """A frame that holds.
 
-    token   the trigger word, `verb` the verb whose subject acts (the trigger itself, the light verb of an event noun, the
-            copula of an adjective; None for an event noun that stands alone)
+    token   the trigger word
+    verb    the verb whose subject acts: the trigger itself, the light verb of an event noun, the copula of an
+            adjective; None for an event noun that stands alone
     """
 
     token: Token
@@ -114,7 +116,7 @@ def _holds(token: Token, frame: TypedFrame, things: tuple[Token, ...], actors: A
 
 
 def _noun_holds(token: Token, light: Token | None, frame: TypedFrame, actors: Actors) -> bool:
-    """For a noun, `objects` are verbs it depends on ("light": one that carries it); they or the prepositions suffice."""
+    """For a noun, `objects` are verbs it depends on ("light": one that carries it); these or the `preps` suffice."""
     above = governor(token)
     over = lemma(above) if above is not None else ""
     if over in frame.not_objects or not _complement_holds(token, frame.frame.comp):
@@ -131,17 +133,18 @@ def _noun_holds(token: Token, light: Token | None, frame: TypedFrame, actors: Ac
 def several(tokens: Iterable[Token]) -> bool:
     """More than one side: coordinated nouns, coordinated nationalities, "both sides", "the two countries"."""
     found = list(tokens)
-    if len(found) > 1:
-        return True
-    return any(
-        (c.dep_ in {"amod", "compound", "nmod"} and any(g.dep_ == "conj" for g in c.children) and c.ent_type_ in {"NORP", "GPE"})
-        or c.lower_ in {"two", "both", "three"} for t in found for c in t.children)
+    near = [c for t in found for c in t.children]
+    states = [c for c in near if c.dep_ in MODIFIERS and c.ent_type_ in {"NORP", "GPE"}]
+    return (len(found) > 1 or any(g.dep_ == "conj" for c in states for g in c.children)
+            or any(c.lower_ in load_grammar().plural_words for c in near))
 
 
 def _named(token: Token, words: frozenset[str], actors: Actors) -> bool:
     if "*" in words or token.ent_type_ in words or any(name in words for name in compounds(token)):
         return True
-    if actors.typical(token) & words or ("actor" in words and actors.acts(token)) or ("place" in words and actors.place(token)):
+    if actors.typical(token) & words or ("actor" in words and actors.acts(token)):
+        return True
+    if "place" in words and actors.place(token):
         return True
     if lemma(token) in actors.groups or lemma(token) in actors.measures:
         return any(_named(t, words, actors) for word, t in preps(token) if word == "of")
@@ -155,8 +158,8 @@ def _preps_hold(heads: tuple[Token, ...], frame: TypedFrame, actors: Actors) -> 
         words = frame.preps.get(word)
         if words is not None and _named(phrase, words, actors):
             return True
-    gerunds = {c.lower_ for h in heads for c in h.children if c.dep_ == "prep" and any(g.dep_ in {"pcomp", "pobj"} for g in c.children)}
-    return any("*" in words and prep in gerunds for prep, words in frame.preps.items())
+    filled = {c.lower_ for h in heads for c in h.children if c.dep_ == "prep" and len(list(c.children)) > 0}
+    return any("*" in words and prep in filled for prep, words in frame.preps.items())
 
 
 def _complement_holds(token: Token, comp: str) -> bool:
@@ -173,7 +176,7 @@ def _kind(clause: Token) -> str:
 
 
 def clauses(token: Token) -> list[Token]:
-    """Heads of the complement clauses of a verb, adjective or noun ("demanded that", "its refusal to", "insist on going")."""
+    """Heads of the complement clauses of a word: "demanded that", "its refusal to", "insist on going"."""
     out = [c for c in token.children if c.dep_ in {"xcomp", "ccomp"} and c.i > token.i and c.pos_ in {"VERB", "AUX"}]
     out += [c for c in token.children if c.dep_ in {"acl", "advcl"} and c.i > token.i and _kind(c) == "to"
             and (token.pos_ != "VERB" or any(m.dep_ == "mark" and m.lower_ == "for" for m in c.children))]
@@ -182,7 +185,7 @@ def clauses(token: Token) -> list[Token]:
 
 
 def light_verb(token: Token, lexicon: Lexicon) -> Token | None:
-    """The verb that only carries an event noun: "hold talks", "are in talks", "arrived for talks", "talks were held"."""
+    """The verb that only carries an event noun: "hold talks", "are in talks", "talks were held"."""
     above = governor(token)
     if above is None or above.pos_ not in {"VERB", "AUX"}:
         return None

@@ -16,7 +16,7 @@ _OPEN = {"appos"}
 
 
 def full_phrases(annotated: Annotated, mentions: Iterable[Mention]) -> Mapping[str, str]:
-    """Mention id → words as the article has them ("the deputy chief of Israel's militia ally"); never shorter than the mention."""
+    """Mention id → words as the article has them ("the deputy chief of Israel's militia"), at least the mention's."""
     heads = {token.idx: token for token in annotated.doc}
     text = annotated.document.article.text
     return {m.id: _phrase(m, heads.get(m.head.start)).of(text) for m in mentions}

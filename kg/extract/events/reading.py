@@ -15,7 +15,7 @@ from kg.extract.events.lemmas import lemma
 from kg.extract.events.matching import Match, clauses, find_matches
 from kg.extract.events.realis import load_cues, read_realis
 from kg.extract.events.setting import Clock, places
-from kg.extract.events.syntax import governor, subjects
+from kg.extract.events.syntax import MODIFIERS, governor, subjects
 from kg.extract.index import MentionIndex
 from kg.model import Argument, CharSpan, Claim, Event, Evidence, Realis, Sentence, TimeMention
 
@@ -68,8 +68,8 @@ def _read(match: Match, actors: Actors) -> _Reading | None:
     if not _enough(match, roles) or _private(match, roles, actors):
         return None
     realis = read_realis(match.token, match.verb if not match.noun else None)
-    if match.frame.type == "Assault" and realis is Realis.PLANNED and match.verb is not None and _announced(match, actors):
-        return _Reading(replace(match, frame=replace(match.frame, type="Threat")), roles, Realis.ACTUAL, depth(match.token))
+    if match.frame.type == "Assault" and realis is Realis.PLANNED and _announced(match, actors):
+        match, realis = replace(match, frame=replace(match.frame, type="Threat")), Realis.ACTUAL
     return _Reading(match, roles, realis, depth(match.token))
 
 
@@ -82,8 +82,8 @@ def _announced(match: Match, actors: Actors) -> bool:
 
 def _elsewhere(sentence: Span, lexicon: Lexicon) -> bool:
     """The sentence speaks of sport or trade."""
-    return any(t.pos_ in {"NOUN", "ADJ"} and t.dep_ not in {"amod", "compound"} and lemma(t) in lexicon.classes["other_domain"]
-               for t in sentence)
+    words = lexicon.classes["other_domain"]
+    return any(t.pos_ in {"NOUN", "ADJ"} and t.dep_ not in MODIFIERS and lemma(t) in words for t in sentence)
 
 
 def _private(match: Match, roles: Filled, actors: Actors) -> bool:
@@ -120,11 +120,11 @@ def _distinct(readings: Iterable[_Reading]) -> list[_Reading]:
 def _told(reading: _Reading, other: _Reading) -> bool:
     if reading is other:
         return False
-    same = reading.match.frame.type == other.match.frame.type or {reading.match.frame.type, other.match.frame.type} <= _CONSULT
-    if not same:
+    types = {reading.match.frame.type, other.match.frame.type}
+    if len(types) > 1 and not types <= _CONSULT:
         return False
     if not reading.match.noun:  # "met to discuss"
-        return {reading.match.frame.type, other.match.frame.type} <= _CONSULT and not other.match.noun \
+        return types <= _CONSULT and not other.match.noun \
             and reading.match.token.dep_ in {"xcomp", "advcl"} and reading.match.token.head == other.match.token
     if other.match.noun:
         return other.match.token.is_ancestor(reading.match.token)
@@ -182,10 +182,12 @@ def _event(
     trigger = CharSpan(match.token.idx, match.token.idx + len(match.token))
     part = f"-{hosts[0].idx}" if match.frame.type == "Visit" and hosts and hosts[0].dep_ == "conj" else ""
     return Event(
-        id=f"e{trigger.start}-{match.frame.type}{part}", type=match.frame.type, trigger=trigger, sentence=sentence.index,
-        arguments=arguments, realis=reading.realis, evidence=Evidence(sentence.index, "frames", match.frame.rule),
-        places=tuple(dict.fromkeys(actors.mention(t).id for t in places(match, actors))), time=time.id if time else None,
-        earliest=earliest, latest=latest, mode=match.frame.frame.mode, claimed_in=_claimed(trigger, claims), weight=reading.depth)
+        id=f"e{trigger.start}-{match.frame.type}{part}", type=match.frame.type, trigger=trigger,
+        sentence=sentence.index, arguments=arguments, realis=reading.realis,
+        evidence=Evidence(sentence.index, "frames", match.frame.rule),
+        places=tuple(dict.fromkeys(actors.mention(t).id for t in places(match, actors))),
+        time=time.id if time else None, earliest=earliest, latest=latest, mode=match.frame.frame.mode,
+        claimed_in=_claimed(trigger, claims), weight=reading.depth)
 
 
 def _spoken_now(match: Match) -> bool:

@@ -115,8 +115,9 @@ def _would(verb: Token, cues: RealisCues) -> str:
     if any(m.dep_ == "mark" and m.lower_ == "if" for c in verb.children if c.dep_ == "advcl" for m in c.children):
         return "hypothetical"
     above = verb.head
-    reported = verb.dep_ in {"ccomp", "conj", "acl", "ROOT", "relcl"} and (lemma(above) in cues.reporting or above == verb)
-    return "planned" if reported or any(c.dep_ == "ccomp" and lemma(c) in cues.reporting for c in verb.children) else "hypothetical"
+    told = verb.dep_ in {"ccomp", "conj", "acl", "ROOT", "relcl"} and (lemma(above) in cues.reporting or above == verb)
+    telling = any(c.dep_ == "ccomp" and lemma(c) in cues.reporting for c in verb.children)
+    return "planned" if told or telling else "hypothetical"
 
 
 def _governed(verb: Token, cues: RealisCues, depth: int) -> Realis:
@@ -177,7 +178,8 @@ def _by_verb(noun: Token, verb: Token, cues: RealisCues, depth: int) -> Realis:
     prep = noun.head.lower_ if noun.dep_ == "pobj" else ""
     effect = cues.read("verbs", f"{lemma(verb)} {prep}".strip()) if prep else cues.read("verbs", lemma(verb))
     if noun.dep_ in {"dobj", "nsubjpass", "pobj"} and effect not in {None, "through"}:
-        return Realis.NEGATED if effect == "planned" and _verb(verb, cues, depth + 1) is Realis.NEGATED else Realis(str(effect))
+        undone = effect == "planned" and _verb(verb, cues, depth + 1) is Realis.NEGATED
+        return Realis.NEGATED if undone else Realis(str(effect))
     if noun.dep_ in {"dobj", "nsubjpass", "attr", "nsubj"} or prep in {"in", "for", "on", "to"}:
         return _verb(verb, cues, depth + 1)
     return Realis.ACTUAL

@@ -8,14 +8,12 @@ from datetime import date
 from spacy.tokens import Token
 
 from kg.extract.events.actors import Actors
+from kg.extract.events.grammar import load_grammar
 from kg.extract.events.matching import Match
 from kg.extract.events.syntax import preps
 from kg.model import Realis, TimeMention
 
 __all__ = ["Clock", "places"]
-
-_PLACE_PREPS = ("in", "at", "near", "outside", "inside", "across", "throughout", "around", "aboard", "on", "into", "off", "along")
-_TIME_PREPS = {"in", "on", "at", "for", "during", "since", "by", "from", "until", "till", "before", "after", "over", "within", "of"}
 
 
 def places(match: Match, actors: Actors) -> list[Token]:
@@ -33,7 +31,7 @@ def places(match: Match, actors: Actors) -> list[Token]:
 
 def _placed(heads: list[Token], actors: Actors, depth: int) -> Iterator[Token]:
     for word, token in preps(*heads):
-        if word in _PLACE_PREPS and depth < 3:
+        if word in load_grammar().places and depth < 3:
             if actors.place(token):
                 yield token
                 yield from (c for c in token.children if c.dep_ == "appos" and actors.place(c))
@@ -51,7 +49,7 @@ class Clock:
         self._published = published
 
     def of(self, match: Match, sentence: int, host: Token | None = None) -> TimeMention | None:
-        """The time expression that the event's host, trigger or clause carries, in this order; None when there is none."""
+        """The time expression that the event's host, trigger or clause carries, in this order."""
         clause = _clause(match.verb if match.verb is not None else match.token)
         own = self._beside(host, sentence) if host is not None else None
         if own is not None:
@@ -71,6 +69,13 @@ class Clock:
                 best = (rank, time)
         return best[1] if best else None
 
+    def _past(self, time: TimeMention) -> date | None:
+        """End of the interval for what has happened: not after publication, unless all of it is."""
+        day = self._published
+        if day is None or (time.earliest is not None and time.earliest > day):
+            return time.latest
+        return min(time.latest or day, day)
+
     def _beside(self, host: Token, sentence: int) -> TimeMention | None:
         """In a list of hosts each time follows its host."""
         hosts = [t for t in host.sent if t.i > host.i and t.ent_type_ == "GPE" and t.dep_ == "conj"]
@@ -88,11 +93,7 @@ class Clock:
         What the text itself says (`spoken`) is said on the day it was published.
         """
         if time is not None:
-            latest = time.latest
-            if realis is Realis.ACTUAL and self._published is not None and (
-                    latest is None or latest > self._published) and (time.earliest is None or time.earliest <= self._published):
-                latest = self._published
-            return time.earliest, latest
+            return time.earliest, self._past(time) if realis is Realis.ACTUAL else time.latest
         if realis is not Realis.ACTUAL:
             return None, None
         return self._published if spoken else None, self._published

@@ -9,20 +9,22 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
 
-__all__ = ["antecedent", "compounds", "conjuncts", "governor", "is_passive", "objects", "particle", "preps", "subjects"]
+__all__ = [
+    "MODIFIERS", "antecedent", "compounds", "conjuncts", "governor", "is_passive", "objects", "particle", "preps",
+    "subjects"]
 
+MODIFIERS = {"amod", "compound", "nmod"}
 NOUNY = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}
 _VERBY = {"VERB", "AUX"}
-_RELATIVES = {"who", "whom", "which", "that", "whose"}
-# Verbs whose object is the subject of their infinitive ("urged Iran to leave"); all others keep their own subject.
 _DEPTH = 8
 
 
 def antecedent(token: Token) -> Token:
     """The noun a relative pronoun stands for, else the token itself."""
-    if token.lower_ in _RELATIVES and token.pos_ in {"PRON", "DET", "SCONJ"}:
+    if token.lower_ in load_grammar().relatives and token.pos_ in {"PRON", "DET", "SCONJ"}:
         for above in token.ancestors:
             if above.dep_ == "relcl":
                 return above.head
@@ -57,8 +59,8 @@ def is_passive(verb: Token) -> bool:
 def particle(verb: Token) -> str:
     """The verb's particle ("off"), or ""."""
     for child in verb.children:
-        if child.dep_ == "prt" or (child.dep_ in {"advmod", "prep"} and child.i == verb.i + 1 and not list(child.children)
-                                   and child.pos_ in {"ADP", "ADV"}):
+        bare = child.i == verb.i + 1 and child.pos_ in {"ADP", "ADV"} and not list(child.children)
+        if child.dep_ == "prt" or (child.dep_ in {"advmod", "prep"} and bare):
             return child.lower_
     return ""
 
@@ -78,18 +80,32 @@ def objects(verb: Token) -> list[Token]:
     own = [t for c in verb.children if c.dep_ in {"dobj", "oprd"} for t in conjuncts(c)]
     if own:
         return own
-    controlled = [t for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and c.tag_ == "VB"
-                  and any(a.lower_ == "to" for a in c.children) for n in c.children if n.dep_ == "nsubj" for t in conjuncts(n)]
-    if controlled:  # "allowed refugees to return": parsed as a clause with its own subject
-        return controlled
-    if verb.dep_ == "relcl" and any(c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ not in _RELATIVES for c in verb.children):
-        return conjuncts(verb.head) if not any(c.dep_ == "prep" and not list(c.children) for c in verb.children) else []
-    # "invaded and occupied Kuwait": the object of the last verb is shared by those before it
+    return _controlled(verb) or _relative(verb) or _shared(verb)
+
+
+def _controlled(verb: Token) -> list[Token]:
+    """"allowed refugees to return": parsed as a clause with its own subject."""
+    clauses = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and c.tag_ == "VB"
+               and any(a.lower_ == "to" for a in c.children)]
+    return [t for c in clauses for n in c.children if n.dep_ == "nsubj" for t in conjuncts(n)]
+
+
+def _relative(verb: Token) -> list[Token]:
+    """"the troops that Iran sent": the noun is the object if the clause has a subject and no open preposition."""
+    if verb.dep_ != "relcl" or any(c.dep_ == "prep" and not list(c.children) for c in verb.children):
+        return []
+    relatives = load_grammar().relatives
+    own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ not in relatives]
+    return conjuncts(verb.head) if own else []
+
+
+def _shared(verb: Token) -> list[Token]:
+    """"invaded and occupied Kuwait": the object of the last verb is shared by those before it."""
     later = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"]
-    if later and later[0].tag_ == verb.tag_ and not any(c.dep_ in {"prep", "xcomp", "ccomp", "nsubj"} for c in verb.children
-                                                       if c.i > verb.i):
-        return [t for c in later[0].children if c.dep_ == "dobj" for t in conjuncts(c)]
-    return []
+    own = {c.dep_ for c in verb.children if c.i > verb.i}
+    if not later or later[0].tag_ != verb.tag_ or own & {"prep", "xcomp", "ccomp", "nsubj"}:
+        return []
+    return [t for c in later[0].children if c.dep_ == "dobj" for t in conjuncts(c)]
 
 
 def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -115,7 +131,7 @@ def _inherited(verb: Token, head: Token, depth: int) -> list[Token]:
         return _subject_of_noun_clause(verb, depth) if verb.dep_ in {"xcomp", "acl"} else []
     if verb.dep_ in {"xcomp", "ccomp"} and head.pos_ == "VERB" and verb.tag_ in {"VB", "VBG"}:
         controlled = [t for c in head.children if c.dep_ in {"dobj", "dative"} and c.i < verb.i for t in conjuncts(c)]
-        if controlled and lemma(head) not in {"promise", "vow", "threaten", "use"}:
+        if controlled and lemma(head) not in load_grammar().subject_control:
             return controlled
         if is_passive(head):
             return surface_subjects(head, depth + 1)
@@ -139,7 +155,7 @@ def _subject_of_gerund(verb: Token, depth: int) -> list[Token]:
     """"retaliated by firing", "accused Iran of firing" (the accused one fires)."""
     above = verb.head.head
     if above.pos_ in _VERBY:
-        if verb.head.lower_ in {"of", "from", "into", "for"} and lemma(above) not in {"apologize", "be"}:
+        if verb.head.lower_ in load_grammar().object_gerunds and lemma(above) not in {"apologize", "be"}:
             patient = objects(above)
             if patient:
                 return patient
@@ -187,6 +203,6 @@ def _pobj(prep: Token) -> list[Token]:
 def compounds(token: Token) -> list[str]:
     """Ways to name a noun: "strike", "hunger strike", "state of emergency", longest first."""
     head = lemma(token)
-    out = [f"{lemma(c)} {head}" for c in token.children if c.dep_ in {"compound", "amod", "nmod"} and c.i < token.i]
+    out = [f"{lemma(c)} {head}" for c in token.children if c.dep_ in MODIFIERS and c.i < token.i]
     out += [f"{head} of {lemma(t)}" for word, t in preps(token) if word == "of"]
     return [*out, head]

@@ -1,0 +1,32 @@
+"""Function words of the language, read from data."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from kg.resources import lang_dir, strict_yaml
+
+__all__ = ["Grammar", "load_grammar"]
+
+
+class Grammar(BaseModel):
+    """What each list is for stands beside it in `grammar.yaml`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    pronouns: tuple[str, ...]
+    possessives: tuple[str, ...]
+    relatives: tuple[str, ...]
+    leads: tuple[str, ...]
+    reaches: tuple[str, ...]
+    places: tuple[str, ...]
+    subject_control: tuple[str, ...]
+    object_gerunds: tuple[str, ...]
+    plural_words: tuple[str, ...]
+
+
+@cache
+def load_grammar(language: str = "en") -> Grammar:
+    return strict_yaml(lang_dir(language) / "grammar.yaml", Grammar)
