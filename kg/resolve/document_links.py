@@ -74,8 +74,15 @@ def _by_full_name(full: str, draft: Draft, scene: Discourse) -> str | None:
 
 def _is_plausible(person: str, state: str | None, draft: Draft, scene: Discourse) -> bool:
     """Without a state beside the name: a title of the person's, or the person's state in the document."""
-    told = state is not None and any(scene.entities.state_of(d) == state for d in scene.entities.drafts.values() if d is not draft)
-    return told or any(_held(person, title, None, scene) for title in draft.titles)
+    told = state is not None and state == scene.issuer_state or state is not None and any(scene.entities.state_of(d) == state for d in scene.entities.drafts.values() if d is not draft)
+    return told or _leads(person, scene) or any(_held(person, title, None, scene) for title in draft.titles)
+
+
+def _leads(person: str, scene: Discourse) -> bool:
+    """Whether the person leads a state on the article's day."""
+    gazetteer = scene.entities.gazetteer
+    offices = [gazetteer.office(h.office) for h in gazetteer.holdings(person, scene.day)] if scene.day else []
+    return any({"leader", "head of state", "head of government"} & set(o.titles) for o in offices)
 
 
 def _held(person: str, title: str, day: str | None, scene: Discourse) -> bool:
@@ -105,8 +112,7 @@ def _by_fame(name: str, scene: Discourse) -> str | None:
     gazetteer, bearers = scene.entities.gazetteer, scene.entities.gazetteer.surname(name)
     if scene.day is None or len(bearers) != 1 or not bearers[0].state or scene.entities.by_gazetteer(bearers[0].state) is None:
         return None
-    offices = [gazetteer.office(h.office) for h in gazetteer.holdings(bearers[0].id, scene.day)]
-    return bearers[0].id if any("leader" in o.titles or "head of state" in o.titles for o in offices) else None
+    return bearers[0].id if _leads(bearers[0].id, scene) else None
 
 
 def finish_entities(scene: Discourse) -> tuple[LocalEntity, ...]:

@@ -101,14 +101,14 @@ def _compatible(mention: Mention, draft: Draft) -> bool:
     return True
 
 
-def _nearness(mention: Mention, draft: Draft, entities: Entities) -> tuple[bool, int, bool, int]:
-    """Shared title, then the latest sentence that names the draft before, then the head of a coordination, then order."""
+def _nearness(mention: Mention, draft: Draft, entities: Entities) -> tuple[bool, bool, int, bool, int]:
+    """Shared title, gender told by "Mr" or "Mrs", then the latest sentence that names the draft before, then the head of a coordination, then order."""
     titles = {w.lower() for t in mention.titles for w in t.split()}
     shared = bool(titles & {w.lower() for t in draft.titles for w in t.split()} - {"mr", "mr.", "ms", "ms.", "mrs", "mrs."})
     before = [m for m in draft.mentions if m.span.start < mention.span.start]
     latest = max((m.sentence for m in before), default=-1)
     leads = any(m.sentence == latest and m.role != "conj" for m in before)
-    return shared, latest, leads, -draft.mentions[0].span.start
+    return shared, mention.gender is not None and mention.gender is draft.gender, latest, leads, -draft.mentions[0].span.start
 
 
 def _resolve_others(mentions: Iterable[Mention], entities: Entities) -> None:

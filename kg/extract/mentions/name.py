@@ -82,7 +82,8 @@ def is_headline(sent: Span) -> bool:
     words = [t for t in sent if t.is_alpha and len(t) > 3]
     ends = sent[-1].text in {".", "?", "!", '"', ":"} if len(sent) else True
     capitals = sum(t.text[0].isupper() for t in words)
-    return len(words) >= 3 and not ends and capitals >= 0.75 * len(words) or len(words) >= 6 and capitals == len(words)
+    verbs = any(t.pos_ in {"VERB", "AUX"} and t.text[0].islower() for t in sent)
+    return len(words) >= 3 and not ends and capitals >= 0.75 * len(words) or len(words) >= 6 and capitals == len(words) and not verbs
 
 
 def may_link(token: Token) -> bool:
