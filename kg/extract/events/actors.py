@@ -61,6 +61,10 @@ class Actors:
         around = self._index.covering(token)
         return around if around is not None and _headed(around, token) else self._index.ensure(token)
 
+    def named(self, token: Token) -> bool:
+        """The token stands for somebody with a name, or for people of somebody with a name."""
+        return self.mention(token).kind is not MentionKind.NOMINAL or self.home(token) is not None
+
     def home(self, token: Token) -> Mention | None:
         """The body or state that unnamed people belong to ("ministers of the coalition")."""
         held = self.mention(token)

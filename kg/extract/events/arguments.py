@@ -28,7 +28,8 @@ def fill_roles(match: Match, actors: Actors) -> Filled:
                 out[role] = list(dict.fromkeys(found))
                 taken |= {t.i for t in found}
                 break
-    if match.frame.frame.mutual and not out.get("target") and several(out.get("initiator", ())):
+    if match.frame.frame.mutual and several(out.get("initiator", ())) and not any(map(actors.named, out.get("target", ()))):
+        out.pop("target", None)
         out["participant"] = out.pop("initiator")
     return out
 
@@ -101,9 +102,9 @@ def _reached(clause: Token, actors: Actors, depth: int) -> list[Token]:
     things += [t for c in clause.children if c.dep_ == "dative" for t in conjuncts(c)]
     steps: Sequence[list[Token]] = (
         actors.of(things), actors.inside(things), [t for t in things if actors.place(t)], _led(clause, actors))
-    for found in steps:
-        if found:
-            return found
+    best = next((found for found in steps if any(map(actors.named, found))), None) or next(filter(None, steps), [])
+    if best:
+        return best
     for inner in clauses(clause) if depth < 3 else ():
         found = _reached(inner, actors, depth + 1)
         if found:
@@ -174,7 +175,7 @@ def _prep(word: str, match: Match, actors: Actors) -> list[Token]:
     if direct:
         return [antecedent(t) for t in direct]
     found = [t for t in phrases if actors.place(t)] or actors.inside(phrases)
-    if found or word in {"of", "to", "with", "by"}:
+    if found or word in {"of", "to", "with"} or (word == "by" and not match.noun):
         return found
     below = [t for w, t in preps(*heads) if w == "of"]  # "the withdrawal of forces from Panama"
     participles = [c for h in heads for c in h.children if c.dep_ == "acl" and c.tag_ == "VBN"]

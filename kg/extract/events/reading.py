@@ -25,7 +25,7 @@ _CONSULT = {"Meeting", "Visit", "Call", "Negotiation", "Mediation", "Consultatio
 
 _SPEECH = {"Accusation", "Request", "Support", "Threat", "Commitment", "Rejection"}
 _PUBLIC = {"Protest", "Assault", "Coercion", "Request", "Accusation"}
-_HOSTILE = {"Assault", "Coercion", "Sanction", "Expulsion", "Mobilization", "Protest"}
+_HOSTILE = {"Assault", "Coercion", "Sanction", "Expulsion", "Protest"}
 
 
 @dataclass(frozen=True, slots=True)

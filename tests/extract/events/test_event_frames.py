@@ -1,0 +1,57 @@
+"""Every event type by its case file: active, passive, nominal, negated, planned, and what only looks like it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from spacy.language import Language
+
+from kg.annotate import annotate
+from kg.extract import extract
+from kg.extract.events.frames import load_lexicon
+from kg.gazetteer import Gazetteer
+from kg.model import CharSpan, Document, Extraction, Paragraph, ParagraphKind
+
+CASES = {path.stem: yaml.safe_load(path.read_text(encoding="utf8"))
+         for path in sorted((Path(__file__).parent / "cases").glob("*.yaml"))}
+
+
+@pytest.fixture(scope="module")
+def read(nlp: Language, gazetteer: Gazetteer, make_document: Callable[..., Document]) -> Callable[[str], Extraction]:
+    """Extraction of one sentence."""
+
+    def extraction(text: str) -> Extraction:
+        article = make_document(text).article
+        document = Document(article, (Paragraph(CharSpan(0, len(text)), ParagraphKind.BODY),), ())
+        return extract(annotate(document, nlp), gazetteer)
+
+    return extraction
+
+
+def test_every_type_has_a_case_file() -> None:
+    assert sorted(file["type"] for file in CASES.values()) == list(load_lexicon().types())
+    assert sum(len(file["cases"]) for file in CASES.values()) >= 170
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_cases(name: str, read: Callable[[str], Extraction]) -> None:
+    kind = CASES[name]["type"]
+    wrong = [problem for case in CASES[name]["cases"] if (problem := _problem(kind, case, read(case["text"])))]
+    assert not wrong, "\n".join(wrong)
+
+
+def _problem(kind: str, case: dict[str, Any], found: Extraction) -> str | None:
+    events = [e for e in found.events if e.type == kind]
+    if "realis" not in case:
+        return f"{case['text']}: there is none" if events else None
+    names = {m.id: m.text for m in found.mentions}
+    told = [(e.realis.value, {(a.role, names[a.mention]) for a in e.arguments}) for e in events]
+    wanted = [(role, name) for role, people in case.get("roles", {}).items() for name in people]
+    for realis, people in told:
+        if realis == case["realis"] and all(any(r == role and name in n for r, n in people) for role, name in wanted):
+            return None
+    return f"{case['text']}: {told or [e.type for e in found.events]}"

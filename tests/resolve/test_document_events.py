@@ -1,0 +1,98 @@
+"""Tellings of one event joined, distinct events kept apart, parts put into their wholes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from spacy.language import Language
+
+from kg.annotate import annotate
+from kg.extract import extract
+from kg.gazetteer import Gazetteer
+from kg.model import Document, LocalEvent, Realis, ResolvedDocument
+from kg.resolve import resolve_document
+
+
+@pytest.fixture(scope="module")
+def resolve(nlp: Language, gazetteer: Gazetteer, make_document: Callable[..., Document]) -> Callable[[str], ResolvedDocument]:
+    """A text of 20 May 2024, a Monday, resolved."""
+
+    def resolved(text: str) -> ResolvedDocument:
+        document = make_document(text, published=date(2024, 5, 20))
+        return resolve_document(extract(annotate(document, nlp), gazetteer), gazetteer)
+
+    return resolved
+
+
+def people(event: LocalEvent, resolved: ResolvedDocument) -> set[tuple[str, str]]:
+    names = {e.id: e.name for e in resolved.entities}
+    return {(p.role, names[p.entity]) for p in event.participants}
+
+
+def test_two_tellings_of_one_meeting(resolve: Callable[[str], ResolvedDocument]) -> None:
+    found = resolve("Emmanuel Macron met Olaf Scholz in Berlin on Friday.\n\n"
+                    "The talks between Emmanuel Macron and Olaf Scholz lasted two hours.")
+    (event,) = found.events
+    assert (event.type, len(event.triggers), len(event.evidence)) == ("Meeting", 2, 2)
+    assert event.earliest == event.latest == date(2024, 5, 17)
+
+
+def test_meetings_of_different_days_stay_apart(resolve: Callable[[str], ResolvedDocument]) -> None:
+    found = resolve("Emmanuel Macron met Olaf Scholz in Berlin on 3 May 2024.\n\n"
+                    "Emmanuel Macron met Olaf Scholz in Paris on 10 May 2024.")
+    assert [(e.type, e.earliest) for e in found.events] == [("Meeting", date(2024, 5, 3)), ("Meeting", date(2024, 5, 10))]
+
+
+def test_meetings_with_different_people_stay_apart(resolve: Callable[[str], ResolvedDocument]) -> None:
+    found = resolve("Emmanuel Macron met Olaf Scholz on Friday.\n\nEmmanuel Macron met Rishi Sunak on Friday.")
+    assert len(found.events) == 2
+
+
+def test_realis_keeps_events_apart(resolve: Callable[[str], ResolvedDocument]) -> None:
+    found = resolve("Canada imposed sanctions on Belarus.\n\nCanada will impose sanctions on Belarus in June.")
+    assert [e.realis for e in found.events] == [Realis.ACTUAL, Realis.PLANNED]
+
+
+def test_a_visit_to_two_states_is_two_visits(resolve: Callable[[str], ResolvedDocument]) -> None:
+    found = resolve("Antony Blinken visited Egypt and Jordan last week.")
+    assert [sorted(people(e, found)) for e in found.events] == [
+        [("host", "Egypt"), ("initiator", "Antony Blinken")], [("host", "Jordan"), ("initiator", "Antony Blinken")]]
+
+
+def test_meeting_is_part_of_the_visit(resolve: Callable[[str], ResolvedDocument]) -> None:
+    found = resolve("Antony Blinken visited Egypt on Thursday.\n\nIn Egypt, Antony Blinken met Sameh Shoukry.")
+    visit = next(e for e in found.events if e.type == "Visit")
+    meeting = next(e for e in found.events if e.type == "Meeting")
+    assert meeting.parent == visit.id
+    assert (meeting.earliest, meeting.latest) == (date(2024, 5, 16), date(2024, 5, 16))
+
+
+def test_people_without_a_name_make_no_event(resolve: Callable[[str], ResolvedDocument]) -> None:
+    assert resolve("The soldiers attacked the rebels.").events == ()
+
+
+def test_unnamed_officials_bring_their_state(resolve: Callable[[str], ResolvedDocument]) -> None:
+    found = resolve("Emmanuel Macron met Chinese officials on Friday.")
+    assert ("participant", "China") in people(found.events[0], found)
+
+
+def test_a_place_is_never_a_participant(resolve: Callable[[str], ResolvedDocument]) -> None:
+    found = resolve("Israel shelled Rafah on Sunday.")
+    (event,) = found.events
+    assert people(event, found) == {("initiator", "Israel")}
+    assert event.places
+
+
+def test_what_only_a_speaker_tells_is_marked(resolve: Callable[[str], ResolvedDocument]) -> None:
+    found = resolve('"Iran attacked our base," said Lloyd Austin.')
+    assault = next(e for e in found.events if e.type == "Assault")
+    assert assault.claimed_in == (found.claims[0].id,)
+    assert assault.realis is Realis.ACTUAL
+
+
+def test_a_fact_told_by_the_article_too_is_no_mere_claim(resolve: Callable[[str], ResolvedDocument]) -> None:
+    found = resolve('Iran attacked Israel on Sunday.\n\n"Iran attacked Israel," said Lloyd Austin.')
+    assault = next(e for e in found.events if e.type == "Assault")
+    assert (assault.claimed_in, len(assault.triggers)) == ((), 2)
