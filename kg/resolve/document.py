@@ -40,7 +40,8 @@ def resolve_document(extraction: Extraction, gazetteer: Gazetteer) -> ResolvedDo
 
 def _used(extraction: Extraction) -> frozenset[str]:
     """Mentions that a claim or an event needs."""
-    used = {m for e in extraction.events for a in e.arguments for m in (a.mention, a.behind) if m} | {p for e in extraction.events for p in e.places}
+    used = {m for e in extraction.events for a in e.arguments for m in (a.mention, a.behind) if m}
+    used |= {p for e in extraction.events for p in e.places}
     for claim in extraction.claims:
         used.update((*claim.speakers, *claim.addressees, *claim.relayed_by, *claim.stance_toward))
     return frozenset(used)
