@@ -10,11 +10,6 @@ from kg.resolve.document_entities import Draft, Entities
 
 __all__ = ["Discourse"]
 
-_DETERMINER = re.compile(r"\b(the|this|that|these|those|both|neither|either|a|an|another|any|no|each|every|some|his|her|its|their|our|my|your"
-                         r"|two|three|four|several|many|other|more)[\s“\"]*$", re.IGNORECASE)
-_DEFINITE = {"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "both", "neither", "either"}
-
-
 class Discourse:
     """Look-ups over the mentions of one document and the entities found so far. `day` is the publication date (ISO)."""
 
@@ -25,6 +20,8 @@ class Discourse:
         self.entities = entities
         self.used = used
         self.speakers = speakers
+        words = "|".join(entities.lexicon.reference.determiners)
+        self._determiner = re.compile(rf"\b({words})[\s“\"]*$", re.IGNORECASE)
         self.text = extraction.document.article.text
         published = extraction.document.article.published
         self.day = published.isoformat() if published else None
@@ -32,13 +29,13 @@ class Discourse:
 
     def determiner(self, mention: Mention) -> str:
         """The word before the mention if it is a determiner or numeral, in lower case, else ""."""
-        found = _DETERMINER.search(self.text, max(0, mention.span.start - 12), mention.span.start)
+        found = self._determiner.search(self.text, max(0, mention.span.start - 12), mention.span.start)
         return found.group(1).lower() if found else ""
 
     def is_definite(self, mention: Mention) -> bool:
         """Whether the description points at somebody known: "the", "his", or a capitalised office without article."""
         word = self.determiner(mention)
-        return word in _DEFINITE or (not word and mention.name[:1].isupper() and not mention.plural and self._in_title_case(mention))
+        return word in self.entities.lexicon.reference.definite or (not word and mention.name[:1].isupper() and not mention.plural and self._in_title_case(mention))
 
     def _in_title_case(self, mention: Mention) -> bool:
         head = mention.head.of(self.text)
@@ -122,16 +119,6 @@ def _issuer(extraction: Extraction, entities: Entities) -> tuple[str | None, str
     for word in name.split():
         state = entities.gazetteer.demonym(word) or next(
             (e.id for e in entities.gazetteer.find(word) if e.type is EntityType.STATE), None)
-        if state and re.search(r"\b(Government|Ministry|Department|Office|Embassy|Command)\b", name):
+        if state and entities.lexicon.actors.publishers & set(name.lower().split()):
             return None, state
     return None, None
-
-
-def is_narrated(mention: Mention) -> bool:
-    """Told by the article itself, not inside quotation marks."""
-    return not mention.quoted
-
-
-def is_person_subject(mention: Mention) -> bool:
-    """A subject by syntax, whatever kind of mention."""
-    return mention.role in {"nsubj", "nsubjpass", "csubj"} and mention.kind is not MentionKind.NOMINAL

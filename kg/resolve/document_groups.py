@@ -10,7 +10,6 @@ from kg.resolve.document_titles import title_holders
 __all__ = ["resolve_group"]
 
 _REACH = 8  # sentences a group looks back
-_GENERAL = {"leader", "man", "woman", "official", "politician", "counterpart", "pair", "duo", "diplomat", "negotiator", "rival", "chief"}
 
 
 def resolve_group(mention: Mention, scene: Discourse) -> bool:
@@ -29,7 +28,7 @@ def resolve_group(mention: Mention, scene: Discourse) -> bool:
         members = [d for d in scene.people() if d.key in holders]
     else:
         members = _recent(mention, scene, kind, number, holders)
-    if len(members) < number and head in _GENERAL:
+    if len(members) < number and head in lexicon.actors.general:
         members = _recent(mention, scene, kind, number, None)
     if len(members) < number:
         return False
@@ -42,16 +41,16 @@ def _number(mention: Mention, scene: Discourse) -> int | None:
     numerals = scene.entities.lexicon.actors.numerals
     word = scene.determiner(mention)
     first = mention.name.split(" ", 1)[0].lower()
-    if word in {"both", "neither", "either"}:
+    if word in numerals:
         return numerals[word]
     if first in {"both", "neither"}:
         return numerals[first]
-    if scene.lemma(mention) in {"pair", "duo"} and word == "the":
+    if scene.lemma(mention) in scene.entities.lexicon.actors.pairs and word == "the":
         return 2
-    if first in numerals and word in {"the", "these", "our", "their"}:
+    if first in numerals and word in scene.entities.lexicon.actors.counted:
         return numerals[first]
     before = scene.text[max(0, mention.span.start - 12) : mention.span.start].lower().split()
-    if len(before) >= 2 and before[-1] in numerals and before[-2] in {"the", "these", "our", "their"}:
+    if len(before) >= 2 and before[-1] in numerals and before[-2] in scene.entities.lexicon.actors.counted:
         return numerals[before[-1]]
     return None
 

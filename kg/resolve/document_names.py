@@ -13,8 +13,6 @@ from kg.resolve.document_entities import Draft, Entities, family_name, name_part
 
 __all__ = ["gender_votes", "resolve_names"]
 
-_SMALL = {"of", "the", "to", "for", "and"}
-_LOOSE = {"opposition", "coalition"}
 
 
 @dataclass(slots=True)
@@ -96,15 +94,14 @@ def _by_given_name(mention: Mention, known: _People, entities: Entities) -> list
 
 
 def _compatible(mention: Mention, draft: Draft) -> bool:
-    if mention.gender and draft.gender and mention.gender is not draft.gender:
-        return False
-    return True
+    return not (mention.gender and draft.gender and mention.gender is not draft.gender)
 
 
 def _nearness(mention: Mention, draft: Draft, entities: Entities) -> tuple[bool, bool, int, bool, int]:
     """Shared title, gender told by "Mr" or "Mrs", then the latest sentence that names the draft before, then the head of a coordination, then order."""
     titles = {w.lower() for t in mention.titles for w in t.split()}
-    shared = bool(titles & {w.lower() for t in draft.titles for w in t.split()} - {"mr", "mr.", "ms", "ms.", "mrs", "mrs."})
+    shared = bool({w for w in titles if w.rstrip(".") not in entities.lexicon.titles.honorifics}
+                  & {w.lower() for t in draft.titles for w in t.split()})
     before = [m for m in draft.mentions if m.span.start < mention.span.start]
     latest = max((m.sentence for m in before), default=-1)
     leads = any(m.sentence == latest and m.role != "conj" for m in before)
@@ -158,9 +155,9 @@ def _keys(mention: Mention, label: EntityType, entities: Entities) -> list[tuple
     if label is EntityType.GOVERNMENT_BODY and len(words) > 1 and words[-1] in actors.regimes:
         sort = "regime" if words[-1] in actors.regime_head else "administration"
         return [(sort, words[0].removesuffix("'"))]
-    if words[-1] == "headquarters":
+    if words[-1] == entities.lexicon.names.seat_noun:
         owner = entities.gazetteer.find(clean_name(mention.name.rsplit(" ", 1)[0]))
-        words = [owner[0].id, "headquarters"] if owner else words
+        words = [owner[0].id, words[-1]] if owner else words
     kind = label.value if label in {EntityType.STATE, EntityType.PLACE} else "Organization"
     return [(kind, " ".join(words))]
 
@@ -170,16 +167,17 @@ def _shortened(mention: Mention, by_key: dict[tuple[str, str], Draft], entities:
     if mention.candidates or mention.label in {EntityType.STATE, EntityType.PLACE}:
         return None
     short = mention.name.lower().removeprefix("the ")
-    fitting = {d.key: d for (kind, name), d in by_key.items() if kind == "Organization" and _is_short_for(short, name)}
+    fitting = {d.key: d for (kind, name), d in by_key.items() if kind == "Organization" and _is_short_for(short, name, entities.lexicon)}
     return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
-def _is_short_for(short: str, name: str) -> bool:
+def _is_short_for(short: str, name: str, lexicon: Lexicon) -> bool:
     """First or last words of the name, or two or more of its words ("Counter ISIL Coalition"), or its loose noun."""
-    words, others = set(short.split()) - _SMALL, set(name.split()) - _SMALL
+    small, loose = lexicon.reference.small, lexicon.names.alliances | lexicon.names.oppositions
+    words, others = set(short.split()) - small, set(name.split()) - small
     last = short.split()[-1]
     return len(short) > 4 and (name.endswith(" " + short) or name.startswith(short + " ") or len(words) > 1 and words < others) \
-        or last in _LOOSE and last in others and len(words) == 2
+        or last in loose and last in others and len(words) == 2
 
 
 def gender_votes(mentions: Iterable[Mention]) -> Gender | None:

@@ -11,7 +11,6 @@ from kg.resolve.document_entities import Draft
 __all__ = ["resolve_first_person", "resolve_pronoun"]
 
 _SUBJECT = {"nsubj", "nsubjpass", "csubj"}
-_REFLEXIVE = {"himself", "herself", "itself", "themselves", "myself", "ourselves"}
 _FAR = 6  # sentences after which a plural or neuter pronoun no longer reaches back
 _THINGS = {EntityType.STATE, EntityType.GOVERNMENT_BODY, EntityType.INTERNATIONAL_ORGANIZATION, EntityType.ORGANIZATION}
 
@@ -24,7 +23,7 @@ def resolve_pronoun(mention: Mention, scene: Discourse) -> None:
         if drafts:
             scene.entities.join_group(mention, drafts, "relative")
         return
-    if word in {"who", "whom", "whose", "which", "that"}:
+    if word in scene.entities.lexicon.reference.relatives:
         return
     if mention.gender in {Gender.MALE, Gender.FEMALE}:
         _singular(mention, scene, {EntityType.PERSON, EntityType.UNNAMED_ACTOR}, "subject-recency")
@@ -55,7 +54,7 @@ def _singular(mention: Mention, scene: Discourse, kinds: set[EntityType], rule: 
 def _agrees(mention: Mention, other: Mention, draft: Draft, scene: Discourse) -> bool:
     if mention.gender in {Gender.MALE, Gender.FEMALE} and not scene.gender_fits(mention, draft):
         return False
-    if mention.role in {"dobj", "pobj", "dative"} and mention.name.lower() not in _REFLEXIVE and other.role in _SUBJECT \
+    if mention.role in {"dobj", "pobj", "dative"} and mention.name.lower() not in scene.entities.lexicon.reference.reflexives and other.role in _SUBJECT \
             and other.sentence == mention.sentence and other.governor == mention.governor:
         return False
     return mention.quoted or not other.quoted or other.kind is MentionKind.NAMED

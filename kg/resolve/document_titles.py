@@ -11,9 +11,6 @@ from kg.resolve.document_entities import Draft
 
 __all__ = ["describe_body", "describe_person", "describe_state", "resolve_issue", "resolve_members", "title_holders"]
 
-_WEAK = {"official", "man", "woman", "person", "boy", "girl", "source", "figure", "member", "student", "teacher", "friend", "expert"}
-_LOWER_RANKS = {"assistant", "deputy", "vice", "under", "junior", "shadow"}  # an office of its own, not the plain one
-_IGNORED = {"the", "mr", "mrs", "ms", "dr", "of", "for", "and", "to", "at", "'s", "then", "current", "us", "u.s.", "top", "new", "senior"}
 
 
 def describe_person(mention: Mention, scene: Discourse) -> tuple[Draft, str, float] | None:
@@ -46,7 +43,7 @@ def _title_fit(mention: Mention, draft: Draft, scene: Discourse) -> int:
         if not shared:
             continue
         if _same_head(head, title, scene.entities.lexicon):
-            lower = (shared - words) & _LOWER_RANKS
+            lower = (shared - words) & scene.entities.lexicon.titles.lower_ranks
             best = max(best, 2 + len(words & shared) - len(words - shared - {head}) - 3 * len(lower))
         elif _covers(head, title, scene.entities.lexicon):
             best = max(best, 1)
@@ -55,7 +52,7 @@ def _title_fit(mention: Mention, draft: Draft, scene: Discourse) -> int:
 
 def _words(text: str, scene: Discourse) -> set[str]:
     """Content words of a title, without its state (compared apart)."""
-    words = {w.strip("'’,.").removesuffix("'s").removesuffix("’s") for w in text.lower().replace("-", " ").split()} - _IGNORED
+    words = {w.strip("'’,.").removesuffix("'s").removesuffix("’s") for w in text.lower().replace("-", " ").split()} - scene.entities.lexicon.titles.ignored
     return {w for w in words if scene.entities.gazetteer.demonym(w.capitalize()) is None}
 
 
@@ -130,14 +127,14 @@ def resolve_issue(mention: Mention, scene: Discourse) -> bool:
     lexicon, head = scene.entities.lexicon, scene.lemma(mention)
     if head in lexicon.actors.documents:
         owner = scene.entities.of(mention.acts_for) or _owner_before(head, mention, scene)
-        if owner is None and mention.id in scene.used and head in {"release", "statement", "readout"}:
+        if owner is None and mention.id in scene.used and head in lexicon.actors.issued:
             owner = scene.issuing_body(mention)
         if owner is None:
             return False
         scene.entities.join(mention, owner, "document-issuer", 0.7)
         return True
     own = mention.head.of(scene.text)[:1].isupper() and mention.name == mention.head.of(scene.text)
-    if own and head in {"department", "ministry", "office"} and scene.determiner(mention) == "the" and scene.issuer \
+    if own and head in lexicon.actors.self_names and scene.determiner(mention) == "the" and scene.issuer \
             and describe_body(mention, scene) is None:
         issuer = scene.issuing_body(mention)
         if issuer is not None:
@@ -175,7 +172,7 @@ def title_holders(head: str, scene: Discourse) -> frozenset[str]:
 def describe_state(mention: Mention, scene: Discourse) -> Draft | None:
     """"The country": the state told of just before, best as subject or owner; not the one that is subject here."""
     head = scene.lemma(mention)
-    if head not in {"country", "nation", "republic"} or mention.name.lower() != head or not scene.is_definite(mention):
+    if head not in scene.entities.lexicon.actors.bare_states or mention.name.lower() != head or not scene.is_definite(mention):
         return None
     fits = []
     for other in scene.subjects_before(mention):

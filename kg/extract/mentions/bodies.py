@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from kg.annotate import text_of
 from kg.extract.mentions.lexicon import Lexicon
@@ -110,24 +110,20 @@ def personal_regimes(sent: Span, people: Sequence[Name], lexicon: Lexicon) -> It
                 yield Name(name.start, noun.idx + len(noun), EntityType.GOVERNMENT_BODY, "regime")
 
 
-_DIRECTIONS = {"eastern", "western", "northern", "southern", "central", "northeastern", "northwestern", "southeastern", "southwestern",
-               "north-eastern", "north-western", "south-eastern", "south-western"}
-
-
-def regions(sent: Span, known: Sequence[Name]) -> Iterator[Name]:
+def regions(sent: Span, known: Sequence[Name], lexicon: Lexicon) -> Iterator[Name]:
     """Part of a country as a place: "northern Iraq"; also a known place with its kind behind it: "Anbar Province"."""
     doc = sent.doc
     for name in known:
         span = tokens_of(doc, name)
         if name.rule == "gazetteer" and name.label is EntityType.STATE and span.start > sent.start \
-                and doc[span.start - 1].lower_ in _DIRECTIONS:
+                and doc[span.start - 1].lower_ in lexicon.names.directions:
             yield Name(doc[span.start - 1].idx, name.end, EntityType.PLACE, "body", (), name.ids[0])
         if name.rule == "gazetteer" and name.label is EntityType.PLACE and span.end < sent.end \
-                and doc[span.end].text in {"Region", "Province", "Governorate", "Peninsula", "District", "Island", "Islands"}:
+                and doc[span.end].text in lexicon.names.regions:
             yield Name(name.start, doc[span.end].idx + len(doc[span.end]), EntityType.PLACE, "body")
 
 
-def sites(sent: Span, names: Sequence[Name]) -> Iterator[Name]:
+def sites(sent: Span, names: Sequence[Name], lexicon: Lexicon) -> Iterator[Name]:
     """An organization's seat as a place: "U.N. headquarters", "Meridian's headquarters"."""
     doc = sent.doc
     for name in names:
@@ -135,23 +131,26 @@ def sites(sent: Span, names: Sequence[Name]) -> Iterator[Name]:
         if name.label in {EntityType.STATE, EntityType.PERSON, EntityType.PLACE} or at >= sent.end:
             continue
         at += doc[at].text in {"'s", "'"}
-        if at < sent.end and doc[at].lower_ == "headquarters":
+        if at < sent.end and doc[at].lower_ == lexicon.names.seat_noun:
             yield Name(name.start, doc[at].idx + len(doc[at]), EntityType.PLACE, "body")
 
 
 def coalitions(sent: Span, lexicon: Lexicon) -> Iterator[Name]:
-    """"the global coalition", "the U.S.-led coalition": an alliance without a proper name."""
-    doc = sent.doc
+    """"the global coalition", "the U.S.-led coalition", "the moderate opposition": a group without a proper name."""
+    doc, names = sent.doc, lexicon.names
     for token in sent:
-        if token.lower_ not in {"coalition", "alliance", "opposition"} or token.i - sent.start < 2 or token.dep_ == "compound":
+        if token.lower_ not in names.alliances | names.oppositions or token.i - sent.start < 2 or token.dep_ == "compound":
             continue
         start = token.i
-        while start > sent.start and (doc[start - 1].lower_ in lexicon.actors.coalition_modifiers or doc[start - 1].text == "-"
-                                      or doc[start - 1].lower_ in {"led", "isil", "isis", "daesh"} or doc[start - 1].lower_.startswith(("counter", "anti"))
-                                      or doc[start - 1].lower_.endswith("-led")):
+        while start > sent.start and _is_alliance_modifier(doc[start - 1], lexicon):
             start -= 1
         if start > sent.start and doc[start].text.startswith("-"):
             start -= 1
         if start < token.i and doc[start : token.i].text.lower() != "military":
-            label = EntityType.ORGANIZATION if token.lower_ == "opposition" else EntityType.INTERNATIONAL_ORGANIZATION
-            yield Name(doc[start].idx, token.idx + len(token), label, "body")
+            kind = EntityType.ORGANIZATION if token.lower_ in names.oppositions else EntityType.INTERNATIONAL_ORGANIZATION
+            yield Name(doc[start].idx, token.idx + len(token), kind, "body")
+
+
+def _is_alliance_modifier(token: Token, lexicon: Lexicon) -> bool:
+    word = token.lower_
+    return word in lexicon.actors.coalition_modifiers or word == "-" or word.startswith(("counter", "anti")) or word.endswith("-led")

@@ -5,66 +5,64 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
-from kg.extract.mentions.name import Name, is_capital, is_headline, may_link
+from kg.extract.mentions.lexicon import Lexicon
+from kg.extract.mentions.name import Name, is_capital, is_headline
 from kg.gazetteer import Entry, Gazetteer
 from kg.model import EntityType
 
 __all__ = ["known_names"]
 
 _LONGEST = 9  # tokens of the longest name looked up ("United Nations High Commissioner for Refugees" has six)
-# Nouns that papers write small at the end of a proper name ("Chinese foreign ministry", "Yonhap news agency").
-_LOWER_ENDS = frozenset({"government", "ministry", "department", "agency", "news", "office", "army", "navy", "military", "police", "parliament",
-                         "council", "regional", "foreign", "defense", "defence", "state", "security", "forces", "force", "coalition", "court",
-                         "bank", "central", "embassy", "guard", "air", "party", "group", "national", "opposition", "administration"})
 _PART = re.compile(r"[A-Z][\w.]*")
 
 
-def known_names(sent: Span, gazetteer: Gazetteer) -> Iterator[Name]:
+def known_names(sent: Span, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Name]:
     """Longest matches from left to right; shorter matches inside a longer one are left out."""
     at = sent.start
     while at < sent.end:
         token = sent.doc[at]
-        opens = is_capital(token) and token.lower_ not in {"the", "a", "an"} or "-" in token.text and any(c.isupper() for c in token.text)
-        found = _longest(sent, token, gazetteer) if opens else None
+        opens = is_capital(token) and token.lower_ not in lexicon.reference.articles or "-" in token.text and any(c.isupper() for c in token.text)
+        found = _longest(sent, token, gazetteer, lexicon) if opens else None
         if found is not None:
             name, at = found
             yield name
-            yield from _own_state(sent.doc[token.i : at], name, gazetteer)
+            yield from _own_state(sent.doc[token.i : at], name, gazetteer, lexicon)
             continue
         yield from _parts(token, gazetteer)
         at += 1
 
 
-def _own_state(span: Span, name: Name, gazetteer: Gazetteer) -> Iterator[Name]:
+def _own_state(span: Span, name: Name, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Name]:
     """The state at the start of its body's name: "Syrian" in "Syrian army"."""
     if name.label not in {EntityType.GOVERNMENT_BODY, EntityType.ORGANIZATION}:
         return
     state = gazetteer.entry(name.ids[0]).state
     for end in range(min(3, len(span) - 1), 0, -1):
-        inner = _look_up(span[:end], gazetteer)
+        inner = _look_up(span[:end], gazetteer, lexicon)
         if inner is not None and inner.label is EntityType.STATE and inner.ids[0] == state:
             yield inner
             return
 
 
-def _longest(sent: Span, first: Token, gazetteer: Gazetteer) -> tuple[Name, int] | None:
+def _longest(sent: Span, first: Token, gazetteer: Gazetteer, lexicon: Lexicon) -> tuple[Name, int] | None:
+    ends, links = lexicon.names.lower_ends, lexicon.reference.in_names
     for last in range(min(sent.end, first.i + _LONGEST), first.i, -1):
         span = sent.doc[first.i : last]
-        if not (is_capital(span[-1]) or len(span) > 1 and span[-1].lower_ in _LOWER_ENDS) \
-                or not all(is_capital(t) or may_link(t) or t.lower_ in _LOWER_ENDS for t in span[1:-1]):
+        inner = all(is_capital(t) or t.lower_ in links or t.lower_ in ends for t in span[1:-1])
+        if not inner or not (is_capital(span[-1]) or (len(span) > 1 and span[-1].lower_ in ends)):
             continue
-        name = _look_up(span, gazetteer)
+        name = _look_up(span, gazetteer, lexicon)
         if name is not None:
             return name, last
     return None
 
 
-def _look_up(span: Span, gazetteer: Gazetteer) -> Name | None:
+def _look_up(span: Span, gazetteer: Gazetteer, lexicon: Lexicon) -> Name | None:
     text = span.text
     entries = [e for e in gazetteer.find(text) if _fits(e, text)]
-    if entries and entries[0].type is EntityType.PLACE and _is_in_treaty(span):
+    if entries and entries[0].type is EntityType.PLACE and _is_in_treaty(span, lexicon):
         return None
     if not entries and text.isupper() and is_headline(span.sent):
         entries = [e for e in gazetteer.find(text.title()) if _fits(e, text.title())]
@@ -76,10 +74,9 @@ def _look_up(span: Span, gazetteer: Gazetteer) -> Name | None:
     return None
 
 
-def _is_in_treaty(span: Span) -> bool:
+def _is_in_treaty(span: Span, lexicon: Lexicon) -> bool:
     """A place that only names a document or process ("Minsk agreements") is not told of."""
-    return span.root.dep_ in {"compound", "nmod"} and span.root.head.lemma_.lower() in {
-        "agreement", "accord", "protocol", "convention", "process", "treaty", "communique", "communiqué", "declaration", "pact"}
+    return span.root.dep_ in {"compound", "nmod"} and span.root.head.lemma_.lower() in lexicon.names.treaties
 
 
 def _fits(entry: Entry, text: str) -> bool:
@@ -103,8 +100,3 @@ def _parts(token: Token, gazetteer: Gazetteer) -> Iterator[Name]:
         if state is not None:
             rule = "gazetteer" if entries else "demonym"
             yield Name(start, start + len(match.group()), EntityType.STATE, rule, (state,), None if entries else state)
-
-
-def known_in(doc: Doc, gazetteer: Gazetteer) -> list[Name]:
-    """Known names of all sentences, in text order."""
-    return [name for sent in doc.sents for name in known_names(sent, gazetteer)]

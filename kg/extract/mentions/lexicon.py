@@ -1,4 +1,4 @@
-"""The words that make mentions: titles, role nouns, parts of names. Data are `titles`, `actors` and `names` of a language."""
+"""The words that make mentions: titles, role nouns, parts of names. Data are `titles`, `actors`, `names` and `reference` of a language."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from kg.model import EntityType, Gender
 from kg.resources import lang_dir, strict_yaml
 
-__all__ = ["Actors", "Lexicon", "Names", "Titles", "load_lexicon"]
+__all__ = ["Actors", "Lexicon", "Names", "Reference", "Titles", "load_lexicon"]
 
 
 class _Strict(BaseModel):
@@ -26,6 +26,16 @@ class Titles(_Strict):
     former: frozenset[str]
     gender: dict[str, frozenset[str]]
     covers: dict[str, tuple[str, ...]]
+    ignored: frozenset[str]
+    lower_ranks: frozenset[str]
+    elected: frozenset[str]
+    apposition_openers: frozenset[str]
+    offices: frozenset[str]
+    tenures: frozenset[str]
+
+    def is_of(self, word: str, classes: frozenset[str]) -> bool:
+        """Whether the noun belongs to one of the classes of heads."""
+        return any(word in self.heads[name] for name in classes)
 
 
 class Groups(_Strict):
@@ -56,6 +66,13 @@ class Actors(_Strict):
     groups: Groups
     numerals: dict[str, int]
     coalition_modifiers: frozenset[str]
+    bare_states: frozenset[str]
+    self_names: frozenset[str]
+    issued: frozenset[str]
+    general: frozenset[str]
+    pairs: frozenset[str]
+    counted: frozenset[str]
+    publishers: frozenset[str]
 
 
 class Names(_Strict):
@@ -76,15 +93,56 @@ class Names(_Strict):
     actor_prepositions: frozenset[str]
     motion: frozenset[str]
     place_nouns: frozenset[str]
+    lower_ends: frozenset[str]
+    treaties: frozenset[str]
+    directions: frozenset[str]
+    regions: frozenset[str]
+    place_of: frozenset[str]
+    place_openers: frozenset[str]
+    seat_noun: str
+    party_marks: frozenset[str]
+    alliances: frozenset[str]
+    oppositions: frozenset[str]
+
+
+class Pronoun(_Strict):
+    person: int = 3
+    plural: bool = False
+    gender: Gender | None = None
+
+
+class Reference(_Strict):
+    """reference.yaml: closed classes that show what a noun phrase refers to."""
+
+    pronouns: dict[str, Pronoun]
+    relatives: frozenset[str]
+    reflexives: frozenset[str]
+    determiners: tuple[str, ...]
+    definite: frozenset[str]
+    articles: frozenset[str]
+    copulas: frozenset[str]
+    impersonal: frozenset[str]
+    of_office: frozenset[str]
+    of_employer: frozenset[str]
+    complements: frozenset[str]
+    in_titles: frozenset[str]
+    in_names: frozenset[str]
+    small: frozenset[str]
+    before_names: frozenset[str]
+    after_names: frozenset[str]
+    stance_prefixes: frozenset[str]
+    of_governments: frozenset[str]
+    either_prepositions: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The three files together. `heads` are all nouns of office, `person_nouns` those and all other nouns for people."""
+    """The four files together. `heads` are all nouns of office, `person_nouns` those and all other nouns for people."""
 
     titles: Titles
     actors: Actors
     names: Names
+    reference: Reference
     heads: frozenset[str]
     person_nouns: frozenset[str]
     actor_nouns: frozenset[str]
@@ -110,7 +168,8 @@ def load_lexicon(language: str = "en") -> Lexicon:
     titles = strict_yaml(folder / "titles.yaml", Titles)
     actors = strict_yaml(folder / "actors.yaml", Actors)
     names = strict_yaml(folder / "names.yaml", Names)
+    reference = strict_yaml(folder / "reference.yaml", Reference)
     heads = frozenset(word for words in titles.heads.values() for word in words)
     persons = heads | frozenset(actors.persons)
     nouns = persons | actors.bodies | actors.states | actors.organizations | actors.international | actors.documents
-    return Lexicon(titles, actors, names, heads, persons, nouns | actors.troops | actors.groups.any)
+    return Lexicon(titles, actors, names, reference, heads, persons, nouns | actors.troops | actors.groups.any)

@@ -8,12 +8,10 @@ from kg.extract.mentions.lexicon import Lexicon
 
 __all__ = ["is_place_use"]
 
-_SUBJECTS = {"nsubj", "agent"}
-
 
 def is_place_use(span: Span, lexicon: Lexicon) -> bool:
     """True for the place ("in Beijing", "Beijing's airport"), False for the government ("Beijing said", "with Beijing")."""
-    if span.start > 1 and span.doc[span.start - 1].text == "-" and span.doc[span.start - 2].lower_ in {"anti", "pro"}:
+    if span.start > 1 and span.doc[span.start - 1].text == "-" and span.doc[span.start - 2].lower_ in lexicon.reference.stance_prefixes:
         return False
     head = _first_conjunct(span.root)
     if head.dep_ == "nsubj":
@@ -41,8 +39,8 @@ def _place_after(preposition: Token, lexicon: Lexicon) -> bool:
     if word in lexicon.names.place_prepositions:
         return True
     if word in lexicon.names.actor_prepositions or preposition.dep_ == "agent":
-        return word in {"on", "over", "for", "than"} and above.lemma_.lower() in lexicon.names.motion | lexicon.names.place_nouns
+        return word in lexicon.reference.either_prepositions and above.lemma_.lower() in lexicon.names.motion | lexicon.names.place_nouns
     if word == "of":
-        return above.lemma_.lower() not in {"criticism", "condemnation", "support", "accusation", "critic", "ally", "request", "behalf"}
+        return above.lemma_.lower() not in lexicon.reference.of_governments
     around = {above.lemma_.lower(), above.head.lemma_.lower()}
     return bool(around & (lexicon.names.motion | lexicon.names.place_nouns)) or word not in {"to", "from"}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from kg.extract.mentions.lexicon import Lexicon, load_lexicon
+from kg.extract.mentions.lexicon import Lexicon
 from kg.extract.mentions.name import Name, is_capital
 from kg.gazetteer import Gazetteer
 from kg.model import EntityType
@@ -15,13 +15,11 @@ __all__ = ["kind_of_name", "model_names", "trim"]
 
 _LABELS = {"PERSON": EntityType.PERSON, "ORG": EntityType.ORGANIZATION, "GPE": EntityType.PLACE, "LOC": EntityType.PLACE,
            "FAC": EntityType.PLACE, "NORP": EntityType.ORGANIZATION, "PRODUCT": EntityType.ORGANIZATION}
-_DROP_LEFT = {"the", "a", "an", "this", "that", "its", "their", "his", "her", "'", '"', ",", "-", "(", "@", "#"}
-_DROP_RIGHT = {"'s", "'", '"', ",", ".", "-", "(", ")", "of", "and", "the", "image", "photo", "to", "in", "for", "on"}
 
 
 def model_names(sent: Span, lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[Name]:
     """Names of one sentence by spaCy's recognizer, trimmed; without those that cannot be names."""
-    for ent in _joined(sent, gazetteer):
+    for ent in _joined(sent, lexicon, gazetteer):
         label = _LABELS.get(ent.label_)
         span = trim(ent, lexicon, gazetteer, person=label is EntityType.PERSON) if label else None
         if span is None or _is_no_name(span, ent.label_, lexicon):
@@ -30,7 +28,7 @@ def model_names(sent: Span, lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[
         yield Name(span.start_char, span.end_char, kind, f"model-{ent.label_}")
 
 
-def _joined(sent: Span, gazetteer: Gazetteer) -> Iterator[Span]:
+def _joined(sent: Span, lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[Span]:
     """Entities, with two unknown one-word places side by side read as a person ("Alia" + "Salem"), and "X of the Y" whole."""
     ents = list(sent.ents)
     skip = -1
@@ -42,19 +40,19 @@ def _joined(sent: Span, gazetteer: Gazetteer) -> Iterator[Span]:
                 and not gazetteer.find(ent.text) and not gazetteer.demonym(ent.text):
             skip = number + 1
             yield Span(sent.doc, ent.start, follower.end, label="PERSON")
-        elif ent.label_ == "PERSON" and ent[-1].lower_ in load_lexicon().names.particles and ent.end < sent.end and is_capital(sent.doc[ent.end]):
+        elif ent.label_ == "PERSON" and ent[-1].lower_ in lexicon.names.particles and ent.end < sent.end and is_capital(sent.doc[ent.end]):
             yield Span(sent.doc, ent.start, ent.end + 1, label="PERSON")
         elif ent.label_ in {"ORG", "FAC"}:
-            yield _widened(ent, sent, gazetteer)
+            yield _widened(ent, sent, lexicon)
         else:
             yield ent
 
 
-def _widened(ent: Span, sent: Span, gazetteer: Gazetteer) -> Span:
+def _widened(ent: Span, sent: Span, lexicon: Lexicon) -> Span:
     """"Daughters of the American Revolution" where the model begins at "the American"; a place behind a university."""
     start, end, doc = ent.start, ent.end, sent.doc
     at = start - 1 - (start > sent.start and doc[start - 1].lower_ == "the")
-    if at > sent.start and doc[at].lower_ == "of" and doc[at - 1].pos_ == "PROPN" and not _opens_no_name(doc[at - 1], load_lexicon()):
+    if at > sent.start and doc[at].lower_ == "of" and doc[at - 1].pos_ == "PROPN" and not _opens_no_name(doc[at - 1], lexicon):
         start = at - 1
     if doc[end - 1].lower_ == "university" and end + 1 < sent.end and doc[end].lower_ in {"in", "of", "at"} and is_capital(doc[end + 1]):
         end += 2
@@ -65,25 +63,19 @@ def _widened(ent: Span, sent: Span, gazetteer: Gazetteer) -> Span:
     return Span(doc, start, end, label=ent.label_)
 
 
-def _is_office(word: str, lexicon: Lexicon) -> bool:
-    """Nouns of public office ("Minister"), which never begin a name, unlike "Daughters of …" or "Dean Ellery"."""
-    heads = lexicon.titles.heads
-    return any(word in heads[kind] for kind in ("leader", "minister", "diplomat", "spokesperson", "military", "legislator", "official"))
-
-
 def trim(span: Span, lexicon: Lexicon, gazetteer: Gazetteer, *, person: bool = False) -> Span | None:
     """The span without articles, possessive endings and, for a person, without the titles in front."""
     start, end = span.start, span.end
-    while start < end and (span.doc[start].lower_ in _DROP_LEFT or span.doc[start].is_space):
+    while start < end and (span.doc[start].lower_ in lexicon.reference.before_names or span.doc[start].is_space):
         start += 1
-    while start < end and (span.doc[end - 1].lower_ in _DROP_RIGHT or span.doc[end - 1].is_space):
+    while start < end and (span.doc[end - 1].lower_ in lexicon.reference.after_names or span.doc[end - 1].is_space):
         end -= 1
     while person and end - start > 1 and _is_title_word(span.doc[start], lexicon) \
             and (end - start > 2 or _is_rank(span.doc[start], lexicon, gazetteer)):
         start += 1
     colon = next((i for i in range(start, end) if span.doc[i].text == ":" and not person), None)
     if colon is not None:  # "National Interests: The Human Rights Council"
-        start = colon + 1 + (colon + 1 < end and span.doc[colon + 1].lower_ in _DROP_LEFT)
+        start = colon + 1 + (colon + 1 < end and span.doc[colon + 1].lower_ in lexicon.reference.before_names)
     cut = next((i for i in range(start, end) if span.doc[i].is_space or span.doc[i].text in {"'s", "(", ":", ";"}), end) \
         if person else end
     return span.doc[start:cut] if start < cut else None
@@ -95,20 +87,20 @@ def _is_title_word(token: Token, lexicon: Lexicon) -> bool:
 
 
 def _opens_no_name(token: Token, lexicon: Lexicon) -> bool:
-    return _is_office(token.lower_, lexicon) or {token.lower_, token.lower_.removesuffix("s")} & lexicon.titles.heads["civil"] != set()
+    return lexicon.titles.is_of(token.lower_, lexicon.titles.offices) or {token.lower_, token.lower_.removesuffix("s")} & lexicon.titles.heads["civil"] != set()
 
 
 def _is_rank(token: Token, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
     """Whether the first of two words is a title rather than a given name ("Dean", "Major")."""
     word = token.lower_.rstrip(".")
-    return word in lexicon.titles.honorifics or _is_office(word, lexicon) and not gazetteer.first_name_gender(token.text)
+    return word in lexicon.titles.honorifics or lexicon.titles.is_of(word, lexicon.titles.offices) and not gazetteer.first_name_gender(token.text)
 
 
 def _is_no_name(span: Span, label: str, lexicon: Lexicon) -> bool:
     words = [t for t in span if not t.is_punct]
     if not words or not any(is_capital(t) and t.is_alpha or any(c.isupper() for c in t.text) for t in words):
         return True
-    if len(words) == 1 and (span.text.endswith(".") and len(span.text) <= 5 and not span.text.isupper() or span.text[:2] in {"D-", "R-", "I-"}):
+    if len(words) == 1 and (span.text.endswith(".") and len(span.text) <= 5 and not span.text.isupper() or span.text[:2] in lexicon.names.party_marks):
         return True
     if span.text.lower() in lexicon.names.not_names or any(t.like_url or "@" in t.text or "#" in t.text for t in words):
         return True
@@ -137,7 +129,7 @@ def kind_of_name(span: Span, default: EntityType, lexicon: Lexicon) -> EntityTyp
     kinds, last = lexicon.names.kinds, words[-1]
     if default is EntityType.PLACE and (last in kinds[EntityType.PLACE] or len(words) == 1):
         return default
-    if words[0] in {"camp", "lake", "mount", "port", "fort", "cape"}:
+    if words[0] in lexicon.names.place_openers:
         return EntityType.PLACE
     return _organization(text, last, default, lexicon)
 

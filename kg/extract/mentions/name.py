@@ -9,11 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.model import CharSpan, EntityType
 
-__all__ = ["Name", "clean_name", "is_capital", "is_headline", "may_link", "mention_id", "tokens_of"]
-
-_LINKS = frozenset({"of", "the", "and", "for", "on", "to", "'s", "-", "in", "al", "el", "de", "la", "le", "du", "da", "dos", "e", "y", "von", "van", "der",
-                    "den", "bin", "ul", "&"})
-
+__all__ = ["Name", "clean_name", "is_capital", "is_headline", "mention_id", "tokens_of"]
 
 _JUNK = re.compile(r"[\u200e\u200f\u200b\ufeff]")
 
@@ -84,8 +80,3 @@ def is_headline(sent: Span) -> bool:
     capitals = sum(t.text[0].isupper() for t in words)
     verbs = any(t.pos_ in {"VERB", "AUX"} and t.text[0].islower() for t in sent)
     return len(words) >= 3 and not ends and capitals >= 0.75 * len(words) or len(words) >= 6 and capitals == len(words) and not verbs
-
-
-def may_link(token: Token) -> bool:
-    """Small words that may stand inside a name."""
-    return token.lower_ in _LINKS or token.text in {",", "."}

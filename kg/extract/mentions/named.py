@@ -61,7 +61,7 @@ def _mention(name: Name, context: Context) -> Mention:
         id=mention_id(chars), span=chars, head=CharSpan(root.idx, root.idx + len(root)), text=chars.of(text_of(context.doc)),
         name=clean_name(chars.of(text_of(context.doc))), kind=MentionKind.NOMINAL if loose else MentionKind.NAMED,
         sentence=context.sentence(name.start), label=label, candidates=candidates, titles=titles,
-        gender=_gender(span, titles, label, context), plural=loose and "Plur" in root.morph.get("Number"), role=root.dep_,
+        gender=_gender(span, titles, label, context), plural=loose and root.tag_ in {"NNS", "NNPS"}, role=root.dep_,
         governor=root.head.lemma_, quoted=root.i in context.quoted)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
@@ -32,19 +32,19 @@ def find_names(doc: Doc, sentences: Sequence[Span], lexicon: Lexicon, gazetteer:
     found = _agree(doc, found, lexicon, gazetteer)
     found += _repeats(doc, sentences, found, lexicon)
     found += _compass_states(doc, sentences, found, lexicon)
-    return _settle(doc, found, lexicon)
+    return _settle(doc, found)
 
 
 def _sentence_names(sent: Span, lexicon: Lexicon, gazetteer: Gazetteer) -> list[Name]:
-    known = list(known_names(sent, gazetteer))
-    bodies = list(national_bodies(sent, known, lexicon, gazetteer)) + list(regions(sent, known)) + list(coalitions(sent, lexicon))
+    known = list(known_names(sent, gazetteer, lexicon))
+    bodies = list(national_bodies(sent, known, lexicon, gazetteer)) + list(regions(sent, known, lexicon)) + list(coalitions(sent, lexicon))
     if is_headline(sent):
         return known + bodies
     models = [m for m in model_names(sent, lexicon, gazetteer) if not _is_title_part(sent, m, lexicon)]
     people = _titled(sent, known + models, lexicon, gazetteer)
     covered = [m for m in models if not any(p.overlaps(m) for p in people)] + people
     persons = [m for m in (*covered, *known) if m.label is EntityType.PERSON]
-    return known + bodies + covered + list(personal_regimes(sent, persons, lexicon)) + list(sites(sent, known + covered))
+    return known + bodies + covered + list(personal_regimes(sent, persons, lexicon)) + list(sites(sent, known + covered, lexicon))
 
 
 def _is_title_part(sent: Span, name: Name, lexicon: Lexicon) -> bool:
@@ -110,7 +110,7 @@ def _agree(doc: Doc, found: list[Name], lexicon: Lexicon, gazetteer: Gazetteer) 
         elif name.rule.startswith("model"):
             counts = votes[text_of(doc)[name.start : name.end]]
             best = max(counts, key=lambda k: (counts[k], k is EntityType.PERSON, k.value))
-            name = replace(name, label=_of_company(doc, name, found) or best)
+            name = replace(name, label=_of_company(doc, name, found, lexicon) or best)
         if _is_supported(doc, name, found, lexicon, gazetteer):
             out.append(name)
     return out
@@ -153,13 +153,12 @@ def _is_in_own_quotes(span: Span) -> bool:
     return before in {'"', "“"} and any(t in {'"', "”"} for t in behind)
 
 
-def _of_company(doc: Doc, name: Name, found: Iterable[Name]) -> EntityType | None:
+def _of_company(doc: Doc, name: Name, found: Iterable[Name], lexicon: Lexicon) -> EntityType | None:
     """A one-word name joined by "and" to a known place is a place too ("Aleppo and Daraya")."""
     span = tokens_of(doc, name)
     if len(span) != 1 or name.label is EntityType.PLACE:
         return None
-    if span[0].dep_ == "pobj" and span[0].head.lower_ == "of" and span[0].head.head.lower_ in {
-            "town", "city", "village", "port", "island", "province", "district", "region", "suburb"}:
+    if span[0].dep_ == "pobj" and span[0].head.lower_ == "of" and span[0].head.head.lower_ in lexicon.names.place_of:
         return EntityType.PLACE
     partners = {span[0].head} if span[0].dep_ == "conj" else set(span[0].conjuncts)
     for other in found:
@@ -203,15 +202,15 @@ def _compass_states(doc: Doc, sentences: Sequence[Span], found: Sequence[Name], 
     for sent in sentences if states else ():
         for token in sent:
             state = states.get(token.lower_)
-            if state is not None and token.text[0].isupper() and _stands_for_state(token, sent):
+            if state is not None and token.text[0].isupper() and _stands_for_state(token, sent, states):
                 out.append(Name(token.idx, token.idx + len(token), EntityType.STATE, "repeat", state.ids))
     return out
 
 
-def _stands_for_state(token: Token, sent: Span) -> bool:
+def _stands_for_state(token: Token, sent: Span, states: Mapping[str, Name]) -> bool:
     behind = sent.doc[token.i + 1] if token.i + 1 < sent.end else None
     before = token.nbor(-1).lower_ if token.i > sent.start else ""
-    if behind is not None and behind.lower_ == "and" and token.i + 2 < sent.end and sent.doc[token.i + 2].lower_ in {"north", "south"}:
+    if behind is not None and behind.lower_ == "and" and token.i + 2 < sent.end and sent.doc[token.i + 2].lower_ in states:
         return True
     return before == "the" and (behind is None or not (is_capital(behind) and behind.is_alpha) and behind.lower_ not in {"of", "-"})
 
@@ -231,7 +230,7 @@ def _family_names(text: str, lexicon: Lexicon) -> list[str]:
     return out
 
 
-def _settle(doc: Doc, found: list[Name], lexicon: Lexicon) -> list[Name]:
+def _settle(doc: Doc, found: list[Name]) -> list[Name]:
     def rank(name: Name) -> tuple[int, int, int, str]:
         rule = name.rule.split("-")[0]
         if rule in {"gazetteer", "demonym"}:

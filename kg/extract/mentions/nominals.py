@@ -16,20 +16,7 @@ from kg.model import CharSpan, EntityType, Gender, Mention, MentionKind
 
 __all__ = ["NounFacts", "nominal_facts", "nominal_mentions", "noun_phrase", "pronoun_mentions"]
 
-_PRONOUNS: dict[str, tuple[int, bool, Gender | None]] = {  # person, plural, gender: closed class of English
-    "i": (1, False, None), "me": (1, False, None), "my": (1, False, None), "mine": (1, False, None), "myself": (1, False, None),
-    "we": (1, True, None), "us": (1, True, None), "our": (1, True, None), "ours": (1, True, None), "ourselves": (1, True, None),
-    "you": (2, False, None), "your": (2, False, None), "yours": (2, False, None), "yourself": (2, False, None),
-    "he": (3, False, Gender.MALE), "him": (3, False, Gender.MALE), "his": (3, False, Gender.MALE),
-    "himself": (3, False, Gender.MALE), "she": (3, False, Gender.FEMALE), "her": (3, False, Gender.FEMALE),
-    "hers": (3, False, Gender.FEMALE), "herself": (3, False, Gender.FEMALE), "it": (3, False, Gender.NEUTER),
-    "its": (3, False, Gender.NEUTER), "itself": (3, False, Gender.NEUTER), "they": (3, True, None), "them": (3, True, None),
-    "their": (3, True, None), "theirs": (3, True, None), "themselves": (3, True, None), "who": (3, False, None),
-    "whom": (3, False, None), "whose": (3, False, None), "which": (3, False, Gender.NEUTER), "that": (3, False, None),
-    "both": (3, True, None)}
-_RELATIVES = {"who", "whom", "whose", "which", "that"}
 _LEFT = {"amod", "compound", "nmod", "nummod", "poss", "advmod", "quantmod"}
-_COMPLEMENTS = {"of", "for", "to", "at", "in", "from"}
 
 
 def noun_phrase(token: Token) -> Span:
@@ -62,7 +49,7 @@ def _is_actor_noun(token: Token, lexicon: Lexicon) -> bool:
         return False
     lemma = token.lemma_.lower()
     if token.pos_ in {"ADJ", "NUM"}:
-        return token.lower_ in {"pair", "duo"}
+        return token.lower_ in lexicon.actors.pairs
     if lemma in lexicon.actors.abstract and not _is_titular(token):
         return False
     return lemma in lexicon.actor_nouns or token.lower_ in lexicon.actor_nouns or is_head(token, lexicon)
@@ -80,12 +67,12 @@ class NounFacts:
 
 def nominal_facts(token: Token, lexicon: Lexicon | None = None) -> NounFacts:
     """Type, gender, number and person of whatever the word stands for."""
-    known = _PRONOUNS.get(token.lower_) if token.pos_ == "PRON" else None
-    if known is not None:
-        return NounFacts(None, known[2], known[1], known[0])
     lexicon = lexicon or load_lexicon()
+    known = lexicon.reference.pronouns.get(token.lower_) if token.pos_ == "PRON" else None
+    if known is not None:
+        return NounFacts(None, known.gender, known.plural, known.person)
     lemma = token.lemma_.lower()
-    plural = "Plur" in token.morph.get("Number") or token.tag_ in {"NNS", "NNPS"}
+    plural = token.tag_ in {"NNS", "NNPS"}
     return NounFacts(_label(token, lemma, lexicon), _gender(token, lemma, lexicon), plural)
 
 
@@ -106,7 +93,7 @@ def _with_complement(token: Token, lexicon: Lexicon) -> Span:
     if not is_head(token, lexicon):
         return span
     for child in token.rights:
-        if child.dep_ == "prep" and child.lower_ in {"of", "for"} and child.i == token.i + 1:
+        if child.dep_ == "prep" and child.lower_ in lexicon.reference.complements and child.i == token.i + 1:
             edge = max((t.i for t in child.subtree if t.i < token.i + 12), default=token.i)
             stop = next((t.i for t in token.doc[child.i : edge + 1] if t.dep_ in {"relcl", "acl", "punct", "appos"}), edge + 1)
             if any(t.text[:1].isupper() for t in token.doc[child.i : stop]) or token.doc[child.i : stop].text.lower() == "of state":
@@ -136,35 +123,34 @@ def pronoun_mentions(context: Context) -> Iterator[Mention]:
     """Pronouns that can refer to an actor, in text order; "it" without reference and "that" as conjunction left out."""
     for sent in context.spans:
         for token in sent:
-            facts = _PRONOUNS.get(token.lower_)
-            if facts is not None and _refers(token):
-                person, plural, gender = facts
+            facts = context.lexicon.reference.pronouns.get(token.lower_)
+            if facts is not None and _refers(token, context.lexicon):
                 chars = CharSpan(token.idx, token.idx + len(token))
                 yield Mention(
                     id=mention_id(chars), span=chars, head=chars, text=token.text, name=token.text, kind=MentionKind.PRONOUN,
-                    sentence=context.sentence(token.idx), gender=gender, plural=plural, person=person, role=token.dep_,
+                    sentence=context.sentence(token.idx), gender=facts.gender, plural=facts.plural, person=facts.person, role=token.dep_,
                     governor=token.head.lemma_, quoted=token.i in context.quoted)
 
 
-def _refers(token: Token) -> bool:
+def _refers(token: Token, lexicon: Lexicon) -> bool:
     word = token.lower_
     if token.text.isupper() and len(token.text) > 1:  # "US", "IT"
         return False
     if word == "it":
-        return not _is_expletive(token)
+        return not _is_expletive(token, lexicon)
     if word == "both":
         return token.pos_ in {"PRON", "DET"} and token.dep_ in {"nsubj", "dobj", "pobj", "nsubjpass"}
-    if word in _RELATIVES:
+    if word in lexicon.reference.relatives:
         return token.tag_ in {"WP", "WDT", "WP$"} and any(a.dep_ in {"relcl", "acl"} for a in token.ancestors)
     return token.pos_ in {"PRON", "DET"} or word in {"i", "her", "his", "mine"}
 
 
-def _is_expletive(token: Token) -> bool:
+def _is_expletive(token: Token, lexicon: Lexicon) -> bool:
     """"It is vital that …", "it takes …, it seems": no actor."""
     if token.dep_ == "expl":
         return True
     verb = token.head
-    if token.dep_ not in {"nsubj", "nsubjpass"} or verb.lemma_ not in {"be", "seem", "appear", "happen", "become"}:
+    if token.dep_ not in {"nsubj", "nsubjpass"} or verb.lemma_ not in lexicon.reference.impersonal:
         return False
     clauses = {"ccomp", "xcomp", "csubj", "advcl"}
     return any(c.dep_ in clauses or c.dep_ == "acomp" and any(g.dep_ in clauses for g in c.children) for c in verb.children)

@@ -44,9 +44,8 @@ def _office(
     mention: Mention, title: Title, rule: str, index: MentionIndex, gazetteer: Gazetteer
 ) -> Iterator[OfficeMention]:
     lexicon: Lexicon = load_lexicon()
-    classes = {name for name, words in lexicon.titles.heads.items() if title.head.lower_ in words or title.head.lemma_ in words}
-    if not classes & {"leader", "minister", "diplomat", "spokesperson", "military", "legislator", "judge", "official", "business",
-                      "faith"} and "-" not in title.head.text:
+    forms = {title.head.lower_, title.head.lemma_.lower()}
+    if not any(lexicon.titles.is_of(form, lexicon.titles.tenures) for form in forms) and "-" not in title.head.text:
         return
     span = title.span
     text = clean_name(span.text)

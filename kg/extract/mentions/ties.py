@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from kg.annotate import text_of
 from kg.extract.mentions.named import Context
@@ -15,8 +15,6 @@ __all__ = ["tie"]
 
 _EMPLOYERS = {EntityType.STATE, EntityType.GOVERNMENT_BODY, EntityType.INTERNATIONAL_ORGANIZATION, EntityType.ORGANIZATION}
 _OWN = {"amod", "compound", "nmod", "poss"}
-_PREPOSITIONS = {"of", "for", "at", "from", "in", "with"}
-_COPULAS = {"be", "become", "remain"}
 
 
 def tie(mentions: Sequence[Mention], context: Context) -> list[Mention]:
@@ -42,7 +40,7 @@ def _tie_one(mention: Mention, mentions: Sequence[Mention], heads: dict[int, Men
     if mention.kind is MentionKind.PRONOUN:
         return replace(mention, same_as=_relative(head, heads))
     acts_for = mention.acts_for or _acts_for(mention, head, mentions, heads, context)
-    same_as = mention.same_as or (_same(mention, head, heads) if mention.kind is MentionKind.NOMINAL else None)
+    same_as = mention.same_as or (_same(mention, head, heads, context) if mention.kind is MentionKind.NOMINAL else None)
     return replace(mention, acts_for=acts_for, same_as=same_as)
 
 
@@ -59,17 +57,17 @@ def _acts_for(
     inner = [m for m in mentions if m.label in _EMPLOYERS and m.kind is MentionKind.NAMED and m.id != mention.id
              and start <= m.span.start and m.span.end <= end and m.span != mention.span]
     if not inner:
-        inner = _around(head, heads)
+        inner = _around(head, heads, context)
     best = sorted(inner, key=lambda m: (m.label is EntityType.STATE, -m.span.start))
     return best[0].id if best and best[0].id != mention.id else None
 
 
-def _around(head: Token, heads: dict[int, Mention]) -> list[Mention]:
+def _around(head: Token, heads: dict[int, Mention], context: Context) -> list[Mention]:
     found = []
     for child in head.children:
         if child.dep_ in _OWN:
             found.append(heads.get(child.idx))
-        elif child.dep_ == "prep" and child.lower_ in _PREPOSITIONS and child.i > head.i:
+        elif child.dep_ == "prep" and child.lower_ in context.lexicon.reference.of_employer and child.i > head.i:
             found += [heads.get(t.idx) for t in child.children if t.dep_ == "pobj"]
     return [m for m in found if m is not None and m.label in _EMPLOYERS]
 
@@ -83,13 +81,13 @@ def _relative(head: Token, heads: dict[int, Mention]) -> str | None:
     return held.id if held is not None else None
 
 
-def _same(mention: Mention, head: Token, heads: dict[int, Mention]) -> str | None:
+def _same(mention: Mention, head: Token, heads: dict[int, Mention], context: Context) -> str | None:
     """The named mention beside it: "Wang Yi, the foreign minister", "the envoy, X", "X is the leader of Y"."""
     near: list[Token] = []
     if head.dep_ == "appos":
         near.append(head.head)
     near += [c for c in head.children if c.dep_ == "appos"]
-    if head.dep_ == "attr" and head.head.lemma_ in _COPULAS and not any(c.dep_ == "neg" for c in head.head.children):
+    if head.dep_ == "attr" and head.head.lemma_ in context.lexicon.reference.copulas and not any(c.dep_ == "neg" for c in head.head.children):
         near += [c for c in head.head.children if c.dep_ == "nsubj"]
     for token in near:
         held = heads.get(token.idx)
@@ -109,8 +107,3 @@ def _agree(mention: Mention, other: Mention) -> bool:
     if person in {mention.label, other.label} or body is mention.label:
         return mention.label is other.label
     return True
-
-
-def noun_of(span: Span) -> Token:
-    """The head noun of a span."""
-    return span.root

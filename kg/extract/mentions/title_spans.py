@@ -14,8 +14,6 @@ from kg.gazetteer import Gazetteer
 __all__ = ["Title", "is_head", "title_after", "title_before"]
 
 _COMPLEMENT = 12  # tokens between a head noun and the name ("Ambassador to the Republic of …")
-_INNER = {"of", "for", "to", "at", "on", "the", "and", "'s", ",", "&", "-", "in", "with", "a.i."}
-_PREPOSITIONS = {"of", "for", "to", "at", "on", "in"}
 _STOP_TAGS = {"VBD", "VBZ", "VBP", "VB", "MD", "DT", "IN", "CC", "PRP", "PRP$", "TO", "WDT", "WP"}
 _HYPHENS = re.compile(r"[-–]")
 
@@ -48,7 +46,7 @@ def title_before(first: Token, sent: Span, lexicon: Lexicon, gazetteer: Gazettee
     comma = end > sent.start + 1 and doc[end - 1].text == ","
     while comma and end > sent.start + 1 and doc[end - 1].lower_ in {",", "a.i."}:
         end -= 1
-    if end > sent.start + 2 and doc[end - 1].lower_ in {"designate", "elect"} and doc[end - 2].text == "-":
+    if end > sent.start + 2 and doc[end - 1].lower_ in lexicon.titles.elected and doc[end - 2].text == "-":
         end -= 2
     head = _head_before(end, sent, lexicon)
     if head is None or comma and (head.i + 1 == end and not _opens_apposition(head, end, sent, lexicon)):
@@ -76,14 +74,14 @@ def _is_honorific(token: Token, lexicon: Lexicon) -> bool:
 def _head_before(end: int, sent: Span, lexicon: Lexicon) -> Token | None:
     """Nearest head noun whose complement, if any, runs up to `end`."""
     doc, at = sent.doc, end - 1
-    if end > sent.start and (doc[end - 1].lower_ in _PREPOSITIONS or doc[end - 1].lower_ in {"the", "and", "a"}):
+    if end > sent.start and (doc[end - 1].lower_ in lexicon.reference.of_office or doc[end - 1].lower_ in lexicon.reference.articles | {"and"}):
         return None  # "daughter of Aung San": the name is the complement
     while at >= max(sent.start, end - _COMPLEMENT):
         token = doc[at]
         if is_head(token, lexicon) and token.lower_ not in lexicon.titles.modifiers and (
-                at == end - 1 or doc[at + 1].lower_ in _PREPOSITIONS) or at == end - 1 and is_head(token, lexicon):
+                at == end - 1 or doc[at + 1].lower_ in lexicon.reference.of_office) or at == end - 1 and is_head(token, lexicon):
             return token
-        if not (is_capital(token) or token.lower_ in _INNER or token.lower_ in lexicon.titles.modifiers):
+        if not (is_capital(token) or token.lower_ in lexicon.reference.in_titles or token.lower_ in lexicon.titles.modifiers):
             return None
         at -= 1
     return None
@@ -128,7 +126,7 @@ def title_after(last: Token, sent: Span, lexicon: Lexicon, gazetteer: Gazetteer)
     at += 1
     if at < sent.end and doc[at].like_num and at + 1 < sent.end and doc[at + 1].text == ",":  # "Blinken, 61, the …"
         at += 2
-    while at < sent.end and doc[at].lower_ in {"the", "a", "an", "who", "is", "was", "its", "his", "her", "their"}:
+    while at < sent.end and doc[at].lower_ in lexicon.titles.apposition_openers:
         if doc[at].tag_ == "VBD":
             return None
         at += 1
@@ -137,19 +135,19 @@ def title_after(last: Token, sent: Span, lexicon: Lexicon, gazetteer: Gazetteer)
             follower = head.nbor() if head.i + 1 < len(doc) else head
             if is_head(follower, lexicon) or follower.pos_ == "PROPN" and follower.ent_type_ == "PERSON":
                 continue
-            return Title(doc[at : _complement_end(head, sent)], head, True)
+            return Title(doc[at : _complement_end(head, sent, lexicon)], head, True)
         if head.pos_ in {"VERB", "AUX", "PRON", "SCONJ"} and head.tag_ != "VBG" or head.text in {",", ".", "and"}:
             return None
     return None
 
 
-def _complement_end(head: Token, sent: Span) -> int:
+def _complement_end(head: Token, sent: Span, lexicon: Lexicon) -> int:
     """End of "of/for/to …" behind the head noun; stops at punctuation, a verb, or a relative clause."""
-    doc, at = sent.doc, head.i + 1
-    if at >= sent.end or doc[at].lower_ not in _PREPOSITIONS:
+    doc, at, inner = sent.doc, head.i + 1, lexicon.reference.in_titles - {",", "with"}
+    if at >= sent.end or doc[at].lower_ not in lexicon.reference.of_office:
         return at
-    while at < sent.end and (is_capital(doc[at]) or doc[at].lower_ in _INNER - {",", "with"} or doc[at].pos_ in {"ADJ", "NOUN"}):
+    while at < sent.end and (is_capital(doc[at]) or doc[at].lower_ in inner or doc[at].pos_ in {"ADJ", "NOUN"}):
         at += 1
-    while at > head.i + 1 and doc[at - 1].lower_ in _INNER:
+    while at > head.i + 1 and doc[at - 1].lower_ in inner:
         at -= 1
     return at
