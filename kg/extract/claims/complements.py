@@ -70,6 +70,8 @@ def _clause(site: Site, comps: list[Token]) -> Found | None:
     if not chosen:
         return None
     tokens = frozenset(i for c in chosen for i in subtree(c) - _next_cues(site.scene, c))
+    if site.verb.dep_ == "relcl":
+        tokens -= _main_clause(chosen[-1])
     if behind:
         tokens |= trailing(site.verb, behind[-1])
     hearers = tuple(c for c in site.verb.rights if c.dep_ in _HEARERS and c.i < chosen[0].i)
@@ -88,6 +90,12 @@ def _next_cues(scene: Scene, comp: Token) -> frozenset[int]:
         elif child.dep_ == "conj" and before.dep_ == "cc" and comp.doc[before.i - 1].text == "," and _reports(child):
             out |= subtree(child) | {before.i}
     return out
+
+
+def _main_clause(comp: Token) -> frozenset[int]:
+    """Tokens of a verb joined to a complement by a bare comma: behind a relative clause it is the sentence's own."""
+    joined = [c for c in comp.rights if c.dep_ == "conj" and comp.doc[c.left_edge.i - 1].text == ","]
+    return frozenset(i for c in joined for i in subtree(c))
 
 
 def _reports(verb: Token) -> bool:

@@ -54,6 +54,7 @@ class Grammar(_Strict):
     deictics: frozenset[str]
     makers: frozenset[str]
     occasions: frozenset[str]
+    gatherings: frozenset[str]
     copulas: frozenset[str]
     agents: tuple[str, ...]
     many_agents: tuple[str, ...]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from kg.annotate import Annotated
-from kg.extract.claims.lexicon import load_cues
+from kg.extract.claims.lexicon import Acts, Grammar, load_cues
 from kg.extract.index import MentionIndex
 from kg.model import CharSpan, Claim, Event, TimeMention
 
@@ -30,12 +30,21 @@ def linked(
         times_of[time.sentence].append(time)
     for event in events:
         events_of[event.sentence].append(event)
-    lexicon = load_cues(annotated.document.article.language)
+    grammar, acts = _words(annotated)
     out = []
     for claim in claims:
         claim = _timed(annotated.doc, claim, times_of[claim.evidence.sentence])
-        out.append(_placed(annotated.doc, claim, events_of[claim.evidence.sentence], lexicon.grammar.occasions))
-    return _answering(tuple(out), index, lexicon.acts.answers)
+        here = events_of[claim.evidence.sentence]
+        same = next((e.id for e in here if claim.cue and e.trigger.overlaps(claim.cue)), None)
+        occasion = _occasion(annotated.doc, claim, grammar)
+        held = _event_at(occasion, claim, events_of) if occasion is not None else None
+        out.append(replace(claim, constitutes=same, made_at=held))
+    return _answering(tuple(out), index, acts.answers)
+
+
+def _words(annotated: Annotated) -> tuple[Grammar, Acts]:
+    lexicon = load_cues(annotated.document.article.language)
+    return lexicon.grammar, lexicon.acts
 
 
 def _timed(doc: Doc, claim: Claim, times: list[TimeMention]) -> Claim:
@@ -48,15 +57,30 @@ def _timed(doc: Doc, claim: Claim, times: list[TimeMention]) -> Claim:
     return replace(claim, time=time.id, earliest=time.earliest, latest=time.latest) if time is not None else claim
 
 
-def _placed(doc: Doc, claim: Claim, events: list[Event], prepositions: frozenset[str]) -> Claim:
-    """With the event its cue also triggers, and the meeting, visit or call it was made at."""
-    cue = claim.cue
-    if cue is None:
-        return claim
-    same = next((e.id for e in events if e.trigger.overlaps(cue)), None)
-    occasion = next((e.id for e in events if e.type in _OCCASIONS and _outside(claim, e.trigger)
-                     and _held_at(doc, cue, e.trigger, prepositions)), None)
-    return replace(claim, constitutes=same, made_at=occasion)
+def _occasion(doc: Doc, claim: Claim, grammar: Grammar) -> CharSpan | None:
+    """The noun for a gathering that the cue's clause says it was said at: "told reporters during the talks"."""
+    verb = _token(doc, claim.cue) if claim.cue is not None else None
+    if verb is None or claim.cue is None:
+        return None
+    for token in verb.sent:
+        if token.lower_ in grammar.gatherings and token.dep_ == "pobj" and token.head.lower_ in grammar.occasions:
+            span = CharSpan(token.idx, token.idx + len(token))
+            if _outside(claim, span) and _hangs_on(doc, span, claim.cue):
+                return span
+    return None
+
+
+def _event_at(occasion: CharSpan, claim: Claim, events_of: Mapping[int, list[Event]]) -> str | None:
+    """The event a gathering's noun tells of, or the latest meeting, visit or call told a few sentences before."""
+    here = claim.evidence.sentence
+    for event in events_of.get(here, ()):
+        if event.trigger.overlaps(occasion):
+            return event.id
+    for sentence in range(here, here - _REACH - 1, -1):
+        told = [e for e in events_of.get(sentence, ()) if e.type in _OCCASIONS and e.trigger.start < occasion.start]
+        if told:
+            return told[-1].id
+    return None
 
 
 def _outside(claim: Claim, span: CharSpan) -> bool:
@@ -79,14 +103,6 @@ def _hangs_on(doc: Doc, span: CharSpan, cue: CharSpan) -> bool:
         if above.pos_ == "VERB":
             return False
     return token.sent.start == verb.sent.start and token.i - token.sent.start < _REACH
-
-
-def _held_at(doc: Doc, cue: CharSpan, trigger: CharSpan, prepositions: frozenset[str]) -> bool:
-    """Whether the event's noun is the object of "at", "during" and the like under the cue: "said at a meeting"."""
-    token = _token(doc, trigger)
-    if token is None or token.pos_ not in {"NOUN", "PROPN"} or token.dep_ != "pobj":
-        return False
-    return token.head.lower_ in prepositions and _hangs_on(doc, trigger, cue)
 
 
 def _answering(claims: tuple[Claim, ...], index: MentionIndex, acts: frozenset[str]) -> tuple[Claim, ...]:

@@ -52,7 +52,7 @@ def _reported(clause: Token) -> bool:
     """A that-clause or an infinitive, not a relative clause in which "that" has a role of its own."""
     if is_to_infinitive(clause):
         return subject(clause) is None
-    marked = any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.lefts)
+    marked = any(c.lower_ == "that" and (c.dep_ == "mark" or c.tag_ == "IN") for c in clause.lefts)
     return marked and is_finite(clause)
 
 

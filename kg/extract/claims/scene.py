@@ -75,7 +75,7 @@ class Scene:
                 closed.update(range(a + 1, b))
         out: list[CharSpan] = []
         for first, last in runs(closed):
-            if doc[first].lower_ == "that" and doc[first].dep_ == "mark" and last > first:
+            if doc[first].lower_ == "that" and doc[first].tag_ == "IN" and last > first:
                 first += 1
             span = self.trim(CharSpan(doc[first].idx, doc[last].idx + len(doc[last])))
             if span is not None and not (out and out[-1].overlaps(span)):

@@ -15,7 +15,7 @@ __all__ = ["antecedent", "conjuncts", "is_finite", "is_passive", "is_to_infiniti
 _SUBJECTS = {"nsubj", "csubj", "expl"}
 _PASSIVE = {"nsubjpass", "csubjpass", "auxpass"}
 _ENDS = {",", ";", "—", "–", "(", '"', "“"}
-_RIGHT = {"prep", "case", "cc", "conj", "nummod", "npadvmod", "advmod"}
+_RIGHT = {"prep", "cc", "conj", "nummod", "npadvmod", "advmod"}
 
 
 def subject(verb: Token) -> Token | None:
