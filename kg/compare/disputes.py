@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from rdflib import Dataset
 
 from kg.compare.accounts import accounts_of, find_differences
-from kg.compare.lookup import select_rows
+from kg.compare.lookup import safe_iri, select_rows
 from kg.compare.rows import Dispute, Statement
 from kg.compare.statements import statements_of
 
@@ -16,8 +16,10 @@ __all__ = ["find_disputes"]
 
 
 def find_disputes(dataset: Dataset) -> tuple[Dispute, ...]:
-    """What is affirmed by one and denied by another, then events whose accounts exclude each other; by label."""
-    found = [*_disputed_statements(dataset), *_disputed_events(dataset)]
+    """What is affirmed by one and denied by another, then events whose accounts exclude each other, or that one
+    article tells and another denies; by label.
+    """
+    found = [*_disputed_statements(dataset), *_disputed_events(dataset), *_denied_events(dataset)]
     return tuple(sorted(found, key=lambda d: (d.kind != "statement", d.label, d.subject)))
 
 
@@ -44,3 +46,24 @@ def _disputed_events(dataset: Dataset) -> Iterator[Dispute]:
         differences = tuple(d for d in find_differences(accounts) if d.what != "realis")
         if differences:
             yield Dispute("event", event, labels.get(event, event), differences=differences)
+
+
+_DENIED = """
+SELECT DISTINCT ?event ?label ?account {
+  { ?link dip:linkRule "told-and-denied" ; dip:linkTarget ?event ; dip:linkSource ?account }
+  UNION { ?link dip:linkRule "told-and-denied" ; dip:linkTarget ?event . ?account dip:accountOf ?event }
+  ?event rdfs:label ?label .
+}"""
+
+
+def _denied_events(dataset: Dataset) -> Iterator[Dispute]:
+    """Events that are told as actual by some accounts and as not having happened by others, which stay apart."""
+    groups: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in select_rows(dataset, _DENIED):
+        groups[(row["event"], row["label"])].add(row["account"])
+    for (event, label), mine in sorted(groups.items()):
+        values = " ".join(f"<{safe_iri(iri)}>" for iri in sorted(mine))
+        told = [a for found in accounts_of(dataset, f"VALUES ?account {{ {values} }}").values() for a in found]
+        differences = tuple(d for d in find_differences(told) if d.what == "realis")
+        if differences:
+            yield Dispute("event", event, label, differences=differences)

@@ -202,9 +202,9 @@ def _links(
 
 def _candidates(apart: list[tuple[Match, Key, str]]) -> list[Link]:
     shown: Counter[Key] = Counter()
-    links = []
-    for match, key, proposition in sorted(apart, key=lambda c: (-c[0].score, c[1], c[2])):
-        if shown[key] < _SHOWN_CANDIDATES:
+    links: dict[tuple[Key, str], Link] = {}
+    for match, key, proposition in sorted(apart, key=lambda c: (-c[0].score, c[1], c[2], c[0].rule, c[0].detail)):
+        if shown[key] < _SHOWN_CANDIDATES and (key, proposition) not in links:
             shown[key] += 1
-            links.append(Link(*key, proposition, match.score, match.rule, match.detail, accepted=False))
-    return sorted(set(links), key=lambda x: (x.article, x.local, -x.score, x.target))
+            links[(key, proposition)] = Link(*key, proposition, match.score, match.rule, match.detail, accepted=False)
+    return sorted(links.values(), key=lambda x: (x.article, x.local, -x.score, x.target))

@@ -74,7 +74,11 @@ def match_accounts(a: Account, b: Account) -> EventMatch | None:
         return EventMatch(1.0, "same-text", "the same sentence in copies of one text", True)
     sides, place = _sides(a, b), _places(a, b)
     days = _days(a, b)
-    if sides is None or days is None or place is None or not _realis(a, b) or _turned(a, b):
+    if sides is None or days is None or place is None or _turned(a, b):
+        return None
+    if {a.realis, b.realis} == {Realis.ACTUAL, Realis.NEGATED} and sides >= 0.3 and days >= 0.2 and a.type == b.type:
+        return EventMatch(round(sides + days, 2), "told-and-denied", _detail(a, b, sides), False)
+    if not _realis(a, b):
         return None
     same_words = bool(a.said & b.said)
     strict = event_rules().group.get(a.type, a.type) in event_rules().strict

@@ -120,6 +120,12 @@ def test_another_person_of_the_same_state_is_another_meeting(gazetteer: Gazettee
     assert event_groups(resolve_corpus([meeting("Ada Mbeki met Luz Rojas."), other.done()], gazetteer)) == [1, 1]
 
 
+def test_an_event_told_and_denied_is_a_candidate(gazetteer: Gazetteer) -> None:
+    denied = meeting("Luz Rojas never met Ada Mbeki.", JUNE_19, Realis.NEGATED)
+    links = resolve_corpus([meeting("Ada Mbeki met Luz Rojas."), denied], gazetteer).links
+    assert [x.accepted for x in links if x.rule == "told-and-denied"] == [False]
+
+
 def test_a_visit_holds_the_meeting(gazetteer: Gazetteer) -> None:
     visit = meeting("Ada Mbeki began her visit to Peru.", kind="Visit")
     resolution = resolve_corpus([visit, meeting("Ada Mbeki met Luz Rojas.")], gazetteer)
