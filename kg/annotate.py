@@ -49,7 +49,8 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
             warnings.filterwarnings("ignore", message=r"\[W095\]")  # trained with 3.7; works and is measured with 3.8
             nlp = spacy.load(name)
     except OSError as error:
-        hint = f"pip install {name.replace('_', '-')}"
+        known = name.startswith("en_core_web")
+        hint = f"python -m spacy download {name}" if known else "install its package or name its folder"
         raise ModelError(f"spaCy model {name!r} is not installed", hint=hint) from error
     if name == DEFAULT_MODEL:
         _verify(Path(str(nlp.path)))

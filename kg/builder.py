@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-import shutil
+import os
+import re
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -23,16 +24,19 @@ from kg.model import EntityType, Resolution, ResolvedDocument
 from kg.pipeline import Graphs, resolve_and_assemble, resolve_articles, run_with
 from kg.read import Failure, ReadResult, read_articles
 from kg.run import RunInfo
-from kg.store import memory_dataset, write_store
+from kg.store import check_place, memory_dataset, write_store
 from kg.validate import Quarantined, split_quarantined
 from kg.view import write_view
 
-__all__ = ["BuildOptions", "BuildReport", "Prepared", "build", "prepare", "write_outputs"]
+__all__ = ["BuildOptions", "BuildReport", "Prepared", "Progress", "build", "prepare", "write_outputs"]
 
 # Written by every build; N-Quads and JSON-LD hold the same and are for `kg export`.
 _FORMATS = ("trig", "turtle", "graphml")
 # Offsets count in these files themselves; the text of any other kind of input is kept beside the graph.
 _TEXT_FILES = {".txt", ".md"}
+_RECORD = re.compile(r"\.jsonl[#:]", re.IGNORECASE)  # "wire.jsonl#a.txt" is a line of a file, not a text file
+_KEPT_TEXT = re.compile(r"texts/[0-9a-f]{16}\.txt")
+_MOST_REASONS = 3
 Progress = Callable[[str, int, int | None], None]
 
 
@@ -97,7 +101,12 @@ class Prepared:
 
 
 def build(options: BuildOptions, progress: Progress = _silent) -> BuildReport:
-    """Runs the whole line. InputError when there is nothing to read; a single bad article is only recorded."""
+    """Runs the whole line. InputError when there is nothing to read; a single bad article is only recorded.
+
+    Whether `out` and `store` can be written is asked first: a long build shall not fail at its end.
+    """
+    check_place(options.store)
+    _check_out(options.out)
     ready = prepare(options, progress)
     progress("checking", 0, None)
     texts = {article_iri(d.document.article.id): d.document.article.text for d in ready.documents}
@@ -126,8 +135,17 @@ def prepare(options: BuildOptions, progress: Progress = _silent) -> Prepared:
     return Prepared(documents, resolution, graphs, ledger, run, cached, failures, warnings)
 
 
+def _check_out(out: Path) -> None:
+    above = next(p for p in (out.absolute(), *out.absolute().parents) if p.exists())
+    if not above.is_dir() or not os.access(above, os.W_OK):
+        raise OutputError(f"cannot write: {above} is no folder that can be written", where=str(out),
+                          hint="name another --out")
+
+
 def _ledger(options: BuildOptions) -> Ledger | None:
     """The ledger that was named, else `ledger.txt` in a folder of articles."""
+    if options.ledger and not options.ledger.exists():
+        raise InputError("there is no such ledger", where=str(options.ledger), hint="`kg review` writes one")
     beside = [Path(p) / "ledger.txt" for p in options.paths if (Path(p) / "ledger.txt").is_file()]
     path = options.ledger or next(iter(beside), None)
     return load_ledger(path) if path else None
@@ -145,9 +163,14 @@ def _resolve(
         else:
             documents.append(result)
     if not documents:
-        reason = failures[0].reason if failures else "name files or folders that hold articles"
-        raise InputError("no article could be read", where=", ".join(options.paths), hint=reason)
+        raise InputError("no article could be read", where=", ".join(options.paths), hint=_reasons(failures))
     return tuple(documents), tuple(failures)
+
+
+def _reasons(failures: list[Failure]) -> str:
+    shown = [f"{failure.where}: {failure.reason}" for failure in failures[:_MOST_REASONS]]
+    more = len(failures) - len(shown)
+    return "; ".join([*shown, f"and {more} more"] if more else shown)
 
 
 def _warnings(read: ReadResult, ledger: Ledger | None, documents: tuple[ResolvedDocument, ...]) -> tuple[str, ...]:
@@ -196,7 +219,7 @@ def _make(
     write_view(dataset, folder / "graph.html")
     for resolved in documents:
         article = resolved.document.article
-        if Path(article.source_file).suffix.lower() not in _TEXT_FILES:
+        if Path(article.source_file).suffix.lower() not in _TEXT_FILES or _RECORD.search(article.source_file):
             (folder / "texts").mkdir(exist_ok=True)
             (folder / "texts" / f"{article.id}.txt").write_bytes(article.text.encode("utf8"))
     made = sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
@@ -207,8 +230,18 @@ def _make(
 
 
 def _place(report: BuildReport, folder: Path, out: Path) -> BuildReport:
-    shutil.rmtree(out / "texts", ignore_errors=True)
+    for name in _old_texts(out):
+        (out / name).unlink(missing_ok=True)
     for name in report.files:
         (out / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).replace(out / name)
     return report
+
+
+def _old_texts(out: Path) -> list[str]:
+    """Texts that an earlier build left, by its report: a folder `texts` may hold files of the user's own."""
+    try:
+        names = json.loads((out / "report.json").read_text(encoding="utf8"))["files"]
+    except (OSError, ValueError, LookupError, TypeError):
+        return []
+    return [name for name in names if isinstance(name, str) and _KEPT_TEXT.fullmatch(name)]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from kg.errors import OutputError
 from kg.ids import digest
 from kg.model import Article, ResolvedDocument
 from kg.run import RunInfo, code_digest
@@ -41,9 +42,13 @@ class DocumentCache:
             return None
 
     def put(self, resolved: ResolvedDocument) -> None:
-        """Keep the document; a full disk or a read-only folder raises OSError."""
+        """Keep the document; OutputError when the disk is full or the folder cannot be written."""
         path = self._path(resolved.document.article)
-        path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_suffix(f".{os.getpid()}.part")
-        part.write_bytes(_ADAPTER.dump_json(resolved))
-        part.replace(path)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(_ADAPTER.dump_json(resolved))
+            part.replace(path)
+        except OSError as error:
+            raise OutputError(f"the cache cannot be written: {error.strerror or error}", where=str(self.folder),
+                              hint="name another --cache, or use --no-cache") from error

@@ -89,9 +89,14 @@ class Ledger:
 
 def load_ledger(path: Path) -> Ledger:
     """The ledger in the file; a missing file is an empty ledger."""
-    if not path.exists():
-        return Ledger(path=str(path))
-    return parse_ledger(path.read_text(encoding="utf8"), str(path))
+    return parse_ledger(_read(path), str(path)) if path.exists() else Ledger(path=str(path))
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise LedgerError(f"cannot be read: {error}", where=str(path), hint="it is a text file in UTF-8") from error
 
 
 def parse_ledger(text: str, where: str = "ledger") -> Ledger:
@@ -183,7 +188,10 @@ def _anchor(part: str, kind: str, where: str) -> Anchor:
 
 def append_judgement(path: Path, judgement: Judgement) -> None:
     """Write one line at the end of the file, after checking that the file with it can still be read."""
-    text = path.read_text(encoding="utf8") if path.exists() else ""
+    text = _read(path) if path.exists() else ""
     text += ("" if not text or text.endswith("\n") else "\n") + f"{judgement}\n"
     parse_ledger(text, str(path))
-    path.write_text(text, encoding="utf8")
+    try:
+        path.write_text(text, encoding="utf8")
+    except OSError as error:
+        raise LedgerError(f"cannot be written: {error}", where=str(path), hint="name another --ledger") from error

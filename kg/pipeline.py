@@ -13,7 +13,7 @@ from kg.annotate import annotate, load_model, model_name
 from kg.assemble import Triple, assemble
 from kg.cache import DocumentCache
 from kg.clean import clean
-from kg.errors import KgError
+from kg.errors import KgError, ModelError, ResourceError
 from kg.extract import extract
 from kg.gazetteer import Gazetteer, load_gazetteer
 from kg.judgements import apply_ledger
@@ -44,6 +44,8 @@ def _attempt(job: tuple[Article, str]) -> ResolvedDocument | Failure:
     article, model = job
     try:
         return resolve_article(article, load_model(model), load_gazetteer())
+    except (ModelError, ResourceError):
+        raise  # the installation is broken, not the article
     except _FAULTS as error:
         return Failure(article.source_file, f"{type(error).__name__}: {error}")
 

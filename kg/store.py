@@ -6,6 +6,7 @@ beside the old one, flushes it and swaps the folders: a killed build leaves the 
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -17,7 +18,7 @@ from rdflib.term import Node
 
 from kg.errors import InputError, StoreError
 
-__all__ = ["load_graph", "memory_dataset", "named_graphs", "open_store", "write_store"]
+__all__ = ["check_place", "load_graph", "memory_dataset", "named_graphs", "open_store", "write_store"]
 
 
 NamedGraph = tuple[URIRef, Iterable[tuple[URIRef, URIRef, Node]]]
@@ -57,8 +58,12 @@ def _term(value: Node) -> pyoxigraph.NamedNode | pyoxigraph.Literal:
 
 def write_store(graphs: Iterable[NamedGraph], path: Path) -> None:
     """Replace the on-disk store at `path` by one that holds exactly the named graphs."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
+    check_place(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
+    except OSError as error:
+        raise StoreError(f"cannot write the store: {error}", where=str(path), hint="name another --store") from error
     try:
         store = pyoxigraph.Store(str(fresh))
         store.bulk_extend(_quads(graphs))
@@ -66,15 +71,24 @@ def write_store(graphs: Iterable[NamedGraph], path: Path) -> None:
         del store
         _swap(fresh, path)
     except OSError as error:
-        raise StoreError(f"cannot write the store: {error}", where=str(path), hint="is another kg using it?") from error
+        raise StoreError(f"cannot write the store: {error}", where=str(path), hint="is the disk full?") from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
+def check_place(path: Path) -> None:
+    """StoreError if a store cannot go to `path`: something else is there, or the folder above cannot be written."""
+    if path.exists() and not path.is_dir():
+        raise StoreError("there is a file of that name", where=str(path), hint="name another --store")
+    if path.is_dir() and any(path.iterdir()) and not (path / "CURRENT").exists():
+        raise StoreError("the folder exists and is not a kg store", where=str(path), hint="name another --store")
+    above = next((p for p in path.absolute().parents if p.exists()), Path("/"))
+    if not above.is_dir() or not os.access(above, os.W_OK):
+        raise StoreError(f"{above} is no folder that can be written", where=str(path), hint="name another --store")
+
+
 def _swap(fresh: Path, path: Path) -> None:
     if path.exists():
-        if any(path.iterdir()) and not (path / "CURRENT").exists():
-            raise StoreError("the folder exists and is not a kg store", where=str(path), hint="name another --store")
         old = path.with_name(f".{path.name}-old")
         shutil.rmtree(old, ignore_errors=True)
         path.rename(old)

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich import progress as bar
 from rich.table import Table
 
 from kg.annotate import DEFAULT_MODEL
-from kg.builder import BuildOptions, BuildReport, build
+from kg.builder import BuildOptions, BuildReport, Progress, build
 from kg.cli.console import DEFAULT_STORE, JsonOption, StoreOption, err, out, print_json, shows_errors
 from kg.errors import InputError
 
@@ -57,20 +57,30 @@ def build_command(
     options = BuildOptions(
         paths=tuple(paths), out=out_dir, store=store, model=model, published=_day(date), ledger=ledger,
         jobs=jobs or os.cpu_count() or 1, cache=None if no_cache else cache)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=err, transient=True, disable=as_json or not err.is_terminal) as progress:
+    columns = (bar.TextColumn("{task.description}"), bar.BarColumn(), bar.MofNCompleteColumn(),
+               bar.TimeRemainingColumn())
+    with bar.Progress(*columns, console=err, transient=True, disable=as_json or not err.is_terminal) as progress:
         task = progress.add_task("reading", total=None)
 
         def show(what: str, done: int, total: int | None) -> None:
             progress.update(task, description=what, completed=done, total=total)
 
-        report = build(options, show)
+        report = _stoppable(options, show)
     if as_json:
         print_json(report)
     else:
         _summary(report, options)
     if strict and (report.failures or report.quarantined):
         raise typer.Exit(2)
+
+
+def _stoppable(options: BuildOptions, show: Progress) -> BuildReport:
+    try:
+        return build(options, show)
+    except KeyboardInterrupt:
+        if options.cache:
+            err.print("articles finished so far are kept: the same command goes on from there")
+        raise
 
 
 def _day(text: str | None) -> datetime.date | None:
@@ -98,7 +108,9 @@ def _summary(report: BuildReport, options: BuildOptions) -> None:
     out.print(table)
     for line in _problems(report):
         err.print(f"  {line}", highlight=False, markup=False)
-    for line in (f"written to {options.out}/: {', '.join(report.files)}",
+    texts = [f for f in report.files if f.startswith("texts/")]
+    files = [f for f in report.files if f not in texts] + ([f"texts/ ({len(texts)} files)"] if texts else [])
+    for line in (f"written to {options.out}/: {', '.join(files)}",
                  f"store {options.store}; model {report.model}; run {report.run}"):
         out.print(line, highlight=False, markup=False, style="dim")
 

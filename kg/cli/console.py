@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, is_dataclass
 from functools import wraps
 from pathlib import Path
@@ -12,8 +14,9 @@ from typing import Annotated, Any, ParamSpec, TypeVar
 
 import typer
 from rdflib import Dataset
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
 from rich.markup import escape
+from rich.segment import Segment
 
 from kg.errors import KgError
 from kg.store import load_graph, open_store
@@ -23,8 +26,26 @@ __all__ = ["DEFAULT_STORE", "GraphOption", "JsonOption", "StoreOption", "err", "
 
 DEFAULT_STORE = Path(".kg/store")
 _PIPE_WIDTH = 140  # columns of a table that goes to a file or another program
-out = Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH)
-err = Console(stderr=True, width=None if sys.stderr.isatty() else _PIPE_WIDTH)
+# Control characters, marks that turn the direction of writing, halves of surrogate pairs.
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+class _SafeConsole(Console):
+    """What is shown comes from articles and file names: nothing in it may steer the terminal."""
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        for segment in super().render(renderable, options):
+            if segment.control is None and _UNSAFE.search(segment.text):
+                yield Segment(_UNSAFE.sub("\ufffd", segment.text), segment.style)
+            else:
+                yield segment
+
+    def on_broken_pipe(self) -> None:
+        raise  # rich would end the command with 1; `shows_errors` deals with it for all ways of writing
+
+
+out = _SafeConsole(width=None if sys.stdout.isatty() else _PIPE_WIDTH)
+err = _SafeConsole(stderr=True, width=None if sys.stderr.isatty() else _PIPE_WIDTH)
 
 StoreOption = Annotated[Path, typer.Option("--store", help="The on-disk store that `kg build` wrote.")]
 GraphOption = Annotated[
@@ -42,16 +63,19 @@ def shows_errors(command: Callable[P, R]) -> Callable[P, R]:
     @wraps(command)
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
-            return command(*args, **kwargs)
+            result = command(*args, **kwargs)
+            sys.stdout.flush()
         except KgError as error:
             err.print(f"[bold red]error[/] {escape(str(error))}", highlight=False)
             raise typer.Exit(error.exit_code) from error
         except KeyboardInterrupt:
-            err.print("stopped; articles finished so far are kept and will not be read again")
+            err.print("stopped")
             raise typer.Exit(130) from None
         except BrokenPipeError:
-            sys.stderr.close()  # the reader (`| head`) went away: nothing to say, and nobody to say it to
+            # The reader (`| head`) went away; the interpreter would complain once more when it empties its buffer.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(0) from None
+        return result
 
     return wrapped
 

@@ -129,7 +129,7 @@ def _stats(found: Stats) -> None:
         out.print(table)
     table = Table("article", "published", "publisher", "mentions", "events", "claims", box=None, pad_edge=False)
     for row in found.articles:
-        table.add_row(row.file, row.published or "unknown", row.publisher or "unknown",
+        table.add_row(Text(row.file), row.published or "unknown", Text(row.publisher or "unknown"),
                       *map(str, (row.mentions, row.events, row.claims)))
     out.print(table)
     disputed = f"{found.propositions} propositions, {found.disputed} of them disputed"

@@ -91,9 +91,9 @@ def _text(query: str, values: dict[str, str], dataset: Dataset) -> str:
         return query
     if Path(query).suffix in (".rq", ".sparql"):
         try:
-            return Path(query).read_text(encoding="utf8")
-        except OSError as error:
-            raise QueryError(f"cannot read the query: {error.strerror}", where=query) from error
+            return Path(query).read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            raise QueryError(f"cannot read the query: {error}", where=query) from error
     return bind(named_query(query), values, dataset)
 
 

@@ -23,6 +23,8 @@ __all__ = ["READERS", "Failure", "ReadResult", "read_articles"]
 
 # English news prose has a third of function words; menus and lists lower it, other languages stay under a tenth.
 _ENGLISH_SHARE, _WORDS_TO_JUDGE = 0.12, 40
+# Scripts without spaces have few "words"; an English article that quotes names in another script stays far below.
+_MOST_FOREIGN_LETTERS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +96,15 @@ def _problem(draft: Draft) -> Failure | None:
     stated = (draft.metadata.language or "en").lower()
     if not stated.startswith("en"):
         return Failure(draft.source_file, f"the language is stated as {stated!r}; kg reads English")
-    if len(words) >= _WORDS_TO_JUDGE and english_share(draft.text) < _ENGLISH_SHARE:
+    other_language = len(words) >= _WORDS_TO_JUDGE and english_share(draft.text) < _ENGLISH_SHARE
+    if other_language or _foreign_share("".join(words)) > _MOST_FOREIGN_LETTERS:
         return Failure(draft.source_file, "the text is not English")
     return None
+
+
+def _foreign_share(letters: str) -> float:
+    """Share of letters beyond the Latin blocks, which end at U+024F."""
+    return sum(char > "\u024f" for char in letters) / len(letters)
 
 
 def _unused_rows(manifests: dict[Path, dict[str, Metadata]]) -> Iterator[Failure]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,20 +38,31 @@ def find_sources(paths: Iterable[Path | str]) -> tuple[Source, ...]:
     return tuple(sorted(found.values()))
 
 
+def _written(name: str) -> str:
+    """A file name that can be written as UTF-8: bytes that are none become `\\xff`."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def _source(name: str, path: Path, root: Path) -> Source:
+    return Source(_written(name), path, root)
+
+
 def _expand(path: str) -> Iterator[Source]:
     place = Path(path)
+    if not path.strip():
+        raise InputError("a path is empty", hint="name files or folders; a variable of the shell may be unset")
     if path == "-":
         yield Source("-", place, place)
     elif place.is_dir():
         yield from _in_folder(place)
     elif place.exists():
-        yield Source(place.name, place, place.parent)
+        yield _source(place.name, place, place.parent)
     elif glob.has_magic(path):
         matches = [Path(match) for match in sorted(glob.glob(path, recursive=True))]  # noqa: PTH207  (the pattern may be absolute)
         if not matches:
             raise InputError("no file matches the pattern", where=path, hint="check the folder's name and the quoting")
         for match in matches:
-            yield from _in_folder(match) if match.is_dir() else [Source(match.name, match, match.parent)]
+            yield from _in_folder(match) if match.is_dir() else [_source(match.name, match, match.parent)]
     else:
         raise InputError("no such file or folder", where=path, hint="check the spelling; '-' reads standard input")
 
@@ -61,7 +73,7 @@ def _in_folder(folder: Path) -> Iterator[Source]:
         raise InputError("no articles found in the folder", where=str(folder),
                          hint=f"kg reads {', '.join(sorted(READERS))} files")
     for path in files:
-        yield Source(path.relative_to(folder).as_posix(), path, folder)
+        yield _source(path.relative_to(folder).as_posix(), path, folder)
 
 
 def _is_article(path: Path, folder: Path) -> bool:

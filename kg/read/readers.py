@@ -17,6 +17,8 @@ __all__ = ["READERS", "Reader", "sniff"]
 Reader = Callable[[bytes, str], Iterator[Draft | Failure]]
 # Only a date that the page states as its own: no search of the running text, no bound that moves with the calendar.
 _STATED_DATE = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
+_FEWEST_WORDS = 5  # what is found in a page without an article is the text of a link or a button
+_CHARSET = re.compile(rb"<meta\b[^>]{0,200}?\bcharset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 
 
@@ -39,11 +41,12 @@ def _front_matter(text: str) -> Metadata:
 
 def read_html(raw: bytes, name: str) -> Iterator[Draft | Failure]:
     """The main text of a web page, its title first, and what the page's own metadata state."""
-    page = decode(raw)
+    charset = _CHARSET.search(raw[:4096])
+    page = decode(raw, charset[1].decode("ascii", "replace") if charset else None)
     found = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, include_tables=False,
                                         date_extraction_params=_STATED_DATE)
     text = "" if found is None or isinstance(found, dict) else found.text or ""
-    if found is None or isinstance(found, dict) or not text.strip():
+    if found is None or isinstance(found, dict) or len(text.split()) < _FEWEST_WORDS:
         yield Failure(name, "no main text found in the page")
         return
     language = re.search(r"<html\b[^>]*?\blang\s*=\s*[\"']?([A-Za-z]{2,3})", page, re.IGNORECASE)
@@ -75,7 +78,8 @@ def read_jsonl(raw: bytes, name: str) -> Iterator[Draft | Failure]:
 def _record(record: object, name: str, number: int) -> Iterator[Draft | Failure]:
     if not isinstance(record, dict):
         raise ValueError("expected a JSON object with text or html")
-    source = f"{name}#{record['id']}" if record.get("id") not in (None, "") else f"{name}:{number}"
+    own_id = record.get("id")
+    source = f"{name}#{own_id}" if isinstance(own_id, str | int) and own_id != "" else f"{name}:{number}"
     own = metadata_of({key: value for key, value in record.items() if not isinstance(value, dict | list)})
     if isinstance(record.get("text"), str):
         yield Draft(source, record["text"], own)
