@@ -157,17 +157,20 @@ class _Finder:
     """Finds the locals that an anchor means."""
 
     def __init__(self, documents: Sequence[ResolvedDocument]) -> None:
-        self._documents = {d.document.article.id: d for d in sorted(documents, key=lambda d: d.document.article.id)}
+        self._by_prefix: dict[str, list[ResolvedDocument]] = defaultdict(list)
+        for resolved in sorted(documents, key=lambda d: d.document.article.id):
+            self._by_prefix[resolved.document.article.sha256[:8]].append(resolved)
 
     def find(self, anchor: Anchor, kind: str) -> list[Key]:
         """The best first; empty when the article is not there, its words changed, or nothing was found at them."""
         if not anchor.article:
             return [("", anchor.words)]
         found = []
-        for article, resolved in self._documents.items():
-            if resolved.document.article.sha256.startswith(anchor.article):
-                for span in _places(anchor, resolved.document.article.text):
-                    found += [(article, local) for local in _hits(resolved, span, kind)]
+        for resolved in self._by_prefix[anchor.article[:8]]:
+            article = resolved.document.article
+            if article.sha256.startswith(anchor.article):
+                for span in _places(anchor, article.text):
+                    found += [(article.id, local) for local in _hits(resolved, span, kind)]
         return list(dict.fromkeys(found))
 
 

@@ -141,8 +141,8 @@ class _States:
     def _follow(self, entity: CanonicalEntity) -> str:
         seen = {entity.id}
         while entity.type is not EntityType.STATE:
-            owners = [a for a in entity.acts_for if a.startswith("state/")] or list(entity.acts_for)
-            owners = owners or self._named_in(entity)
+            owners = self._known(entity) or [a for a in entity.acts_for if a.startswith("state/")]
+            owners = owners or list(entity.acts_for) or self._named_in(entity)
             if len(owners) != 1 or owners[0] in seen:
                 break
             seen.add(owners[0])
@@ -150,6 +150,13 @@ class _States:
                 return owners[0]
             entity = self.entities[owners[0]]
         return entity.id
+
+    def _known(self, entity: CanonicalEntity) -> list[str]:
+        try:
+            state = self._gazetteer.entry(entity.gazetteer).state if entity.gazetteer else None
+        except KeyError:
+            state = None
+        return [state] if state else []
 
     def _named_in(self, entity: CanonicalEntity) -> list[str]:
         """The state in an unnamed actor's description ("Belarusian ambassador", "ambassador of Belarus")."""

@@ -90,9 +90,17 @@ def resolve(nlp: Language, gazetteer: Gazetteer, make_document: Callable[..., Do
         index = MentionIndex(annotated.doc, annotated.sentences, find_mentions(annotated, gazetteer))
         mentions = index.all()
         events = tuple(
-            Event(f"e{n}", "Meeting", CharSpan(0, 1), 0, (Argument("participant", find(text, surface, mentions).id),),
-                  Realis.ACTUAL, EVIDENCE)
-            for n, surface in enumerate(case.get("uses", ())))
+            Event(
+                f"e{n}",
+                "Meeting",
+                CharSpan(0, 1),
+                0,
+                (Argument("participant", find(text, surface, mentions).id),),
+                Realis.ACTUAL,
+                EVIDENCE,
+            )
+            for n, surface in enumerate(case.get("uses", ()))
+        )
         claims = tuple(claim_of(n, text, spec, mentions) for n, spec in enumerate(case.get("claims", ())))
         offices = find_offices(annotated, index, gazetteer)
         extraction = Extraction(document, annotated.sentences, mentions, offices, (), events, claims)
@@ -104,15 +112,22 @@ def resolve(nlp: Language, gazetteer: Gazetteer, make_document: Callable[..., Do
 def claim_of(number: int, text: str, spec: dict[str, str], mentions: tuple[Mention, ...]) -> Claim:
     start = text.index(spec["content"])
     addressee = (find(text, spec["addressee"], mentions).id,) if "addressee" in spec else ()
-    return Claim(f"c{number}", (find(text, spec["speaker"], mentions).id,), (CharSpan(start, start + len(spec["content"])),),
-                 AttributionMode.DIRECT, EVIDENCE, addressees=addressee)
+    return Claim(
+        f"c{number}",
+        (find(text, spec["speaker"], mentions).id,),
+        (CharSpan(start, start + len(spec["content"])),),
+        AttributionMode.DIRECT,
+        EVIDENCE,
+        addressees=addressee,
+    )
 
 
 @pytest.mark.parametrize("case", param("names"))
 def test_names(case: dict[str, Any], resolve: Resolve) -> None:
     reading = resolve(case)
     for group in case.get("same", ()):
-        assert len({reading.keys(surface) for surface in group}) == 1 and all(map(reading.keys, group)), group
+        assert all(map(reading.keys, group)), group
+        assert len({reading.keys(surface) for surface in group}) == 1, group
     for group in case.get("apart", ()):
         assert len({reading.keys(surface) for surface in group}) == len(group), group
     for kind, field in (("Person", "persons"), ("State", "states")):
@@ -123,7 +138,9 @@ def test_names(case: dict[str, Any], resolve: Resolve) -> None:
 @pytest.mark.parametrize("case", param("pronouns", "descriptions", "groups"))
 def test_meanings(case: dict[str, Any], resolve: Resolve) -> None:
     reading = resolve(case)
-    assert {surface: reading.of(surface) for surface in case["means"]} == {s: sorted(n) for s, n in case["means"].items()}
+    assert {surface: reading.of(surface) for surface in case["means"]} == {
+        s: sorted(n) for s, n in case["means"].items()
+    }
 
 
 @pytest.mark.parametrize("case", param("facts"))
@@ -143,7 +160,13 @@ def states_of(entity: LocalEntity, reading: Reading, gazetteer: Gazetteer) -> se
     out: set[str | None] = set()
     for home in entity.acts_for:
         owner = reading.entities.get(home)
-        entry = gazetteer.entry(owner.gazetteer) if owner and owner.gazetteer else gazetteer.entry(home) if not owner else None
+        entry = (
+            gazetteer.entry(owner.gazetteer)
+            if owner and owner.gazetteer
+            else gazetteer.entry(home)
+            if not owner
+            else None
+        )
         out |= {entry.id, entry.state} if entry else (states_of(owner, reading, gazetteer) if owner else set())
     return out
 
