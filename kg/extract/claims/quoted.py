@@ -162,7 +162,7 @@ def continued(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         if number in owner or any(span.overlaps(quote.inner) for span in covered):
             continue
         last = owner.get(number - 1) if _starts_sentence(scene, number) and _utterance(scene, number) else None
-        if last is None:
+        if last is None or not _follows(scene, number):
             last = _stated_before(scene, drafts, number)
             if last is not None:
                 owner[number] = last
@@ -173,31 +173,37 @@ def continued(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             held = grown[id(last)]
             grown[id(last)] = replace(held, content=(*held.content, quote.inner), quotes=(*held.quotes, number))
             owner[number] = last
-        elif _runs_on(scene, number):
+        else:
             more = replace(last, content=(quote.inner,), quotes=(number,), rule="quote/continued", confidence=0.9)
             owner[number] = grown[id(more)] = more
     return list(grown.values())
 
 
 def _stated_before(scene: Scene, drafts: list[Draft], number: int) -> Draft | None:
-    """The claim without a quote right before a quoted sentence: its speaker goes on in his own words."""
-    quote = scene.quotes[number]
+    """The claim without a quote right before a quoted sentence: its speaker goes on in his own words.
+
+    It ends in the same paragraph, or in the one before if the quotation is all of its own.
+    """
+    quote, paragraphs = scene.quotes[number], scene.annotated.document.paragraphs
     if not _starts_sentence(scene, number) or not _utterance(scene, number):
         return None
     at = scene.text[: quote.outer.start].rstrip()
+    first = quote.paragraph - 1 if quote.paragraph and _fills(scene, number) else quote.paragraph
     for draft in drafts:
         last = draft.content[-1]
-        same = scene.annotated.document.paragraphs[quote.paragraph].span.contains(last)
+        same = any(paragraphs[n].span.contains(last) for n in range(first, quote.paragraph + 1))
         near = 0 <= len(at) - max(last.end, draft.anchor.idx) <= 40
         if same and near and draft.cue.kind == "speech" and at.endswith("."):
             return draft
     return None
 
 
-def _runs_on(scene: Scene, number: int) -> bool:
-    """Whether a quote carries on from the paragraph before: left open there, or nothing else stands in this one."""
+def _follows(scene: Scene, number: int) -> bool:
+    """Whether a quote carries on from the one before: in its paragraph; or in the next, if it was left open or nothing
+    else stands there."""
     previous, quote = scene.quotes[number - 1], scene.quotes[number]
-    return quote.paragraph == previous.paragraph + 1 and (not previous.closed or _fills(scene, number))
+    onward = quote.paragraph == previous.paragraph + 1 and (not previous.closed or _fills(scene, number))
+    return quote.paragraph == previous.paragraph or onward
 
 
 def _owned(scene: Scene, draft: Draft) -> list[int]:
