@@ -63,6 +63,8 @@ def _sides(event: LocalEvent, *, strict: bool = False) -> tuple[frozenset[str], 
 def _same_sides(held: LocalEvent, event: LocalEvent, named: frozenset[str], *, loose: bool) -> bool:
     one, other = ([side & named for side in _sides(e)] for e in (held, event))
     shared = [a & b for a, b in zip(one, other, strict=True)]
+    if "Consultation" in {held.type, event.type} and len(shared[0]) < 2:  # a message to one side is no meeting
+        return False
     if loose:
         return bool((one[0] | one[1]) & (other[0] | other[1])) and (not one[1] or not other[1] or bool(shared[1]))
     return all(a <= b or b <= a for a, b in zip(one, other, strict=True)) and any(shared)

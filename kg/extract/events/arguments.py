@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.extract.events.actors import Actors
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.matching import Match, clauses, several
-from kg.extract.events.syntax import antecedent, conjuncts, governor, objects, preps, subjects
+from kg.extract.events.syntax import antecedent, conjuncts, governor, objects, preps, subjects, surface_subjects
 
 __all__ = ["Filled", "fill_roles"]
 
@@ -28,7 +28,8 @@ def fill_roles(match: Match, actors: Actors) -> Filled:
                 out[role] = list(dict.fromkeys(found))
                 taken |= {t.i for t in found}
                 break
-    if match.frame.frame.mutual and several(out.get("initiator", ())) and not any(map(actors.named, out.get("target", ()))):
+    known = any(map(actors.named, out.get("target", ())))
+    if match.frame.frame.mutual and several(out.get("initiator", ())) and not known:
         out.pop("target", None)
         out["participant"] = out.pop("initiator")
     return out
@@ -148,6 +149,12 @@ def _purpose(match: Match, actors: Actors) -> list[Token]:
     return []
 
 
+def _shared(match: Match, actors: Actors) -> list[Token]:
+    """Who acts in the clause beside: "he was to visit Oslo, but the trip was postponed"."""
+    verb = match.token
+    return actors.of(surface_subjects(verb.head)) if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} else []
+
+
 def _speaker(match: Match, actors: Actors) -> list[Token]:
     return actors.speakers(match.token)
 
@@ -185,4 +192,5 @@ def _prep(word: str, match: Match, actors: Actors) -> list[Token]:
 
 _READERS: dict[str, Callable[[Match, Actors], list[Token]]] = {
     "around": _around, "clause": _clause, "comp": _comp, "dative": _dative, "ground": _ground, "object": _object,
-    "owner": _owner, "purpose": _purpose, "speaker": _speaker, "subject": _subject, "thing": _thing, "where": _where}
+    "owner": _owner, "purpose": _purpose, "shared": _shared, "speaker": _speaker, "subject": _subject, "thing": _thing,
+    "where": _where}

@@ -34,6 +34,7 @@ class Frame(BaseModel):
     not_objects               lemmas that exclude the frame
     preps                     preposition → lemmas, "actor" or "*": one of them must be there
     comp                      the complement clause it must have ("to", "that", "any"), or "none"
+    not_comps                 verbs of the complement clause that exclude the frame ("declined to comment")
     passive                   "only" or "never"
     roles                     role → paths tried in order; "subject+with" takes both
     needs                     roles of which one must be filled; "a&b" asks for both
@@ -57,6 +58,7 @@ class Frame(BaseModel):
     subjects: tuple[str, ...] = ()
     preps: dict[str, tuple[str, ...]] = {}
     comp: Literal["", "to", "that", "any", "none"] = ""
+    not_comps: tuple[str, ...] = ()
     passive: Literal["", "only", "never"] = ""
     roles: RolePaths = {}
     needs: tuple[str, ...] = ()

@@ -112,6 +112,8 @@ def _holds(token: Token, frame: TypedFrame, things: tuple[Token, ...], actors: A
         return False
     if shape.mutual == "only" and not several(subjects(token)):
         return False
+    if shape.not_comps and any(lemma(c) in shape.not_comps for c in clauses(token)):
+        return False
     return _complement_holds(token, shape.comp) and _preps_hold((token, *things), frame, actors)
 
 

@@ -28,6 +28,9 @@ class RealisCues(BaseModel):
     marks                   conjunction of the clause → realis
     determiners             "no talks"
     reporting               verbs of saying: what they report is as central as they are
+    ordinals                "the first minister to visit" did visit
+    once                    "was originally due to" did not
+    occurring               verbs whose negation denies the event that is their subject
     transparent             verbs that add a phase or an effort only ("continued to send")
     """
 
@@ -45,6 +48,9 @@ class RealisCues(BaseModel):
     passive_plans: tuple[str, ...]
     reporting: tuple[str, ...]
     transparent: tuple[str, ...]
+    ordinals: tuple[str, ...]
+    once: tuple[str, ...]
+    occurring: tuple[str, ...]
 
     def read(self, part: str, word: str) -> str | None:
         table: dict[str, tuple[str, ...]] = getattr(self, part)
@@ -75,11 +81,22 @@ def _verb(verb: Token, cues: RealisCues, depth: int) -> Realis:
         return _verb(head, cues, depth + 1) if not _finite(verb) or _same_mood(verb, head) else Realis.ACTUAL
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and head.pos_ == "VERB":
         return _verb(head, cues, depth + 1)
+    if _infinitive(verb) and _singled_out(verb, cues):
+        return Realis.ACTUAL
+    if verb.dep_ == "pcomp" and _finite(verb):  # "what they agreed upon"
+        return Realis.ACTUAL
     if verb.dep_ == "advcl" and _infinitive(verb):  # an aim is not yet a fact
         return Realis.PLANNED if _verb(head, cues, depth + 1) is Realis.PLANNED else Realis.HYPOTHETICAL
     if verb.dep_ in {"xcomp", "ccomp", "acl", "pcomp", "acomp", "attr"}:
         return _governed(verb, cues, depth)
     return Realis.ACTUAL
+
+
+def _singled_out(verb: Token, cues: RealisCues) -> bool:
+    """"the first minister to visit Oslo" went there."""
+    nouns = [verb.head, *(c for c in verb.head.children if c.dep_ == "attr")]
+    return verb.dep_ in {"acl", "relcl", "advcl", "xcomp"} and any(
+        c.lower_ in cues.ordinals or c.tag_ == "JJS" for n in nouns if n.pos_ in {"NOUN", "PROPN"} for c in n.lefts)
 
 
 def _finite(verb: Token) -> bool:
@@ -143,7 +160,15 @@ def _governed(verb: Token, cues: RealisCues, depth: int) -> Realis:
         return Realis.PLANNED if part == "nouns" and verb.dep_ == "acl" and _infinitive(verb) else Realis.ACTUAL
     if effect != "negated" and part == "verbs" and any(c.dep_ == "neg" for c in above.children):
         return Realis.NEGATED
+    if effect == "planned" and _given_up(above, cues):
+        return Realis.NEGATED
     return Realis(effect)
+
+
+def _given_up(above: Token, cues: RealisCues) -> bool:
+    """"was originally due to" tells of a plan that came to nothing."""
+    verb = above if above.pos_ in {"VERB", "AUX"} else above.head
+    return any(c.lower_ in cues.once for w in (above, verb) for c in w.children if c.dep_ == "advmod")
 
 
 def _infinitive(verb: Token) -> bool:
@@ -181,7 +206,9 @@ def _by_verb(noun: Token, verb: Token, cues: RealisCues, depth: int) -> Realis:
         undone = effect == "planned" and _verb(verb, cues, depth + 1) is Realis.NEGATED
         return Realis.NEGATED if undone else Realis(str(effect))
     if noun.dep_ in {"dobj", "nsubjpass", "attr", "nsubj"} or prep in {"in", "for", "on", "to"}:
-        return _verb(verb, cues, depth + 1)
+        told = _verb(verb, cues, depth + 1)
+        denied = told is Realis.NEGATED and noun.dep_ == "nsubj" and lemma(verb) not in cues.occurring
+        return Realis.ACTUAL if denied else told  # "the meeting was not on his schedule"
     return Realis.ACTUAL
 
 

@@ -14,7 +14,7 @@ from kg.extract.events.lemmas import lemma
 
 __all__ = [
     "MODIFIERS", "antecedent", "compounds", "conjuncts", "governor", "is_passive", "objects", "particle", "preps",
-    "subjects"]
+    "subjects", "surface_subjects"]
 
 MODIFIERS = {"amod", "compound", "nmod"}
 NOUNY = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}
