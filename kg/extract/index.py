@@ -59,7 +59,7 @@ class MentionIndex:
         return self._by_id[mention]
 
     def at(self, token: Token) -> Mention | None:
-        """The mention whose syntactic head is the token, or the person whose title in front of the name it is part of."""
+        """The mention whose syntactic head is the token, or the person in whose title before the name it is."""
         held = self._by_head.get(token.idx)
         return held if held is not None else self._by_title.get(token.idx)
 
@@ -84,16 +84,31 @@ class MentionIndex:
         phrase = span if span is not None else noun_phrase(token)
         chars = CharSpan(phrase.start_char, phrase.end_char)
         facts = nominal_facts(token)
-        return self.add(Mention(
-            id=mention_id(chars), span=chars, head=CharSpan(token.idx, token.idx + len(token)), text=phrase.text,
-            name=clean_name(phrase.text) or token.text, kind=MentionKind.PRONOUN if token.pos_ == "PRON" else MentionKind.NOMINAL,
-            sentence=self.sentence_of(token.idx), label=label or facts.label, gender=facts.gender, plural=facts.plural,
-            person=facts.person, role=token.dep_, governor=token.head.lemma_, acts_for=self._employer(token)))
+        return self.add(
+            Mention(
+                id=mention_id(chars),
+                span=chars,
+                head=CharSpan(token.idx, token.idx + len(token)),
+                text=phrase.text,
+                name=clean_name(phrase.text) or token.text,
+                kind=MentionKind.PRONOUN if token.pos_ == "PRON" else MentionKind.NOMINAL,
+                sentence=self.sentence_of(token.idx),
+                label=label or facts.label,
+                gender=facts.gender,
+                plural=facts.plural,
+                person=facts.person,
+                role=token.dep_,
+                governor=token.head.lemma_,
+                acts_for=self._employer(token),
+            )
+        )
 
     def _employer(self, token: Token) -> str | None:
         """The state or body whose adjective or noun modifies the token."""
         held = (self.at(c) for c in token.lefts if c.dep_ in {"amod", "compound", "nmod", "poss"})
-        return next((m.id for m in held if m is not None and m.label not in (None, EntityType.PERSON, EntityType.PLACE)), None)
+        return next(
+            (m.id for m in held if m is not None and m.label not in (None, EntityType.PERSON, EntityType.PLACE)), None
+        )
 
     def all(self) -> tuple[Mention, ...]:
         """All mentions by offset, longer first."""

@@ -117,8 +117,17 @@ def _resolved(extraction: Extraction, scene: Discourse) -> ResolvedDocument:
     events = resolve_events(extraction, denotes)
     tenures = tuple(
         LocalTenure(denotes[o.holder][0], o.title, o.span, o.evidence.sentence if o.evidence else 0, o.office, o.former)
-        for o in extraction.offices if o.holder in denotes)
+        for o in extraction.offices
+        if o.holder in denotes
+    )
     return ResolvedDocument(
-        document=extraction.document, sentences=extraction.sentences, mentions=extraction.mentions,
-        entities=finish_entities(scene), denotations=tuple(denotations), tenures=tenures, times=extraction.times,
-        events=events, claims=resolve_claims(extraction, denotes, events))
+        document=extraction.document,
+        sentences=extraction.sentences,
+        mentions=extraction.mentions,
+        entities=finish_entities(scene),
+        denotations=tuple(denotations),
+        tenures=tenures,
+        times=extraction.times,
+        events=events,
+        claims=resolve_claims(extraction, denotes, events),
+    )

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kg.model import EntityType, Extraction, Gender, Mention, MentionKind
+from kg.model import EntityType, Extraction, Gender, Mention
 from kg.resolve.document_entities import Draft, Entities
 
 __all__ = ["Discourse"]
+
 
 class Discourse:
     """Look-ups over the mentions of one document and the entities found so far. `day` is the publication date (ISO)."""
@@ -35,11 +36,15 @@ class Discourse:
     def is_definite(self, mention: Mention) -> bool:
         """Whether the description points at somebody known: "the", "his", or a capitalised office without article."""
         word = self.determiner(mention)
-        return word in self.entities.lexicon.reference.definite or (not word and mention.name[:1].isupper() and not mention.plural and self._in_title_case(mention))
+        return word in self.entities.lexicon.reference.definite or (
+            not word and mention.name[:1].isupper() and not mention.plural and self._in_title_case(mention)
+        )
 
     def _in_title_case(self, mention: Mention) -> bool:
         head = mention.head.of(self.text)
-        return head[:1].isupper() or mention.name[:1].isupper() and mention.span.start == self._sentence_start(mention)
+        return head[:1].isupper() or (
+            mention.name[:1].isupper() and mention.span.start == self._sentence_start(mention)
+        )
 
     def _sentence_start(self, mention: Mention) -> int:
         return self.extraction.sentences[mention.sentence].span.start
@@ -118,7 +123,8 @@ def _issuer(extraction: Extraction, entities: Entities) -> tuple[str | None, str
             return entry.id, entry.state
     for word in name.split():
         state = entities.gazetteer.demonym(word) or next(
-            (e.id for e in entities.gazetteer.find(word) if e.type is EntityType.STATE), None)
+            (e.id for e in entities.gazetteer.find(word) if e.type is EntityType.STATE), None
+        )
         if state and entities.lexicon.actors.publishers & set(name.lower().split()):
             return None, state
     return None, None

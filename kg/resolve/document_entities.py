@@ -11,7 +11,9 @@ from kg.model import Denotation, EntityType, Gender, Mention, MentionKind
 
 __all__ = ["EMPLOYERS", "Draft", "Entities", "family_name", "name_parts"]
 
-EMPLOYERS = frozenset({EntityType.STATE, EntityType.GOVERNMENT_BODY, EntityType.INTERNATIONAL_ORGANIZATION, EntityType.ORGANIZATION})
+EMPLOYERS = frozenset(
+    {EntityType.STATE, EntityType.GOVERNMENT_BODY, EntityType.INTERNATIONAL_ORGANIZATION, EntityType.ORGANIZATION}
+)
 """What somebody can act for."""
 
 
@@ -57,7 +59,9 @@ class Entities:
         if mention.gender and mention.kind is MentionKind.NAMED and mention.gender is not Gender.NEUTER:
             draft.gender = draft.gender or mention.gender
 
-    def join_group(self, mention: Mention, drafts: Sequence[Draft], rule: str, score: float = 1.0, detail: str = "") -> None:
+    def join_group(
+        self, mention: Mention, drafts: Sequence[Draft], rule: str, score: float = 1.0, detail: str = ""
+    ) -> None:
         """The mention denotes all of the entities together."""
         keys = tuple(dict.fromkeys(d.key for d in drafts))
         self._denotes[mention.id] = Denotation(mention.id, keys, rule, score, detail)
@@ -95,7 +99,11 @@ class Entities:
             return draft.gazetteer
         for home in draft.home:
             owner = self.drafts.get(home)
-            state = self.state_of(owner) if owner is not None and owner is not draft else _state_of_entry(home, self.gazetteer)
+            state = (
+                self.state_of(owner)
+                if owner is not None and owner is not draft
+                else _state_of_entry(home, self.gazetteer)
+            )
             if state:
                 return state
         return _state_of_entry(draft.gazetteer, self.gazetteer) if draft.gazetteer else None
@@ -127,7 +135,7 @@ def name_parts(name: str, lexicon: Lexicon) -> list[str]:
         if plain in lexicon.names.suffixes and out:
             continue
         held.append(word)
-        if plain not in lexicon.names.particles or not out and len(held) == 1 and word[0].isupper() and len(word) > 2:
+        if plain not in lexicon.names.particles or (not out and len(held) == 1 and word[0].isupper() and len(word) > 2):
             out.append(" ".join(held))
             held = []
     return out + ([" ".join(held)] if held else [])

@@ -36,7 +36,7 @@ def link_homes(scene: Discourse) -> None:
 
 
 def _link_regime(draft: Draft, entities: Entities) -> None:
-    """"Biden administration": of the state of the person it is named after."""
+    """ "Biden administration": of the state of the person it is named after."""
     words = draft.mentions[0].name.replace("’", "'").split()
     if draft.type is not EntityType.GOVERNMENT_BODY or draft.home or words[-1] not in entities.lexicon.actors.regimes:
         return
@@ -50,7 +50,11 @@ def link_people(scene: Discourse) -> None:
     for draft in scene.people():
         names = [m.name for m in draft.mentions if m.kind is MentionKind.NAMED]
         full = max(names, key=lambda n: (len(n.split()), len(n)), default="")
-        entry = _by_full_name(full, draft, scene) if " " in full else _by_office(full, draft, scene) or _by_fame(full, scene)
+        entry = (
+            _by_full_name(full, draft, scene)
+            if " " in full
+            else _by_office(full, draft, scene) or _by_fame(full, scene)
+        )
         if entry:
             twin = scene.entities.by_gazetteer(entry)
             if twin is not None and twin is not draft:
@@ -67,14 +71,21 @@ def link_people(scene: Discourse) -> None:
 def _by_full_name(full: str, draft: Draft, scene: Discourse) -> str | None:
     """The one person of that name; a state or a title must speak for it, or at least the state be told of."""
     state = scene.entities.state_of(draft)
-    fits = [e.id for e in scene.entities.gazetteer.find(full) if e.type is EntityType.PERSON
-            and (state == e.state if state and e.state else _is_plausible(e.id, e.state, draft, scene))]
+    fits = [
+        e.id
+        for e in scene.entities.gazetteer.find(full)
+        if e.type is EntityType.PERSON
+        and (state == e.state if state and e.state else _is_plausible(e.id, e.state, draft, scene))
+    ]
     return fits[0] if len(fits) == 1 else None
 
 
 def _is_plausible(person: str, state: str | None, draft: Draft, scene: Discourse) -> bool:
     """Without a state beside the name: a title of the person's, or the person's state in the document."""
-    told = state is not None and state == scene.issuer_state or state is not None and any(scene.entities.state_of(d) == state for d in scene.entities.drafts.values() if d is not draft)
+    told = (state is not None and state == scene.issuer_state) or (
+        state is not None
+        and any(scene.entities.state_of(d) == state for d in scene.entities.drafts.values() if d is not draft)
+    )
     return told or _leads(person, scene) or any(_held(person, title, None, scene) for title in draft.titles)
 
 
@@ -97,7 +108,7 @@ def _held(person: str, title: str, day: str | None, scene: Discourse) -> bool:
 
 
 def _by_office(name: str, draft: Draft, scene: Discourse) -> str | None:
-    """"President Biden": the one known person of that family name who held the office, best on the article's day."""
+    """ "President Biden": the one known person of that family name who held the office, best on the article's day."""
     gazetteer, state = scene.entities.gazetteer, scene.entities.state_of(draft)
     bearers = [e for e in gazetteer.surname(name) if state is None or e.state is None or e.state == state]
     for day in dict.fromkeys((scene.day, None)):
@@ -109,8 +120,13 @@ def _by_office(name: str, draft: Draft, scene: Discourse) -> str | None:
 
 def _by_fame(name: str, scene: Discourse) -> str | None:
     """A lone family name: the one known bearer who leads, on the article's day, a state told of in the article."""
-    gazetteer, bearers = scene.entities.gazetteer, scene.entities.gazetteer.surname(name)
-    if scene.day is None or len(bearers) != 1 or not bearers[0].state or scene.entities.by_gazetteer(bearers[0].state) is None:
+    bearers = scene.entities.gazetteer.surname(name)
+    if (
+        scene.day is None
+        or len(bearers) != 1
+        or not bearers[0].state
+        or scene.entities.by_gazetteer(bearers[0].state) is None
+    ):
         return None
     return bearers[0].id if _leads(bearers[0].id, scene) else None
 
@@ -125,14 +141,22 @@ def _finish(draft: Draft, entities: Entities) -> LocalEntity:
     named = [m for m in draft.mentions if m.kind is MentionKind.NAMED]
     surfaces = dict.fromkeys(m.name for m in named)
     return LocalEntity(
-        id=draft.key, type=draft.type, name=_name(draft, entities), aliases=tuple(sorted(surfaces)), gazetteer=draft.gazetteer,
-        acts_for=tuple(draft.home), titles=tuple(dict.fromkeys(draft.titles)),
-        gender=draft.gender if draft.gender is not Gender.NEUTER else None)
+        id=draft.key,
+        type=draft.type,
+        name=_name(draft, entities),
+        aliases=tuple(sorted(surfaces)),
+        gazetteer=draft.gazetteer,
+        acts_for=tuple(draft.home),
+        titles=tuple(dict.fromkeys(draft.titles)),
+        gender=draft.gender if draft.gender is not Gender.NEUTER else None,
+    )
 
 
 def _name(draft: Draft, entities: Entities) -> str:
     """The gazetteer's name, else the fullest the document gives; for unnamed ones the description."""
     if draft.gazetteer:
         return entities.gazetteer.entry(draft.gazetteer).name
-    named = [m.name for m in draft.mentions if m.kind is MentionKind.NAMED and entities.gazetteer.demonym(m.name) is None]
+    named = [
+        m.name for m in draft.mentions if m.kind is MentionKind.NAMED and entities.gazetteer.demonym(m.name) is None
+    ]
     return max(named, key=lambda n: (len(n), n)) if named else draft.mentions[0].name

@@ -14,7 +14,6 @@ from kg.resolve.document_entities import Draft, Entities, family_name, name_part
 __all__ = ["gender_votes", "resolve_names"]
 
 
-
 @dataclass(slots=True)
 class _People:
     """Full names seen, and which drafts a family name may mean."""
@@ -24,7 +23,7 @@ class _People:
 
 
 def resolve_names(mentions: Sequence[Mention], entities: Entities) -> None:
-    """Give every named mention its entity, in `entities`. People last, so that full names are known before short ones."""
+    """Give every named mention its entity, in `entities`; full names of people before short ones."""
     named = [m for m in mentions if m.kind is MentionKind.NAMED]
     people = [m for m in named if m.label is EntityType.PERSON]
     _resolve_others([m for m in named if m.label is not EntityType.PERSON], entities)
@@ -51,8 +50,15 @@ def _full_name(mention: Mention, known: _People, entities: Entities) -> None:
 
 def _same_entry(mention: Mention, known: _People) -> Draft | None:
     """Spellings that the gazetteer knows as one person's ("Araghchi", "Araqchi")."""
-    return next((d for d in known.full.values() for m in d.mentions[:1] if mention.candidates[:1] and
-                 m.candidates[:1] == mention.candidates[:1]), None)
+    return next(
+        (
+            d
+            for d in known.full.values()
+            for m in d.mentions[:1]
+            if mention.candidates[:1] and m.candidates[:1] == mention.candidates[:1]
+        ),
+        None,
+    )
 
 
 def _person_key(name: str, lexicon: Lexicon) -> str:
@@ -69,17 +75,19 @@ def _variant(mention: Mention, known: _People, entities: Entities) -> Draft | No
     for key, draft in known.full.items():
         other = key.split()
         short, long = sorted((words, other), key=len)
-        if len(short) > 1 and (short[0] == long[0] and short[-1] == long[-1] or short == long[-len(short) :]):
+        if len(short) > 1 and ((short[0] == long[0] and short[-1] == long[-1]) or short == long[-len(short) :]):
             return draft
     return None
 
 
 def _short_name(mention: Mention, known: _People, entities: Entities) -> None:
-    """A lone name: whoever bears it as family name, by title and gender, then nearest before; else a person of its own."""
+    """A lone name: whoever bears it as family name, by title, gender, nearness; else a person of its own."""
     key = mention.name.lower()
-    drafts = [d for d in known.by_family.get(key, known.by_family.get(key.removeprefix("al-"), ())) if _compatible(mention, d)]
+    drafts = [
+        d for d in known.by_family.get(key, known.by_family.get(key.removeprefix("al-"), ())) if _compatible(mention, d)
+    ]
     if not drafts:
-        drafts = [d for d in known.by_family.get(key, ())] or _by_given_name(mention, known, entities)
+        drafts = list(known.by_family.get(key, ())) or _by_given_name(mention, known)
     if drafts:
         best = max(drafts, key=lambda d: _nearness(mention, d, entities))
         entities.join(mention, best, "family-name", 1.0 if len(drafts) == 1 else 0.7)
@@ -88,7 +96,7 @@ def _short_name(mention: Mention, known: _People, entities: Entities) -> None:
     known.by_family[key].append(draft)
 
 
-def _by_given_name(mention: Mention, known: _People, entities: Entities) -> list[Draft]:
+def _by_given_name(mention: Mention, known: _People) -> list[Draft]:
     found = {d.key: d for name, d in known.full.items() if name.split()[0] == mention.name.lower()}
     return list(found.values()) if len(found) == 1 else []
 
@@ -98,14 +106,22 @@ def _compatible(mention: Mention, draft: Draft) -> bool:
 
 
 def _nearness(mention: Mention, draft: Draft, entities: Entities) -> tuple[bool, bool, int, bool, int]:
-    """Shared title, gender told by "Mr" or "Mrs", then the latest sentence that names the draft before, then the head of a coordination, then order."""
+    """Shared title, gender told by "Mr", latest sentence that named the draft, head of a coordination, order."""
     titles = {w.lower() for t in mention.titles for w in t.split()}
-    shared = bool({w for w in titles if w.rstrip(".") not in entities.lexicon.titles.honorifics}
-                  & {w.lower() for t in draft.titles for w in t.split()})
+    shared = bool(
+        {w for w in titles if w.rstrip(".") not in entities.lexicon.titles.honorifics}
+        & {w.lower() for t in draft.titles for w in t.split()}
+    )
     before = [m for m in draft.mentions if m.span.start < mention.span.start]
     latest = max((m.sentence for m in before), default=-1)
     leads = any(m.sentence == latest and m.role != "conj" for m in before)
-    return shared, mention.gender is not None and mention.gender is draft.gender, latest, leads, -draft.mentions[0].span.start
+    return (
+        shared,
+        mention.gender is not None and mention.gender is draft.gender,
+        latest,
+        leads,
+        -draft.mentions[0].span.start,
+    )
 
 
 def _resolve_others(mentions: Iterable[Mention], entities: Entities) -> None:
@@ -141,7 +157,11 @@ def _disambiguated(mentions: Sequence[Mention], entities: Entities) -> list[Ment
             return mention
         same = [c for c in mention.candidates if entry(c).type is first.type]
         best = max(same, key=lambda c: (told[entry(c).state or ""], -same.index(c)))
-        return mention if best == same[0] else replace(mention, candidates=(best, *(c for c in mention.candidates if c != best)))
+        return (
+            mention
+            if best == same[0]
+            else replace(mention, candidates=(best, *(c for c in mention.candidates if c != best)))
+        )
 
     return [ranked(m) for m in mentions]
 
@@ -163,11 +183,15 @@ def _keys(mention: Mention, label: EntityType, entities: Entities) -> list[tuple
 
 
 def _shortened(mention: Mention, by_key: dict[tuple[str, str], Draft], entities: Entities) -> Draft | None:
-    """"Coalition" or "FIRST Global" after a longer name that ends or begins with it."""
+    """ "Coalition" or "FIRST Global" after a longer name that ends or begins with it."""
     if mention.candidates or mention.label in {EntityType.STATE, EntityType.PLACE}:
         return None
     short = mention.name.lower().removeprefix("the ")
-    fitting = {d.key: d for (kind, name), d in by_key.items() if kind == "Organization" and _is_short_for(short, name, entities.lexicon)}
+    fitting = {
+        d.key: d
+        for (kind, name), d in by_key.items()
+        if kind == "Organization" and _is_short_for(short, name, entities.lexicon)
+    }
     return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
@@ -176,8 +200,10 @@ def _is_short_for(short: str, name: str, lexicon: Lexicon) -> bool:
     small, loose = lexicon.reference.small, lexicon.names.alliances | lexicon.names.oppositions
     words, others = set(short.split()) - small, set(name.split()) - small
     last = short.split()[-1]
-    return len(short) > 4 and (name.endswith(" " + short) or name.startswith(short + " ") or len(words) > 1 and words < others) \
-        or last in loose and last in others and len(words) == 2
+    return (
+        len(short) > 4
+        and (name.endswith(" " + short) or name.startswith(short + " ") or (len(words) > 1 and words < others))
+    ) or (last in loose and last in others and len(words) == 2)
 
 
 def gender_votes(mentions: Iterable[Mention]) -> Gender | None:

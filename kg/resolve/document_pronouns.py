@@ -54,8 +54,13 @@ def _singular(mention: Mention, scene: Discourse, kinds: set[EntityType], rule: 
 def _agrees(mention: Mention, other: Mention, draft: Draft, scene: Discourse) -> bool:
     if mention.gender in {Gender.MALE, Gender.FEMALE} and not scene.gender_fits(mention, draft):
         return False
-    if mention.role in {"dobj", "pobj", "dative"} and mention.name.lower() not in scene.entities.lexicon.reference.reflexives and other.role in _SUBJECT \
-            and other.sentence == mention.sentence and other.governor == mention.governor:
+    if (
+        mention.role in {"dobj", "pobj", "dative"}
+        and mention.name.lower() not in scene.entities.lexicon.reference.reflexives
+        and other.role in _SUBJECT
+        and other.sentence == mention.sentence
+        and other.governor == mention.governor
+    ):
         return False
     return mention.quoted or not other.quoted or other.kind is MentionKind.NAMED
 
@@ -73,7 +78,7 @@ def _weight(mention: Mention, other: Mention, draft: Draft) -> float:
 
 
 def _cataphor(mention: Mention, scene: Discourse, kinds: set[EntityType]) -> None:
-    """"In his first visit, Mr Ellery met …": the subject that follows in the same sentence."""
+    """ "In his first visit, Mr Ellery met …": the subject that follows in the same sentence."""
     for other in scene.extraction.mentions:
         if other.sentence == mention.sentence and other.span.start > mention.span.start and other.role in _SUBJECT:
             draft = scene.entities.of(other.id)
@@ -86,8 +91,11 @@ def _plural(mention: Mention, scene: Discourse) -> None:
     """They: people who met or are joined, a plural description, or a body; the nearest, subjects before others."""
     fits: list[tuple[float, int, int, list[Draft], str]] = []
     for distance in range(_FAR):
-        near = [m for m in scene.subjects_before(mention) if m.sentence == mention.sentence - distance
-                and (m.quoted == mention.quoted or not m.quoted)]
+        near = [
+            m
+            for m in scene.subjects_before(mention)
+            if m.sentence == mention.sentence - distance and (m.quoted == mention.quoted or not m.quoted)
+        ]
         group = _encounter(near, scene) if mention.role in _SUBJECT | {"poss"} else []
         group = group or _coordination(near, scene)
         if group:
@@ -107,10 +115,18 @@ def _encounter(near: Sequence[Mention], scene: Discourse) -> list[Draft]:
     verbs = scene.entities.lexicon.actors.encounters
     subjects = [m for m in near if m.role in _SUBJECT and m.governor in verbs]
     for subject in subjects:
-        objects = [m for m in near if m.span.start > subject.span.start
-                   and (m.role == "dobj" and m.governor == subject.governor or m.role == "pobj" and m.governor == "with")]
+        objects = [
+            m
+            for m in near
+            if m.span.start > subject.span.start
+            and ((m.role == "dobj" and m.governor == subject.governor) or (m.role == "pobj" and m.governor == "with"))
+        ]
         drafts = [d for m in (subject, *objects[-1:]) if (d := scene.entities.of(m.id)) is not None]
-        if len({d.key for d in drafts}) == 2 and len({d.type for d in drafts}) == 1 and drafts[0].type is not EntityType.PLACE:
+        if (
+            len({d.key for d in drafts}) == 2
+            and len({d.type for d in drafts}) == 1
+            and drafts[0].type is not EntityType.PLACE
+        ):
             return drafts
     return []
 
@@ -119,9 +135,17 @@ def _coordination(near: Sequence[Mention], scene: Discourse) -> list[Draft]:
     """The people (or states) joined by "and" in the nearest sentence: first conjunct and those hanging from it."""
     for other in near:
         if other.role == "conj" and other.kind is not MentionKind.PRONOUN:
-            firsts = [m for m in near if m.span.start < other.span.start and m.head.of(scene.text).lower().startswith(other.governor.lower())]
+            firsts = [
+                m
+                for m in near
+                if m.span.start < other.span.start and m.head.of(scene.text).lower().startswith(other.governor.lower())
+            ]
             drafts = [d for m in (*firsts[:1], other) for d in scene.entities.all_of(m.id)]
-            if len({d.key for d in drafts}) > 1 and len({d.type for d in drafts}) == 1 and drafts[0].type is not EntityType.PLACE:
+            if (
+                len({d.key for d in drafts}) > 1
+                and len({d.type for d in drafts}) == 1
+                and drafts[0].type is not EntityType.PLACE
+            ):
                 return drafts
     return []
 
@@ -168,8 +192,15 @@ def _nearest_speaker(mention: Mention, scene: Discourse) -> None:
     """A quotation that no claim covers: the person who is subject beside it, in its sentence or the one before."""
     if mention.person != 1 or mention.plural:
         return
-    near = [m for m in scene.extraction.mentions if not m.quoted and m.role in _SUBJECT and 0 <= mention.sentence - m.sentence <= 1
-            and (draft := scene.entities.of(m.id)) is not None and draft.type is EntityType.PERSON]
+    near = [
+        m
+        for m in scene.extraction.mentions
+        if not m.quoted
+        and m.role in _SUBJECT
+        and 0 <= mention.sentence - m.sentence <= 1
+        and (draft := scene.entities.of(m.id)) is not None
+        and draft.type is EntityType.PERSON
+    ]
     if near:
         best = max(near, key=lambda m: (m.sentence, -abs(m.span.start - mention.span.start)))
         draft = scene.entities.of(best.id)
@@ -179,6 +210,9 @@ def _nearest_speaker(mention: Mention, scene: Discourse) -> None:
 
 def _claim_around(mention: Mention, scene: Discourse) -> Claim | None:
     """Innermost claim whose content holds the mention and whose speaker is somebody else's mention."""
-    around = [(sum(len(s) for s in c.content), c) for c in scene.extraction.claims
-              if any(s.contains(mention.span) for s in c.content) and mention.id not in c.speakers]
+    around = [
+        (sum(len(s) for s in c.content), c)
+        for c in scene.extraction.claims
+        if any(s.contains(mention.span) for s in c.content) and mention.id not in c.speakers
+    ]
     return min(around, key=lambda a: a[0])[1] if around else None

@@ -1,4 +1,4 @@
-"""Descriptions to people and bodies: "the secretary", "the Russian leader", "his Chinese counterpart", "the ministry"."""
+"""Descriptions to people, bodies and states: "the secretary", "his Chinese counterpart", "the ministry"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from kg.resolve.document_discourse import Discourse
 from kg.resolve.document_entities import Draft
 
 __all__ = ["describe_body", "describe_person", "describe_state", "resolve_issue", "resolve_members", "title_holders"]
-
 
 
 def describe_person(mention: Mention, scene: Discourse) -> tuple[Draft, str, float] | None:
@@ -52,7 +51,9 @@ def _title_fit(mention: Mention, draft: Draft, scene: Discourse) -> int:
 
 def _words(text: str, scene: Discourse) -> set[str]:
     """Content words of a title, without its state (compared apart)."""
-    words = {w.strip("'’,.").removesuffix("'s").removesuffix("’s") for w in text.lower().replace("-", " ").split()} - scene.entities.lexicon.titles.ignored
+    words = {
+        w.strip("'’,.").removesuffix("'s").removesuffix("’s") for w in text.lower().replace("-", " ").split()
+    } - scene.entities.lexicon.titles.ignored
     return {w for w in words if scene.entities.gazetteer.demonym(w.capitalize()) is None}
 
 
@@ -60,7 +61,7 @@ def _same_head(head: str, title: str, lexicon: Lexicon) -> bool:
     heads = [w for w in title.lower().replace("-", " ").split() if w in lexicon.heads]
     main = heads[-1] if heads else ""
     before_of = title.lower().split(" of ")[0].split(" for ")[0].split(" to ")[0].split()
-    return head == main or bool(before_of) and before_of[-1] == head
+    return head == main or (bool(before_of) and before_of[-1] == head)
 
 
 def _covers(head: str, title: str, lexicon: Lexicon) -> bool:
@@ -80,7 +81,7 @@ def _by_office(mention: Mention, scene: Discourse) -> tuple[Draft, str, float] |
 
 
 def _counterpart(mention: Mention, scene: Discourse) -> tuple[Draft, str, float] | None:
-    """"his Chinese counterpart": a person of that state, best with a title like that of the person "his" means."""
+    """ "his Chinese counterpart": a person of that state, best with a title like that of the person "his" means."""
     state = scene.home_state(mention)
     if state is None:
         return None
@@ -110,7 +111,11 @@ def _fitting_bodies(head: str, mention: Mention, scene: Discourse) -> Iterator[t
     kin = next((k for k in (actors.regime_head, actors.administration_head) if head in k), frozenset())
     proper = {w for w in mention.name.split()[:-1] if w[0].isupper() and scene.entities.gazetteer.demonym(w) is None}
     for draft in scene.entities.drafts.values():
-        if draft.type not in {EntityType.GOVERNMENT_BODY, EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION}:
+        if draft.type not in {
+            EntityType.GOVERNMENT_BODY,
+            EntityType.ORGANIZATION,
+            EntityType.INTERNATIONAL_ORGANIZATION,
+        }:
             continue
         names = {m.name.lower() for m in draft.mentions} | {scene.entry_name(draft)}
         exact = any(n.split()[-1:] == [head] or n.startswith(f"{head} of ") for n in names)
@@ -123,7 +128,7 @@ def _fitting_bodies(head: str, mention: Mention, scene: Discourse) -> Iterator[t
 
 
 def resolve_issue(mention: Mention, scene: Discourse) -> bool:
-    """"The release", "a Defense Department statement": whoever issued it; "the Department" in its own release: the issuer."""
+    """ "The release", "a State Department note": whoever issued it; "the Department" in its own release: the issuer."""
     lexicon, head = scene.entities.lexicon, scene.lemma(mention)
     if head in lexicon.actors.documents:
         owner = scene.entities.of(mention.acts_for) or _owner_before(head, mention, scene)
@@ -134,8 +139,13 @@ def resolve_issue(mention: Mention, scene: Discourse) -> bool:
         scene.entities.join(mention, owner, "document-issuer", 0.7)
         return True
     own = mention.head.of(scene.text)[:1].isupper() and mention.name == mention.head.of(scene.text)
-    if own and head in lexicon.actors.self_names and scene.determiner(mention) == "the" and scene.issuer \
-            and describe_body(mention, scene) is None:
+    if (
+        own
+        and head in lexicon.actors.self_names
+        and scene.determiner(mention) == "the"
+        and scene.issuer
+        and describe_body(mention, scene) is None
+    ):
         issuer = scene.issuing_body(mention)
         if issuer is not None:
             scene.entities.join(mention, issuer, "issuer", 0.8)
@@ -154,10 +164,18 @@ def _owner_before(head: str, mention: Mention, scene: Discourse) -> Draft | None
 
 
 def _issued_by(document: Mention, scene: Discourse) -> Draft | None:
-    if document.role not in {"dobj", "nsubjpass", "pobj"} or document.governor not in scene.entities.lexicon.actors.issuing | {"in"}:
+    if document.role not in {
+        "dobj",
+        "nsubjpass",
+        "pobj",
+    } or document.governor not in scene.entities.lexicon.actors.issuing | {"in"}:
         return None
     for other in scene.extraction.mentions:
-        if other.sentence == document.sentence and other.role in {"nsubj", "agent"} and other.governor == document.governor:
+        if (
+            other.sentence == document.sentence
+            and other.role in {"nsubj", "agent"}
+            and other.governor == document.governor
+        ):
             return scene.entities.of(other.id)
     return None
 
@@ -165,14 +183,21 @@ def _issued_by(document: Mention, scene: Discourse) -> Draft | None:
 def title_holders(head: str, scene: Discourse) -> frozenset[str]:
     """Keys of the people with a title of that noun, or one that it covers ("leaders": presidents and premiers)."""
     lexicon = scene.entities.lexicon
-    return frozenset(d.key for d in scene.people()
-                     if any(_same_head(head, t, lexicon) or _covers(head, t, lexicon) for t in d.titles))
+    return frozenset(
+        d.key
+        for d in scene.people()
+        if any(_same_head(head, t, lexicon) or _covers(head, t, lexicon) for t in d.titles)
+    )
 
 
 def describe_state(mention: Mention, scene: Discourse) -> Draft | None:
-    """"The country": the state told of just before, best as subject or owner; not the one that is subject here."""
+    """ "The country": the state told of just before, best as subject or owner; not the one that is subject here."""
     head = scene.lemma(mention)
-    if head not in scene.entities.lexicon.actors.bare_states or mention.name.lower() != head or not scene.is_definite(mention):
+    if (
+        head not in scene.entities.lexicon.actors.bare_states
+        or mention.name.lower() != head
+        or not scene.is_definite(mention)
+    ):
         return None
     fits = []
     for other in scene.subjects_before(mention):
@@ -184,13 +209,15 @@ def describe_state(mention: Mention, scene: Discourse) -> Draft | None:
         state = scene.entities.state_of(draft) if draft is not None else None
         target = scene.entities.by_gazetteer(state) if state else None
         if target is not None and not here and draft is not None:
-            weight = 2 * (other.role in {"nsubj", "nsubjpass", "poss"}) - 2 * distance - (draft.type is not EntityType.STATE)
+            weight = (
+                2 * (other.role in {"nsubj", "nsubjpass", "poss"}) - 2 * distance - (draft.type is not EntityType.STATE)
+            )
             fits.append((weight, other.span.start, target))
     return max(fits, key=lambda f: (f[0], f[1]))[2] if fits else None
 
 
 def resolve_members(mention: Mention, scene: Discourse) -> bool:
-    """"The members of the Security Council" speak and act as the council."""
+    """ "The members of the Security Council" speak and act as the council."""
     if scene.lemma(mention) != "member" or not mention.plural or scene.determiner(mention) != "the":
         return False
     owner = scene.entities.of(mention.acts_for)

@@ -1,4 +1,4 @@
-"""Mentions: persons, states, bodies, organizations and places by name, by noun and by pronoun; offices beside holders."""
+"""Mentions: persons, states, bodies, places by name, by noun and by pronoun; offices beside their holders."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names of bodies built from a country and a common noun: "Indonesian navy", "government of Iraq", "Biden administration"."""
+"""Names of bodies built from a country or person and a common noun: "Indonesian navy", "Biden administration"."""
 
 from __future__ import annotations
 
@@ -32,8 +32,18 @@ def _behind(sent: Span, name: Name, known: Sequence[Name], lexicon: Lexicon, gaz
     doc, start = sent.doc, tokens_of(sent.doc, name).end
     if start < sent.end and doc[start].text in {"'s", "'"}:
         start += 1
-    own = next((k for k in known if start < sent.end and k.start == doc[start].idx and k.label is EntityType.GOVERNMENT_BODY and k.ids
-                and gazetteer.entry(k.ids[0]).state == name.ids[0]), None)
+    own = next(
+        (
+            k
+            for k in known
+            if start < sent.end
+            and k.start == doc[start].idx
+            and k.label is EntityType.GOVERNMENT_BODY
+            and k.ids
+            and gazetteer.entry(k.ids[0]).state == name.ids[0]
+        ),
+        None,
+    )
     if own is not None:
         yield Name(name.start, own.end, own.label, "body", own.ids, name.ids[0])
         return
@@ -51,9 +61,14 @@ def _behind(sent: Span, name: Name, known: Sequence[Name], lexicon: Lexicon, gaz
 
 
 def _with_portfolio(phrase: Span, sent: Span) -> Span:
-    """"Ministry" with its "of Culture and Heritage"."""
+    """ "Ministry" with its "of Culture and Heritage"."""
     doc, at = sent.doc, phrase.end
-    if not is_capital(phrase[-1]) or at + 1 >= sent.end or doc[at].lower_ not in {"of", "for"} or not is_capital(doc[at + 1]):
+    if (
+        not is_capital(phrase[-1])
+        or at + 1 >= sent.end
+        or doc[at].lower_ not in {"of", "for"}
+        or not is_capital(doc[at + 1])
+    ):
         return phrase
     while at < sent.end and (is_capital(doc[at]) or doc[at].lower_ in {"of", "for", "and", "&"}):
         at += 1
@@ -63,16 +78,23 @@ def _with_portfolio(phrase: Span, sent: Span) -> Span:
 
 
 def _is_modifier(span: Span) -> bool:
-    return span[0].pos_ in {"ADJ", "NOUN", "PROPN"} and span[0].dep_ in {"amod", "compound", "nmod", "advmod"} \
+    return (
+        span[0].pos_ in {"ADJ", "NOUN", "PROPN"}
+        and span[0].dep_ in {"amod", "compound", "nmod", "advmod"}
         and span[0].ent_type_ != "PERSON"
+    )
 
 
 def _body_label(phrase: Span, lexicon: Lexicon) -> EntityType | None:
     text = phrase.text.lower()
     last = phrase[-1]
     follower = last.nbor() if last.i + 1 < len(last.doc) else None
-    if last.dep_ in {"compound", "amod", "nmod"} and last.head.i > last.i or follower is not None and follower.text == "-":
-        if follower is None or follower.lower_ not in {"and", "or", ","} and last.head.lemma_.lower() in lexicon.heads:
+    if (last.dep_ in {"compound", "amod", "nmod"} and last.head.i > last.i) or (
+        follower is not None and follower.text == "-"
+    ):
+        if follower is None or (
+            follower.lower_ not in {"and", "or", ","} and last.head.lemma_.lower() in lexicon.heads
+        ):
             return None if not text.endswith(("ministry", "department", "office")) else EntityType.GOVERNMENT_BODY
         return None
     if text in lexicon.actors.national_bodies:
@@ -88,24 +110,32 @@ def _before(sent: Span, span: Span, name: Name, lexicon: Lexicon, gazetteer: Gaz
         return
     noun = doc[at - 1]
     word = noun.lemma_.lower()
-    start = noun.i - 1 if noun.i > sent.start and f"{doc[noun.i - 1].lower_} {noun.lower_}" in lexicon.actors.national_bodies \
+    start = (
+        noun.i - 1
+        if noun.i > sent.start and f"{doc[noun.i - 1].lower_} {noun.lower_}" in lexicon.actors.national_bodies
         else noun.i
+    )
     text = doc[start : noun.i + 1].text.lower()
     if (text in lexicon.actors.national_bodies or word in lexicon.actors.regimes) and name.rule != "demonym":
-        ids = tuple(e.id for e in gazetteer.find(doc.text[doc[start].idx : name.end]) if e.type is EntityType.GOVERNMENT_BODY)
+        ids = tuple(
+            e.id for e in gazetteer.find(doc.text[doc[start].idx : name.end]) if e.type is EntityType.GOVERNMENT_BODY
+        )
         yield Name(doc[start].idx, name.end, EntityType.GOVERNMENT_BODY, "body", ids, name.ids[0])
 
 
 def personal_regimes(sent: Span, people: Sequence[Name], lexicon: Lexicon) -> Iterator[Name]:
-    """"Biden administration", "Assad's brutal regime": a person's name with the noun of a government behind it."""
+    """ "Biden administration", "Assad's brutal regime": a person's name with the noun of a government behind it."""
     doc = sent.doc
     for name in people:
         at = tokens_of(doc, name).end
         possessive = at < sent.end and doc[at].text in {"'s", "'"}
         at += possessive
         for skip in range(_MODIFIERS if possessive else 1):
-            if at + skip < sent.end and doc[at + skip].lower_ in lexicon.actors.regimes and \
-                    (not skip or doc[at].pos_ == "ADJ"):
+            if (
+                at + skip < sent.end
+                and doc[at + skip].lower_ in lexicon.actors.regimes
+                and (not skip or doc[at].pos_ == "ADJ")
+            ):
                 noun = doc[at + skip]
                 yield Name(name.start, noun.idx + len(noun), EntityType.GOVERNMENT_BODY, "regime")
 
@@ -115,11 +145,19 @@ def regions(sent: Span, known: Sequence[Name], lexicon: Lexicon) -> Iterator[Nam
     doc = sent.doc
     for name in known:
         span = tokens_of(doc, name)
-        if name.rule == "gazetteer" and name.label is EntityType.STATE and span.start > sent.start \
-                and doc[span.start - 1].lower_ in lexicon.names.directions:
+        if (
+            name.rule == "gazetteer"
+            and name.label is EntityType.STATE
+            and span.start > sent.start
+            and doc[span.start - 1].lower_ in lexicon.names.directions
+        ):
             yield Name(doc[span.start - 1].idx, name.end, EntityType.PLACE, "body", (), name.ids[0])
-        if name.rule == "gazetteer" and name.label is EntityType.PLACE and span.end < sent.end \
-                and doc[span.end].text in lexicon.names.regions:
+        if (
+            name.rule == "gazetteer"
+            and name.label is EntityType.PLACE
+            and span.end < sent.end
+            and doc[span.end].text in lexicon.names.regions
+        ):
             yield Name(name.start, doc[span.end].idx + len(doc[span.end]), EntityType.PLACE, "body")
 
 
@@ -136,10 +174,14 @@ def sites(sent: Span, names: Sequence[Name], lexicon: Lexicon) -> Iterator[Name]
 
 
 def coalitions(sent: Span, lexicon: Lexicon) -> Iterator[Name]:
-    """"the global coalition", "the U.S.-led coalition", "the moderate opposition": a group without a proper name."""
+    """ "the global coalition", "the U.S.-led coalition", "the moderate opposition": a group without a proper name."""
     doc, names = sent.doc, lexicon.names
     for token in sent:
-        if token.lower_ not in names.alliances | names.oppositions or token.i - sent.start < 2 or token.dep_ == "compound":
+        if (
+            token.lower_ not in names.alliances | names.oppositions
+            or token.i - sent.start < 2
+            or token.dep_ == "compound"
+        ):
             continue
         start = token.i
         while start > sent.start and _is_alliance_modifier(doc[start - 1], lexicon):
@@ -147,10 +189,17 @@ def coalitions(sent: Span, lexicon: Lexicon) -> Iterator[Name]:
         if start > sent.start and doc[start].text.startswith("-"):
             start -= 1
         if start < token.i and doc[start : token.i].text.lower() != "military":
-            kind = EntityType.ORGANIZATION if token.lower_ in names.oppositions else EntityType.INTERNATIONAL_ORGANIZATION
+            kind = (
+                EntityType.ORGANIZATION if token.lower_ in names.oppositions else EntityType.INTERNATIONAL_ORGANIZATION
+            )
             yield Name(doc[start].idx, token.idx + len(token), kind, "body")
 
 
 def _is_alliance_modifier(token: Token, lexicon: Lexicon) -> bool:
     word = token.lower_
-    return word in lexicon.actors.coalition_modifiers or word == "-" or word.startswith(("counter", "anti")) or word.endswith("-led")
+    return (
+        word in lexicon.actors.coalition_modifiers
+        or word == "-"
+        or word.startswith(("counter", "anti"))
+        or word.endswith("-led")
+    )

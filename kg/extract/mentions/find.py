@@ -18,8 +18,14 @@ __all__ = ["find_mentions", "make_context"]
 def make_context(annotated: Annotated, gazetteer: Gazetteer) -> Context:
     """What mention finding needs of a document."""
     spans = sentence_spans(annotated)
-    return Context(annotated.doc, spans, tuple(s.start_char for s in spans), quoted_tokens(spans),
-                   load_lexicon(annotated.document.article.language), gazetteer)
+    return Context(
+        annotated.doc,
+        spans,
+        tuple(s.start_char for s in spans),
+        quoted_tokens(spans),
+        load_lexicon(annotated.document.article.language),
+        gazetteer,
+    )
 
 
 def find_mentions(annotated: Annotated, gazetteer: Gazetteer) -> tuple[Mention, ...]:

@@ -23,7 +23,9 @@ def known_names(sent: Span, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[
     at = sent.start
     while at < sent.end:
         token = sent.doc[at]
-        opens = is_capital(token) and token.lower_ not in lexicon.reference.articles or "-" in token.text and any(c.isupper() for c in token.text)
+        opens = (is_capital(token) and token.lower_ not in lexicon.reference.articles) or (
+            "-" in token.text and any(c.isupper() for c in token.text)
+        )
         found = _longest(sent, token, gazetteer, lexicon) if opens else None
         if found is not None:
             name, at = found

@@ -1,4 +1,4 @@
-"""The words that make mentions: titles, role nouns, parts of names. Data are `titles`, `actors`, `names` and `reference` of a language."""
+"""The words that make mentions, from the files `titles`, `actors`, `names` and `reference` of a language."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class _Strict(BaseModel):
 
 
 class Titles(_Strict):
-    """titles.yaml: honorifics, nouns of office by class, modifiers, and which particular titles a general noun covers."""
+    """titles.yaml: honorifics, nouns of office by class, modifiers, which titles a general noun covers."""
 
     honorifics: dict[str, str]
     heads: dict[str, frozenset[str]]
@@ -156,7 +156,9 @@ class Lexicon:
         word = noun.lower().rstrip(".")
         for gender in (Gender.FEMALE, Gender.MALE):
             if word in self.titles.gender[gender.value] or gender.value in (
-                    self.titles.honorifics.get(word), self.actors.persons.get(word)):
+                self.titles.honorifics.get(word),
+                self.actors.persons.get(word),
+            ):
                 return gender
         return None
 

@@ -10,13 +10,18 @@ __all__ = ["is_place_use"]
 
 
 def is_place_use(span: Span, lexicon: Lexicon) -> bool:
-    """True for the place ("in Beijing", "Beijing's airport"), False for the government ("Beijing said", "with Beijing")."""
-    if span.start > 1 and span.doc[span.start - 1].text == "-" and span.doc[span.start - 2].lower_ in lexicon.reference.stance_prefixes:
+    """True for the place ("in Beijing", "Beijing's airport"), False for the government ("Beijing said")."""
+    if (
+        span.start > 1
+        and span.doc[span.start - 1].text == "-"
+        and span.doc[span.start - 2].lower_ in lexicon.reference.stance_prefixes
+    ):
         return False
     head = _first_conjunct(span.root)
     if head.dep_ == "nsubj":
-        return head.head.lemma_ in {"be", "lie"} and any(c.dep_ == "attr" and c.lemma_ in lexicon.names.place_nouns
-                                                         for c in head.head.children)
+        return head.head.lemma_ in {"be", "lie"} and any(
+            c.dep_ == "attr" and c.lemma_ in lexicon.names.place_nouns for c in head.head.children
+        )
     if head.dep_ == "nsubjpass":
         return head.head.lemma_ in lexicon.names.motion
     if head.dep_ == "poss":
@@ -39,7 +44,10 @@ def _place_after(preposition: Token, lexicon: Lexicon) -> bool:
     if word in lexicon.names.place_prepositions:
         return True
     if word in lexicon.names.actor_prepositions or preposition.dep_ == "agent":
-        return word in lexicon.reference.either_prepositions and above.lemma_.lower() in lexicon.names.motion | lexicon.names.place_nouns
+        return (
+            word in lexicon.reference.either_prepositions
+            and above.lemma_.lower() in lexicon.names.motion | lexicon.names.place_nouns
+        )
     if word == "of":
         return above.lemma_.lower() not in lexicon.reference.of_governments
     around = {above.lemma_.lower(), above.head.lemma_.lower()}

@@ -1,4 +1,4 @@
-"""Names found by the statistical model, with its classes of error repaired: borders, kinds, and what is no name at all."""
+"""Names found by the statistical model, its classes of error repaired: borders, kinds, what is no name at all."""
 
 from __future__ import annotations
 
@@ -13,8 +13,15 @@ from kg.model import EntityType
 
 __all__ = ["kind_of_name", "model_names", "trim"]
 
-_LABELS = {"PERSON": EntityType.PERSON, "ORG": EntityType.ORGANIZATION, "GPE": EntityType.PLACE, "LOC": EntityType.PLACE,
-           "FAC": EntityType.PLACE, "NORP": EntityType.ORGANIZATION, "PRODUCT": EntityType.ORGANIZATION}
+_LABELS = {
+    "PERSON": EntityType.PERSON,
+    "ORG": EntityType.ORGANIZATION,
+    "GPE": EntityType.PLACE,
+    "LOC": EntityType.PLACE,
+    "FAC": EntityType.PLACE,
+    "NORP": EntityType.ORGANIZATION,
+    "PRODUCT": EntityType.ORGANIZATION,
+}
 
 
 def model_names(sent: Span, lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[Name]:
@@ -29,18 +36,29 @@ def model_names(sent: Span, lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[
 
 
 def _joined(sent: Span, lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[Span]:
-    """Entities, with two unknown one-word places side by side read as a person ("Alia" + "Salem"), and "X of the Y" whole."""
+    """Entities; two unknown one-word places side by side are one person ("Alia" + "Salem"), "X of the Y" is whole."""
     ents = list(sent.ents)
     skip = -1
     for number, ent in enumerate(ents):
         follower = ents[number + 1] if number + 1 < len(ents) else None
         if number == skip:
             continue
-        if follower is not None and ent.label_ == follower.label_ == "GPE" and follower.start == ent.end and len(ent) == len(follower) == 1 \
-                and not gazetteer.find(ent.text) and not gazetteer.demonym(ent.text):
+        if (
+            follower is not None
+            and ent.label_ == follower.label_ == "GPE"
+            and follower.start == ent.end
+            and len(ent) == len(follower) == 1
+            and not gazetteer.find(ent.text)
+            and not gazetteer.demonym(ent.text)
+        ):
             skip = number + 1
             yield Span(sent.doc, ent.start, follower.end, label="PERSON")
-        elif ent.label_ == "PERSON" and ent[-1].lower_ in lexicon.names.particles and ent.end < sent.end and is_capital(sent.doc[ent.end]):
+        elif (
+            ent.label_ == "PERSON"
+            and ent[-1].lower_ in lexicon.names.particles
+            and ent.end < sent.end
+            and is_capital(sent.doc[ent.end])
+        ):
             yield Span(sent.doc, ent.start, ent.end + 1, label="PERSON")
         elif ent.label_ in {"ORG", "FAC"}:
             yield _widened(ent, sent, lexicon)
@@ -49,12 +67,22 @@ def _joined(sent: Span, lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[Span
 
 
 def _widened(ent: Span, sent: Span, lexicon: Lexicon) -> Span:
-    """"Daughters of the American Revolution" where the model begins at "the American"; a place behind a university."""
+    """ "Daughters of the American Revolution" where the model begins at "the American"; a place behind a university."""
     start, end, doc = ent.start, ent.end, sent.doc
     at = start - 1 - (start > sent.start and doc[start - 1].lower_ == "the")
-    if at > sent.start and doc[at].lower_ == "of" and doc[at - 1].pos_ == "PROPN" and not _opens_no_name(doc[at - 1], lexicon):
+    if (
+        at > sent.start
+        and doc[at].lower_ == "of"
+        and doc[at - 1].pos_ == "PROPN"
+        and not _opens_no_name(doc[at - 1], lexicon)
+    ):
         start = at - 1
-    if doc[end - 1].lower_ == "university" and end + 1 < sent.end and doc[end].lower_ in {"in", "of", "at"} and is_capital(doc[end + 1]):
+    if (
+        doc[end - 1].lower_ == "university"
+        and end + 1 < sent.end
+        and doc[end].lower_ in {"in", "of", "at"}
+        and is_capital(doc[end + 1])
+    ):
         end += 2
     for at in range(start + 1, end):
         if doc[at].lower_ in {"on", "over"} and at > start:
@@ -70,14 +98,21 @@ def trim(span: Span, lexicon: Lexicon, gazetteer: Gazetteer, *, person: bool = F
         start += 1
     while start < end and (span.doc[end - 1].lower_ in lexicon.reference.after_names or span.doc[end - 1].is_space):
         end -= 1
-    while person and end - start > 1 and _is_title_word(span.doc[start], lexicon) \
-            and (end - start > 2 or _is_rank(span.doc[start], lexicon, gazetteer)):
+    while (
+        person
+        and end - start > 1
+        and _is_title_word(span.doc[start], lexicon)
+        and (end - start > 2 or _is_rank(span.doc[start], lexicon, gazetteer))
+    ):
         start += 1
     colon = next((i for i in range(start, end) if span.doc[i].text == ":" and not person), None)
     if colon is not None:  # "National Interests: The Human Rights Council"
         start = colon + 1 + (colon + 1 < end and span.doc[colon + 1].lower_ in lexicon.reference.before_names)
-    cut = next((i for i in range(start, end) if span.doc[i].is_space or span.doc[i].text in {"'s", "(", ":", ";"}), end) \
-        if person else end
+    cut = (
+        next((i for i in range(start, end) if span.doc[i].is_space or span.doc[i].text in {"'s", "(", ":", ";"}), end)
+        if person
+        else end
+    )
     return span.doc[start:cut] if start < cut else None
 
 
@@ -87,20 +122,28 @@ def _is_title_word(token: Token, lexicon: Lexicon) -> bool:
 
 
 def _opens_no_name(token: Token, lexicon: Lexicon) -> bool:
-    return lexicon.titles.is_of(token.lower_, lexicon.titles.offices) or {token.lower_, token.lower_.removesuffix("s")} & lexicon.titles.heads["civil"] != set()
+    return (
+        lexicon.titles.is_of(token.lower_, lexicon.titles.offices)
+        or {token.lower_, token.lower_.removesuffix("s")} & lexicon.titles.heads["civil"] != set()
+    )
 
 
 def _is_rank(token: Token, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
     """Whether the first of two words is a title rather than a given name ("Dean", "Major")."""
     word = token.lower_.rstrip(".")
-    return word in lexicon.titles.honorifics or lexicon.titles.is_of(word, lexicon.titles.offices) and not gazetteer.first_name_gender(token.text)
+    return word in lexicon.titles.honorifics or (
+        lexicon.titles.is_of(word, lexicon.titles.offices) and not gazetteer.first_name_gender(token.text)
+    )
 
 
 def _is_no_name(span: Span, label: str, lexicon: Lexicon) -> bool:
     words = [t for t in span if not t.is_punct]
-    if not words or not any(is_capital(t) and t.is_alpha or any(c.isupper() for c in t.text) for t in words):
+    if not words or not any((is_capital(t) and t.is_alpha) or any(c.isupper() for c in t.text) for t in words):
         return True
-    if len(words) == 1 and (span.text.endswith(".") and len(span.text) <= 5 and not span.text.isupper() or span.text[:2] in lexicon.names.party_marks):
+    if len(words) == 1 and (
+        (span.text.endswith(".") and len(span.text) <= 5 and not span.text.isupper())
+        or span.text[:2] in lexicon.names.party_marks
+    ):
         return True
     if span.text.lower() in lexicon.names.not_names or any(t.like_url or "@" in t.text or "#" in t.text for t in words):
         return True
@@ -113,7 +156,7 @@ def _is_no_name(span: Span, label: str, lexicon: Lexicon) -> bool:
     if words[-1].lower_ in lexicon.names.event_heads and label in {"ORG", "FAC", "LOC"}:
         return True
     digits = sum(t.like_num for t in words)
-    return label == "ORG" and (digits > 0 and words[-1].like_num or any(_is_verb(t) for t in words[1:]))
+    return label == "ORG" and ((digits > 0 and words[-1].like_num) or any(_is_verb(t) for t in words[1:]))
 
 
 def _is_verb(token: Token) -> bool:
@@ -125,7 +168,9 @@ def kind_of_name(span: Span, default: EntityType, lexicon: Lexicon) -> EntityTyp
     words = [t.lower_ for t in span if not t.is_punct]
     text = " ".join(words)
     if default is EntityType.PERSON:
-        return EntityType.ORGANIZATION if len(words) == 1 and span.text.isupper() and 3 <= len(span.text) <= 6 else default
+        return (
+            EntityType.ORGANIZATION if len(words) == 1 and span.text.isupper() and 3 <= len(span.text) <= 6 else default
+        )
     kinds, last = lexicon.names.kinds, words[-1]
     if default is EntityType.PLACE and (last in kinds[EntityType.PLACE] or len(words) == 1):
         return default
@@ -136,14 +181,19 @@ def kind_of_name(span: Span, default: EntityType, lexicon: Lexicon) -> EntityTyp
 
 def _organization(text: str, last: str, default: EntityType, lexicon: Lexicon) -> EntityType:
     kinds, padded = lexicon.names.kinds, f" {text} "
-    if any(f" {w} " in padded for w in lexicon.names.media_words) and last in kinds[EntityType.ORGANIZATION] | {"agency"}:
+    if any(f" {w} " in padded for w in lexicon.names.media_words) and last in kinds[EntityType.ORGANIZATION] | {
+        "agency"
+    }:
         return EntityType.ORGANIZATION
     if any(f" {w} " in padded for w in lexicon.names.government_words):
         return EntityType.GOVERNMENT_BODY
     if last in kinds[EntityType.PLACE]:
         return EntityType.PLACE
-    if any(padded.startswith(f" {w} ") or f" {w} " in padded and " " in w for w in lexicon.names.international_words) \
-            and default is EntityType.ORGANIZATION and last not in {"university", "school"}:
+    if (
+        any(padded.startswith(f" {w} ") or (f" {w} " in padded and " " in w) for w in lexicon.names.international_words)
+        and default is EntityType.ORGANIZATION
+        and last not in {"university", "school"}
+    ):
         return EntityType.INTERNATIONAL_ORGANIZATION
     if last in kinds[EntityType.INTERNATIONAL_ORGANIZATION]:
         return EntityType.INTERNATIONAL_ORGANIZATION

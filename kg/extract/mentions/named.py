@@ -23,7 +23,7 @@ _QUOTES = {'"', "“", "”", "''", "``"}
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What every part of mention finding needs of a document. `quoted` holds indices of tokens inside quotation marks."""
+    """What every part of mention finding needs of a document. `quoted` holds indices of quoted tokens."""
 
     doc: Doc
     spans: tuple[Span, ...]
@@ -56,18 +56,36 @@ def _mention(name: Name, context: Context) -> Mention:
     label, candidates = _meaning(name, span, context)
     chars = CharSpan(name.start, name.end)
     titles = _titles(span, context) if label is EntityType.PERSON else ()
-    loose = name.rule == "body" and label is EntityType.GOVERNMENT_BODY and not candidates and _is_loose(span, context.lexicon)
+    loose = (
+        name.rule == "body"
+        and label is EntityType.GOVERNMENT_BODY
+        and not candidates
+        and _is_loose(span, context.lexicon)
+    )
     return Mention(
-        id=mention_id(chars), span=chars, head=CharSpan(root.idx, root.idx + len(root)), text=chars.of(text_of(context.doc)),
-        name=clean_name(chars.of(text_of(context.doc))), kind=MentionKind.NOMINAL if loose else MentionKind.NAMED,
-        sentence=context.sentence(name.start), label=label, candidates=candidates, titles=titles,
-        gender=_gender(span, titles, label, context), plural=loose and root.tag_ in {"NNS", "NNPS"}, role=root.dep_,
-        governor=root.head.lemma_, quoted=root.i in context.quoted)
+        id=mention_id(chars),
+        span=chars,
+        head=CharSpan(root.idx, root.idx + len(root)),
+        text=chars.of(text_of(context.doc)),
+        name=clean_name(chars.of(text_of(context.doc))),
+        kind=MentionKind.NOMINAL if loose else MentionKind.NAMED,
+        sentence=context.sentence(name.start),
+        label=label,
+        candidates=candidates,
+        titles=titles,
+        gender=_gender(span, titles, label, context),
+        plural=loose and root.tag_ in {"NNS", "NNPS"},
+        role=root.dep_,
+        governor=root.head.lemma_,
+        quoted=root.i in context.quoted,
+    )
 
 
 def _is_loose(span: Span, lexicon: Lexicon) -> bool:
-    """"Iraqi forces" says who acts but names no body, unlike "Iraqi security forces"."""
-    return span[-1].lower_ in lexicon.actors.loose_bodies and span[-2:].text.lower() not in lexicon.actors.national_bodies
+    """ "Iraqi forces" says who acts but names no body, unlike "Iraqi security forces"."""
+    return (
+        span[-1].lower_ in lexicon.actors.loose_bodies and span[-2:].text.lower() not in lexicon.actors.national_bodies
+    )
 
 
 def _root(span: Span) -> Token:
@@ -89,13 +107,15 @@ def _meaning(name: Name, span: Span, context: Context) -> tuple[EntityType, tupl
     return name.label, name.ids
 
 
-_COARSE = {t: "organization" for t in (EntityType.GOVERNMENT_BODY, EntityType.INTERNATIONAL_ORGANIZATION, EntityType.ORGANIZATION)}
+_COARSE = dict.fromkeys(
+    (EntityType.GOVERNMENT_BODY, EntityType.INTERNATIONAL_ORGANIZATION, EntityType.ORGANIZATION), "organization"
+)
 
 
 def _known_ids(name: Name, span: Span, context: Context) -> tuple[str, ...]:
     """Gazetteer entries for a name the model found, of its own kind; persons by more than one word."""
     text = clean_name(context.doc.text[name.start : name.end])
-    if name.rule == "demonym" or name.label is EntityType.PERSON and " " not in text or len(span) > 9:
+    if name.rule == "demonym" or (name.label is EntityType.PERSON and " " not in text) or len(span) > 9:
         return ()
     kind = _COARSE.get(name.label, name.label)
     return tuple(e.id for e in context.gazetteer.find(text) if _COARSE.get(e.type, e.type) == kind)
@@ -104,7 +124,10 @@ def _known_ids(name: Name, span: Span, context: Context) -> tuple[str, ...]:
 def _titles(span: Span, context: Context) -> tuple[str, ...]:
     """Title in front, title behind, and honorific, as written; each at most once."""
     sent, lexicon = context.sent(span.start_char), context.lexicon
-    found = [title_before(span[0], sent, lexicon, context.gazetteer), title_after(span[-1], sent, lexicon, context.gazetteer)]
+    found = [
+        title_before(span[0], sent, lexicon, context.gazetteer),
+        title_after(span[-1], sent, lexicon),
+    ]
     out = [clean_name(t.span.text) for t in found if t is not None]
     if span.start > sent.start:
         word = span.doc[span.start - 1]
@@ -138,8 +161,13 @@ def with_acronyms(mentions: Sequence[Mention], text: str) -> list[Mention]:
     out: list[Mention] = []
     for mention in mentions:
         held = out[-1] if out else None
-        if held is not None and mention.name.isupper() and len(mention.name) >= 2 \
-                and text[held.span.end : mention.span.start].strip() in {"(", "["} and held.label is not EntityType.PERSON:
+        if (
+            held is not None
+            and mention.name.isupper()
+            and len(mention.name) >= 2
+            and text[held.span.end : mention.span.start].strip() in {"(", "["}
+            and held.label is not EntityType.PERSON
+        ):
             label = held.label if mention.label is not EntityType.STATE else mention.label
             mention = replace(mention, same_as=held.id, label=label)
         out.append(mention)

@@ -37,29 +37,44 @@ def find_names(doc: Doc, sentences: Sequence[Span], lexicon: Lexicon, gazetteer:
 
 def _sentence_names(sent: Span, lexicon: Lexicon, gazetteer: Gazetteer) -> list[Name]:
     known = list(known_names(sent, gazetteer, lexicon))
-    bodies = list(national_bodies(sent, known, lexicon, gazetteer)) + list(regions(sent, known, lexicon)) + list(coalitions(sent, lexicon))
+    bodies = (
+        list(national_bodies(sent, known, lexicon, gazetteer))
+        + list(regions(sent, known, lexicon))
+        + list(coalitions(sent, lexicon))
+    )
     if is_headline(sent):
         return known + bodies
     models = [m for m in model_names(sent, lexicon, gazetteer) if not _is_title_part(sent, m, lexicon)]
     people = _titled(sent, known + models, lexicon, gazetteer)
     covered = [m for m in models if not any(p.overlaps(m) for p in people)] + people
     persons = [m for m in (*covered, *known) if m.label is EntityType.PERSON]
-    return known + bodies + covered + list(personal_regimes(sent, persons, lexicon)) + list(sites(sent, known + covered, lexicon))
+    return (
+        known
+        + bodies
+        + covered
+        + list(personal_regimes(sent, persons, lexicon))
+        + list(sites(sent, known + covered, lexicon))
+    )
 
 
 def _is_title_part(sent: Span, name: Name, lexicon: Lexicon) -> bool:
-    """"State" or "Defense" in "Secretary of State", "Home" in "Home Secretary"."""
+    """ "State" or "Defense" in "Secretary of State", "Home" in "Home Secretary"."""
     span = tokens_of(sent.doc, name)
-    if name.label is EntityType.PERSON or span.start <= sent.start and span.end >= sent.end:
+    if name.label is EntityType.PERSON or (span.start <= sent.start and span.end >= sent.end):
         return False
     before = sent.doc[span.start - 2 : span.start] if span.start - sent.start >= 2 else None
     of_head = before is not None and before[1].lower_ in {"of", "for"} and is_head(before[0], lexicon)
     behind = sent.doc[span.end] if span.end < sent.end else None
-    into_head = behind is not None and is_capital(behind) and behind.lower_ in lexicon.heads and len(span) <= 2 \
+    into_head = (
+        behind is not None
+        and is_capital(behind)
+        and behind.lower_ in lexicon.heads
+        and len(span) <= 2
         and span[-1].lower_ in lexicon.titles.modifiers
+    )
     plain = all(t.lower_ in lexicon.titles.modifiers | {"and", "affairs"} for t in span)
     matter = before is not None and before[1].lower_ == "for" and name.label is EntityType.ORGANIZATION
-    return of_head and (plain or matter) or into_head or is_head(span[-1], lexicon)
+    return (of_head and (plain or matter)) or into_head or is_head(span[-1], lexicon)
 
 
 def _titled(sent: Span, names: Sequence[Name], lexicon: Lexicon, gazetteer: Gazetteer) -> list[Name]:
@@ -69,11 +84,15 @@ def _titled(sent: Span, names: Sequence[Name], lexicon: Lexicon, gazetteer: Gaze
         if not is_capital(token) or not token.is_alpha or token.i == sent.start:
             continue
         before = token.nbor(-1)
-        if not (before.lower_.rstrip(".") in lexicon.titles.honorifics or before.lower_ in lexicon.heads) \
-                or not is_capital(before) or token.lower_ in lexicon.heads | lexicon.titles.modifiers | lexicon.titles.honorifics.keys():
+        if (
+            not (before.lower_.rstrip(".") in lexicon.titles.honorifics or before.lower_ in lexicon.heads)
+            or not is_capital(before)
+            or token.lower_ in lexicon.heads | lexicon.titles.modifiers | lexicon.titles.honorifics.keys()
+        ):
             continue
-        if any(n.start <= token.idx < n.end and _is_settled(n, before) for n in names) or \
-                any(n.start < before.idx < n.end and n.label is EntityType.PERSON for n in names):
+        if any(n.start <= token.idx < n.end and _is_settled(n, before) for n in names) or any(
+            n.start < before.idx < n.end and n.label is EntityType.PERSON for n in names
+        ):
             continue
         end = token.i + 1
         while end < sent.end and _continues(sent.doc[end], lexicon):
@@ -92,8 +111,9 @@ def _is_settled(name: Name, title: Token) -> bool:
 
 
 def _continues(token: Token, lexicon: Lexicon) -> bool:
-    return is_capital(token) and token.pos_ == "PROPN" and token.lower_ not in lexicon.heads or \
+    return (is_capital(token) and token.pos_ == "PROPN" and token.lower_ not in lexicon.heads) or (
         token.lower_ in lexicon.names.particles and token.pos_ == "PROPN"
+    )
 
 
 def _agree(doc: Doc, found: list[Name], lexicon: Lexicon, gazetteer: Gazetteer) -> list[Name]:
@@ -103,7 +123,9 @@ def _agree(doc: Doc, found: list[Name], lexicon: Lexicon, gazetteer: Gazetteer) 
         if name.rule.startswith("model") or name.rule == "titled":
             votes[text_of(doc)[name.start : name.end]][name.label] += 1
     out = []
-    families = {f for n in found if n.label is EntityType.PERSON for f in _family_names(doc.text[n.start : n.end], lexicon)}
+    families = {
+        f for n in found if n.label is EntityType.PERSON for f in _family_names(doc.text[n.start : n.end], lexicon)
+    }
     for name in found:
         if name.rule.startswith("model") and _is_family(doc, name, families, gazetteer):
             name = replace(name, label=EntityType.PERSON)
@@ -122,15 +144,20 @@ def _is_family(doc: Doc, name: Name, families: set[str], gazetteer: Gazetteer) -
     if " " in text or gazetteer.find(text) or text.isupper():
         return False
     root = tokens_of(doc, name).root
-    acts = root.dep_ in {"nsubj", "nsubjpass", "poss"} or root.dep_ == "pobj" and root.head.lower_ in {"with", "by", "against"}
-    return text in families or acts and bool(gazetteer.surname(text))
+    acts = root.dep_ in {"nsubj", "nsubjpass", "poss"} or (
+        root.dep_ == "pobj" and root.head.lower_ in {"with", "by", "against"}
+    )
+    return text in families or (acts and bool(gazetteer.surname(text)))
 
 
 def _is_supported(doc: Doc, name: Name, found: Sequence[Name], lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
-    """Whether a lone word that only the model takes for a name is one: a person does something, a thing is told of twice."""
+    """Whether a lone word that only the model takes for a name is one: somebody acts, or it is told of twice."""
     span = tokens_of(doc, name)
-    if not name.rule.startswith("model") or len(span) > 1 or any(
-            n is not name and n.overlaps(name) and not n.rule.startswith("model") for n in found):
+    if (
+        not name.rule.startswith("model")
+        or len(span) > 1
+        or any(n is not name and n.overlaps(name) and not n.rule.startswith("model") for n in found)
+    ):
         return True
     if _is_in_own_quotes(span):
         return False
@@ -139,7 +166,10 @@ def _is_supported(doc: Doc, name: Name, found: Sequence[Name], lexicon: Lexicon,
     if name.label is EntityType.PERSON:
         if gazetteer.surname(text):
             return True
-        longer = any(n.label is EntityType.PERSON and len(n) > len(name) and text in text_of(doc)[n.start : n.end].split() for n in found)
+        longer = any(
+            n.label is EntityType.PERSON and len(n) > len(name) and text in text_of(doc)[n.start : n.end].split()
+            for n in found
+        )
         before = span.doc[max(0, span.start - 3) : span.start]
         title = any(is_head(t, lexicon) or t.lower_.rstrip(".") in lexicon.titles.honorifics for t in before)
         return bool(longer or again or title or role in {"nsubj", "nsubjpass", "poss", "agent"})
@@ -162,8 +192,11 @@ def _of_company(doc: Doc, name: Name, found: Iterable[Name], lexicon: Lexicon) -
         return EntityType.PLACE
     partners = {span[0].head} if span[0].dep_ == "conj" else set(span[0].conjuncts)
     for other in found:
-        if other.label is EntityType.PLACE and other.rule in {"gazetteer", "model-GPE"} and \
-                any(other.start <= t.idx < other.end for t in partners):
+        if (
+            other.label is EntityType.PLACE
+            and other.rule in {"gazetteer", "model-GPE"}
+            and any(other.start <= t.idx < other.end for t in partners)
+        ):
             return EntityType.PLACE
     return None
 
@@ -173,7 +206,7 @@ def _repeats(doc: Doc, sentences: Sequence[Span], found: list[Name], lexicon: Le
     labels: dict[str, Name] = {}
     for name in found:
         text = text_of(doc)[name.start : name.end]
-        if name.rule.startswith("model") or name.rule == "titled" or name.ids and name.label is EntityType.PERSON:
+        if name.rule.startswith("model") or name.rule == "titled" or (name.ids and name.label is EntityType.PERSON):
             labels.setdefault(text, name)
             if name.label is EntityType.PERSON:
                 for part in _family_names(text, lexicon):
@@ -192,11 +225,16 @@ def _repeats(doc: Doc, sentences: Sequence[Span], found: list[Name], lexicon: Le
 
 
 def _compass_states(doc: Doc, sentences: Sequence[Span], found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
-    """"the North", "North and South Korea": a state called by its point of the compass once the document names it."""
+    """ "the North", "North and South Korea": a state called by its point of the compass once the document names it."""
     states: dict[str, Name] = {}
     for name in found:
         full = doc.text[name.start : name.end].lower().split()
-        if name.label is EntityType.STATE and name.rule == "gazetteer" and len(full) == 2 and full[0] in lexicon.names.compass:
+        if (
+            name.label is EntityType.STATE
+            and name.rule == "gazetteer"
+            and len(full) == 2
+            and full[0] in lexicon.names.compass
+        ):
             states.setdefault(full[0], name)
     out = []
     for sent in sentences if states else ():
@@ -210,9 +248,16 @@ def _compass_states(doc: Doc, sentences: Sequence[Span], found: Sequence[Name], 
 def _stands_for_state(token: Token, sent: Span, states: Mapping[str, Name]) -> bool:
     behind = sent.doc[token.i + 1] if token.i + 1 < sent.end else None
     before = token.nbor(-1).lower_ if token.i > sent.start else ""
-    if behind is not None and behind.lower_ == "and" and token.i + 2 < sent.end and sent.doc[token.i + 2].lower_ in states:
+    if (
+        behind is not None
+        and behind.lower_ == "and"
+        and token.i + 2 < sent.end
+        and sent.doc[token.i + 2].lower_ in states
+    ):
         return True
-    return before == "the" and (behind is None or not (is_capital(behind) and behind.is_alpha) and behind.lower_ not in {"of", "-"})
+    return before == "the" and (
+        behind is None or (not (is_capital(behind) and behind.is_alpha) and behind.lower_ not in {"of", "-"})
+    )
 
 
 def _family_names(text: str, lexicon: Lexicon) -> list[str]:
@@ -257,8 +302,13 @@ def _settle(doc: Doc, found: list[Name]) -> list[Name]:
 
 def _is_namesake(doc: Doc, name: Name, known: Name) -> bool:
     """A family name that is also a place's ("Paris"): the person wherever the document acts or owns by it."""
-    if name.rule != "repeat" or name.label is not EntityType.PERSON or known.rule != "gazetteer" or \
-            (known.start, known.end) != (name.start, name.end) or known.label not in {EntityType.PLACE, EntityType.STATE}:
+    if (
+        name.rule != "repeat"
+        or name.label is not EntityType.PERSON
+        or known.rule != "gazetteer"
+        or (known.start, known.end) != (name.start, name.end)
+        or known.label not in {EntityType.PLACE, EntityType.STATE}
+    ):
         return False
     return tokens_of(doc, name).root.dep_ in {"nsubj", "nsubjpass", "poss", "agent", "dative", "dobj"}
 
@@ -274,4 +324,6 @@ def _nests(name: Name, outer: Name) -> bool:
     """A country's name at the start of a body's name stays a mention of its own."""
     if name.label is not EntityType.STATE or name.rule not in {"gazetteer", "demonym"} or not outer.contains(name):
         return False
-    return len(name) < len(outer) and (outer.label not in {EntityType.PERSON, EntityType.STATE, EntityType.PLACE} or outer.rule == "body")
+    return len(name) < len(outer) and (
+        outer.label not in {EntityType.PERSON, EntityType.STATE, EntityType.PLACE} or outer.rule == "body"
+    )

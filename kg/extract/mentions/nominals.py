@@ -25,7 +25,9 @@ def noun_phrase(token: Token) -> Span:
     for child in reversed(list(token.lefts)):
         if child.dep_ in _LEFT and child.tag_ not in {"PRP$", "WP$"}:
             left = min(left, child.left_edge.i)
-    while left < token.i and (token.doc[left].dep_ in {"det", "punct", "cc", "predet"} or token.doc[left].tag_ == "PRP$"):
+    while left < token.i and (
+        token.doc[left].dep_ in {"det", "punct", "cc", "predet"} or token.doc[left].tag_ == "PRP$"
+    ):
         left += 1
     return token.doc[left : token.i + 1]
 
@@ -34,14 +36,19 @@ def nominal_mentions(context: Context, taken: frozenset[int]) -> Iterator[Mentio
     """Nouns for actors in text order. `taken` are tokens that head a name or stand in the title before one."""
     for sent in context.spans:
         for token in sent:
-            if token.i not in taken and token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} and _is_actor_noun(token, context.lexicon):
+            if (
+                token.i not in taken
+                and token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"}
+                and _is_actor_noun(token, context.lexicon)
+            ):
                 yield _nominal(token, context)
 
 
 def _is_titular(token: Token) -> bool:
-    """"head" and "justice" mean somebody where they act or own, or are written with a capital."""
-    return token.text[:1].isupper() and not token.is_sent_start or token.dep_ in {"nsubj", "nsubjpass", "agent", "appos", "poss"} \
-        and any(c.dep_ == "det" for c in token.lefts)
+    """ "head" and "justice" mean somebody where they act or own, or are written with a capital."""
+    return (token.text[:1].isupper() and not token.is_sent_start) or (
+        token.dep_ in {"nsubj", "nsubjpass", "agent", "appos", "poss"} and any(c.dep_ == "det" for c in token.lefts)
+    )
 
 
 def _is_actor_noun(token: Token, lexicon: Lexicon) -> bool:
@@ -81,10 +88,20 @@ def _nominal(token: Token, context: Context) -> Mention:
     chars = CharSpan(span.start_char, span.end_char)
     facts = nominal_facts(token, context.lexicon)
     return Mention(
-        id=mention_id(chars), span=chars, head=CharSpan(token.idx, token.idx + len(token)),
-        text=chars.of(text_of(context.doc)), name=clean_name(span.text), kind=MentionKind.NOMINAL,
-        sentence=context.sentence(token.idx), label=facts.label, gender=facts.gender, plural=facts.plural, role=token.dep_,
-        governor=token.head.lemma_, quoted=token.i in context.quoted)
+        id=mention_id(chars),
+        span=chars,
+        head=CharSpan(token.idx, token.idx + len(token)),
+        text=chars.of(text_of(context.doc)),
+        name=clean_name(span.text),
+        kind=MentionKind.NOMINAL,
+        sentence=context.sentence(token.idx),
+        label=facts.label,
+        gender=facts.gender,
+        plural=facts.plural,
+        role=token.dep_,
+        governor=token.head.lemma_,
+        quoted=token.i in context.quoted,
+    )
 
 
 def _with_complement(token: Token, lexicon: Lexicon) -> Span:
@@ -95,8 +112,13 @@ def _with_complement(token: Token, lexicon: Lexicon) -> Span:
     for child in token.rights:
         if child.dep_ == "prep" and child.lower_ in lexicon.reference.complements and child.i == token.i + 1:
             edge = max((t.i for t in child.subtree if t.i < token.i + 12), default=token.i)
-            stop = next((t.i for t in token.doc[child.i : edge + 1] if t.dep_ in {"relcl", "acl", "punct", "appos"}), edge + 1)
-            if any(t.text[:1].isupper() for t in token.doc[child.i : stop]) or token.doc[child.i : stop].text.lower() == "of state":
+            stop = next(
+                (t.i for t in token.doc[child.i : edge + 1] if t.dep_ in {"relcl", "acl", "punct", "appos"}), edge + 1
+            )
+            if (
+                any(t.text[:1].isupper() for t in token.doc[child.i : stop])
+                or token.doc[child.i : stop].text.lower() == "of state"
+            ):
                 return token.doc[span.start : stop]
     return span
 
@@ -127,9 +149,20 @@ def pronoun_mentions(context: Context) -> Iterator[Mention]:
             if facts is not None and _refers(token, context.lexicon):
                 chars = CharSpan(token.idx, token.idx + len(token))
                 yield Mention(
-                    id=mention_id(chars), span=chars, head=chars, text=token.text, name=token.text, kind=MentionKind.PRONOUN,
-                    sentence=context.sentence(token.idx), gender=facts.gender, plural=facts.plural, person=facts.person, role=token.dep_,
-                    governor=token.head.lemma_, quoted=token.i in context.quoted)
+                    id=mention_id(chars),
+                    span=chars,
+                    head=chars,
+                    text=token.text,
+                    name=token.text,
+                    kind=MentionKind.PRONOUN,
+                    sentence=context.sentence(token.idx),
+                    gender=facts.gender,
+                    plural=facts.plural,
+                    person=facts.person,
+                    role=token.dep_,
+                    governor=token.head.lemma_,
+                    quoted=token.i in context.quoted,
+                )
 
 
 def _refers(token: Token, lexicon: Lexicon) -> bool:
@@ -146,11 +179,13 @@ def _refers(token: Token, lexicon: Lexicon) -> bool:
 
 
 def _is_expletive(token: Token, lexicon: Lexicon) -> bool:
-    """"It is vital that …", "it takes …, it seems": no actor."""
+    """ "It is vital that …", "it takes …, it seems": no actor."""
     if token.dep_ == "expl":
         return True
     verb = token.head
     if token.dep_ not in {"nsubj", "nsubjpass"} or verb.lemma_ not in lexicon.reference.impersonal:
         return False
     clauses = {"ccomp", "xcomp", "csubj", "advcl"}
-    return any(c.dep_ in clauses or c.dep_ == "acomp" and any(g.dep_ in clauses for g in c.children) for c in verb.children)
+    return any(
+        c.dep_ in clauses or (c.dep_ == "acomp" and any(g.dep_ in clauses for g in c.children)) for c in verb.children
+    )

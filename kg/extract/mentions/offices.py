@@ -33,8 +33,10 @@ def find_offices(annotated: Annotated, index: MentionIndex, gazetteer: Gazetteer
         sent = next((s for s in spans if span is not None and s.start <= span.start < s.end), None)
         if span is None or sent is None:
             continue
-        for title, rule in ((title_before(span[0], sent, lexicon, gazetteer), "title-before"),
-                            (title_after(span[-1], sent, lexicon, gazetteer), "title-after")):
+        for title, rule in (
+            (title_before(span[0], sent, lexicon, gazetteer), "title-before"),
+            (title_after(span[-1], sent, lexicon), "title-after"),
+        ):
             if title is not None:
                 out += _office(mention, title, rule, index, gazetteer)
     return tuple(out)
@@ -53,8 +55,13 @@ def _office(
     former = any(word in lexicon.titles.former for word in words[:2])
     office = gazetteer.find_office(_bare(text, lexicon), _state(mention, index))
     yield OfficeMention(
-        holder=mention.id, title=text, span=CharSpan(span.start_char, span.end_char), office=office.id if office else None,
-        former=former, evidence=Evidence(mention.sentence, _EXTRACTOR, rule))
+        holder=mention.id,
+        title=text,
+        span=CharSpan(span.start_char, span.end_char),
+        office=office.id if office else None,
+        former=former,
+        evidence=Evidence(mention.sentence, _EXTRACTOR, rule),
+    )
 
 
 def _bare(title: str, lexicon: Lexicon) -> str:

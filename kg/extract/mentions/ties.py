@@ -1,4 +1,4 @@
-"""What syntax ties to a mention: whom it acts for, and which mention it is the same as (apposition, copula, relative)."""
+"""What syntax ties to a mention: whom it acts for, and what it is the same as (apposition, copula, relative)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,12 @@ from kg.model import EntityType, Mention, MentionKind
 
 __all__ = ["tie"]
 
-_EMPLOYERS = {EntityType.STATE, EntityType.GOVERNMENT_BODY, EntityType.INTERNATIONAL_ORGANIZATION, EntityType.ORGANIZATION}
+_EMPLOYERS = {
+    EntityType.STATE,
+    EntityType.GOVERNMENT_BODY,
+    EntityType.INTERNATIONAL_ORGANIZATION,
+    EntityType.ORGANIZATION,
+}
 _OWN = {"amod", "compound", "nmod", "poss"}
 
 
@@ -48,14 +53,23 @@ def _acts_for(
     mention: Mention, head: Token, mentions: Sequence[Mention], heads: dict[int, Mention], context: Context
 ) -> str | None:
     """Nearest state or body inside the mention, in its title, or in its of-phrase; a body is preferred to its state."""
-    if mention.label in {EntityType.STATE, EntityType.PLACE} or \
-            mention.label is None and head.lemma_.lower() not in context.lexicon.actors.documents:
+    if mention.label in {EntityType.STATE, EntityType.PLACE} or (
+        mention.label is None and head.lemma_.lower() not in context.lexicon.actors.documents
+    ):
         return None
     start, end = mention.span.start, mention.span.end
     if mention.titles:
-        start = min(start, text_of(context.doc).rfind(mention.titles[0][:12], max(0, start - 120), start) % (10 ** 9))
-    inner = [m for m in mentions if m.label in _EMPLOYERS and m.kind is MentionKind.NAMED and m.id != mention.id
-             and start <= m.span.start and m.span.end <= end and m.span != mention.span]
+        start = min(start, text_of(context.doc).rfind(mention.titles[0][:12], max(0, start - 120), start) % (10**9))
+    inner = [
+        m
+        for m in mentions
+        if m.label in _EMPLOYERS
+        and m.kind is MentionKind.NAMED
+        and m.id != mention.id
+        and start <= m.span.start
+        and m.span.end <= end
+        and m.span != mention.span
+    ]
     if not inner:
         inner = _around(head, heads, context)
     best = sorted(inner, key=lambda m: (m.label is EntityType.STATE, -m.span.start))
@@ -87,7 +101,11 @@ def _same(mention: Mention, head: Token, heads: dict[int, Mention], context: Con
     if head.dep_ == "appos":
         near.append(head.head)
     near += [c for c in head.children if c.dep_ == "appos"]
-    if head.dep_ == "attr" and head.head.lemma_ in context.lexicon.reference.copulas and not any(c.dep_ == "neg" for c in head.head.children):
+    if (
+        head.dep_ == "attr"
+        and head.head.lemma_ in context.lexicon.reference.copulas
+        and not any(c.dep_ == "neg" for c in head.head.children)
+    ):
         near += [c for c in head.head.children if c.dep_ == "nsubj"]
     for token in near:
         held = heads.get(token.idx)
@@ -97,7 +115,7 @@ def _same(mention: Mention, head: Token, heads: dict[int, Mention], context: Con
 
 
 def _agree(mention: Mention, other: Mention) -> bool:
-    if mention.plural or other.plural and other.kind is not MentionKind.PRONOUN:
+    if mention.plural or (other.plural and other.kind is not MentionKind.PRONOUN):
         return False
     if other.kind is MentionKind.PRONOUN:
         return mention.label is EntityType.PERSON

@@ -1,4 +1,4 @@
-"""Titles around a person's name: in front ("US Secretary of State Antony Blinken") and in apposition ("X, the envoy to Y")."""
+"""Titles beside a person's name: in front ("US Secretary of State X") and in apposition ("X, the envoy to Y")."""
 
 from __future__ import annotations
 
@@ -40,8 +40,9 @@ def is_head(token: Token, lexicon: Lexicon) -> bool:
 def title_before(first: Token, sent: Span, lexicon: Lexicon, gazetteer: Gazetteer) -> Title | None:
     """The title that ends right before the name's first token, or before a comma there."""
     doc, end = sent.doc, first.i
-    while end > sent.start and (doc[end - 1].is_space
-                                or _is_honorific(doc[end - 1], lexicon) and not is_head(doc[end - 1], lexicon)):
+    while end > sent.start and (
+        doc[end - 1].is_space or (_is_honorific(doc[end - 1], lexicon) and not is_head(doc[end - 1], lexicon))
+    ):
         end -= 1
     comma = end > sent.start + 1 and doc[end - 1].text == ","
     while comma and end > sent.start + 1 and doc[end - 1].lower_ in {",", "a.i."}:
@@ -49,13 +50,13 @@ def title_before(first: Token, sent: Span, lexicon: Lexicon, gazetteer: Gazettee
     if end > sent.start + 2 and doc[end - 1].lower_ in lexicon.titles.elected and doc[end - 2].text == "-":
         end -= 2
     head = _head_before(end, sent, lexicon)
-    if head is None or comma and (head.i + 1 == end and not _opens_apposition(head, end, sent, lexicon)):
+    if head is None or (comma and (head.i + 1 == end and not _opens_apposition(head, end, sent))):
         return None
     start = _modifiers_start(head, sent, lexicon, gazetteer)
     return Title(doc[start:end], head, comma)
 
 
-def _opens_apposition(head: Token, end: int, sent: Span, lexicon: Lexicon) -> bool:
+def _opens_apposition(head: Token, end: int, sent: Span) -> bool:
     """A title before ", Name" is beside that name only if the parser or a second comma says so."""
     name = sent.doc[end + 1] if end + 1 < sent.end else None
     if name is None:
@@ -64,7 +65,7 @@ def _opens_apposition(head: Token, end: int, sent: Span, lexicon: Lexicon) -> bo
     top = name
     while top.dep_ in {"compound", "nmod", "amod"} and top.head.i > top.i:
         top = top.head
-    return top in around and top.dep_ in {"appos", "nsubj", "nsubjpass", "pobj", "dobj"} or top.head is head
+    return (top in around and top.dep_ in {"appos", "nsubj", "nsubjpass", "pobj", "dobj"}) or top.head is head
 
 
 def _is_honorific(token: Token, lexicon: Lexicon) -> bool:
@@ -74,14 +75,22 @@ def _is_honorific(token: Token, lexicon: Lexicon) -> bool:
 def _head_before(end: int, sent: Span, lexicon: Lexicon) -> Token | None:
     """Nearest head noun whose complement, if any, runs up to `end`."""
     doc, at = sent.doc, end - 1
-    if end > sent.start and (doc[end - 1].lower_ in lexicon.reference.of_office or doc[end - 1].lower_ in lexicon.reference.articles | {"and"}):
+    if end > sent.start and (
+        doc[end - 1].lower_ in lexicon.reference.of_office
+        or doc[end - 1].lower_ in lexicon.reference.articles | {"and"}
+    ):
         return None  # "daughter of Aung San": the name is the complement
     while at >= max(sent.start, end - _COMPLEMENT):
         token = doc[at]
-        if is_head(token, lexicon) and token.lower_ not in lexicon.titles.modifiers and (
-                at == end - 1 or doc[at + 1].lower_ in lexicon.reference.of_office) or at == end - 1 and is_head(token, lexicon):
+        if (
+            is_head(token, lexicon)
+            and token.lower_ not in lexicon.titles.modifiers
+            and (at == end - 1 or doc[at + 1].lower_ in lexicon.reference.of_office)
+        ) or (at == end - 1 and is_head(token, lexicon)):
             return token
-        if not (is_capital(token) or token.lower_ in lexicon.reference.in_titles or token.lower_ in lexicon.titles.modifiers):
+        if not (
+            is_capital(token) or token.lower_ in lexicon.reference.in_titles or token.lower_ in lexicon.titles.modifiers
+        ):
             return None
         at -= 1
     return None
@@ -108,8 +117,13 @@ def _is_modifier(token: Token, head: Token, lexicon: Lexicon, gazetteer: Gazette
         return True
     if token.pos_ == "NOUN" and token.dep_ in {"compound", "nmod"} and token.head.i >= head.i:
         return True
-    return (is_capital(token) and token.tag_ not in _STOP_TAGS and token.pos_ in {"PROPN", "NOUN", "ADJ"}
-            and not _is_honorific(token, lexicon) and _leads_to(token, head))
+    return (
+        is_capital(token)
+        and token.tag_ not in _STOP_TAGS
+        and token.pos_ in {"PROPN", "NOUN", "ADJ"}
+        and not _is_honorific(token, lexicon)
+        and _leads_to(token, head)
+    )
 
 
 def _leads_to(token: Token, head: Token) -> bool:
@@ -118,7 +132,7 @@ def _leads_to(token: Token, head: Token) -> bool:
     return head in above or head.head in above or any(a.i > head.i for a in above)
 
 
-def title_after(last: Token, sent: Span, lexicon: Lexicon, gazetteer: Gazetteer) -> Title | None:
+def title_after(last: Token, sent: Span, lexicon: Lexicon) -> Title | None:
     """The title in apposition behind the name: ", the foreign minister," ", editor at large at the Gazette,"."""
     doc, at = sent.doc, last.i + 1
     if at >= sent.end or doc[at].text not in {",", "(", "-", "–", "—"}:
@@ -133,10 +147,10 @@ def title_after(last: Token, sent: Span, lexicon: Lexicon, gazetteer: Gazetteer)
     for head in doc[at : min(sent.end, at + 7)]:
         if is_head(head, lexicon) and head.pos_ in {"NOUN", "PROPN"} and head.dep_ not in {"nsubj", "nsubjpass"}:
             follower = head.nbor() if head.i + 1 < len(doc) else head
-            if is_head(follower, lexicon) or follower.pos_ == "PROPN" and follower.ent_type_ == "PERSON":
+            if is_head(follower, lexicon) or (follower.pos_ == "PROPN" and follower.ent_type_ == "PERSON"):
                 continue
             return Title(doc[at : _complement_end(head, sent, lexicon)], head, True)
-        if head.pos_ in {"VERB", "AUX", "PRON", "SCONJ"} and head.tag_ != "VBG" or head.text in {",", ".", "and"}:
+        if (head.pos_ in {"VERB", "AUX", "PRON", "SCONJ"} and head.tag_ != "VBG") or head.text in {",", ".", "and"}:
             return None
     return None
 
