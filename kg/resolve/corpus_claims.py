@@ -12,7 +12,7 @@ from kg.model import Link, Polarity, Proposition, ResolvedDocument
 from kg.resolve.corpus_claim_match import Match, Wording, match_pieces, match_wordings, same_voice
 from kg.resolve.corpus_claim_wording import wordings_of
 from kg.resolve.corpus_clusters import Clusters
-from kg.resolve.corpus_wording import shingles
+from kg.resolve.corpus_wording import placed, shingles
 
 __all__ = ["Propositions", "find_propositions"]
 
@@ -20,6 +20,9 @@ Key = tuple[str, str]
 _COMMON_RUN = 40
 """A run of words in more claims than this is a formula; it brings no two claims together."""
 _SHOWN_CANDIDATES = 3
+_SAME_PLACE = 0.6
+"""Share of the shorter part's words that stand where the other part's words stand in a longer quotation."""
+_MOST_PARTS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,7 @@ def _propositions(
     wordings: Mapping[Key, Wording], clusters: Clusters[Key, int], matches: Mapping[tuple[Key, Key], Match],
     origin_of: Mapping[str, str],
 ) -> Propositions:
+    _join_parts(wordings, clusters, matches)
     classes = {clusters.find(group[0]): group for group in clusters.groups()}
     reports = {root: set(group) for root, group in classes.items()}
     for (a, b), match in matches.items():
@@ -114,6 +118,23 @@ def _propositions(
              if m.kind != "candidate" and m.long and a[0] != b[0]}
     return Propositions(tuple(sorted(made.values(), key=lambda p: p.id)), {k: tuple(sorted(v)) for k, v in of.items()},
                         links, frozenset(pairs))
+
+
+def _join_parts(
+    wordings: Mapping[Key, Wording], clusters: Clusters[Key, int], matches: Mapping[tuple[Key, Key], Match]
+) -> None:
+    """Two wordings that stand within a longer one, mostly in the same place there, tell of the same words."""
+    parts: dict[Key, list[Key]] = defaultdict(list)
+    for (a, b), match in sorted(matches.items()):
+        short, long = {"within": (a, b), "contains": (b, a)}.get(match.kind, (None, None))
+        if short and long:
+            parts[long].append(short)
+    for long, shorts in sorted(parts.items()):
+        places = {key: placed(wordings[key].words, wordings[long].words) for key in shorts[:_MOST_PARTS]}
+        for a, b in combinations(places, 2):
+            fewest = min(len(places[a]), len(places[b]))
+            if a[0] != b[0] and len(places[a] & places[b]) >= _SAME_PLACE * fewest:
+                clusters.merge(a, b)
 
 
 def _largest(reports: dict[Key, set[Key]]) -> dict[Key, set[Key]]:

@@ -12,7 +12,7 @@ from kg.model import CharSpan, ResolvedDocument
 from kg.resolve.corpus_data import word_rules
 from kg.resolve.corpus_names import fold
 
-__all__ = ["content_words", "entity_words", "in_order", "level", "shingles"]
+__all__ = ["content_words", "entity_words", "in_order", "level", "placed", "shingles"]
 
 _WORD = re.compile(r"\[[^\]]*\]|[\w'’-]+")
 
@@ -84,6 +84,16 @@ def shingles(words: Sequence[str], size: int = 3) -> set[tuple[str, ...]]:
     if len(words) <= size:
         return {tuple(words)} if words else set()
     return {tuple(words[i : i + size]) for i in range(len(words) - size + 1)}
+
+
+def placed(short: Sequence[str], long: Sequence[str]) -> set[int]:
+    """Where in `long` the words stand that `short` has in common with it, in order.
+
+    >>> sorted(placed("abd", "xaybd"))
+    [1, 3, 4]
+    """
+    blocks = LCSseq.opcodes(short, long)
+    return {at for block in blocks if block.tag == "equal" for at in range(block.dest_start, block.dest_end)}
 
 
 def in_order(short: Sequence[str], long: Sequence[str]) -> int:

@@ -41,7 +41,8 @@ class Draft:
         whole = CharSpan(0, len(text))
         document = Document(article, (Paragraph(whole, ParagraphKind.BODY),), ())
         self.id, self.text = article.id, text
-        self._made = ResolvedDocument(document, (Sentence(0, CharSpan(0, len(text.split("\n")[0])), 0),), (), (), (), (), (), (), ())
+        first = Sentence(0, CharSpan(0, len(text.split("\n")[0])), 0)
+        self._made = ResolvedDocument(document, (first,), (), (), (), (), (), (), ())
 
     def span(self, words: str) -> CharSpan:
         start = self.text.index(words)

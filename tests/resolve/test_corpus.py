@@ -206,6 +206,17 @@ def test_a_quotation_split_by_one_outlet_shares_with_each_piece(gazetteer: Gazet
     assert members == [2, 2]
 
 
+def test_parts_that_overlap_in_a_longer_quotation_are_one(gazetteer: Gazetteer) -> None:
+    whole = ("The herders need open wells, steady prices and safe roads through the valley before the dry months, "
+             "and the ministry will send engineers from the capital next week")
+    parts = ["The herders need open wells, steady prices and safe roads through the valley",
+             "open wells, steady prices and safe roads through the valley before the dry months",
+             "the ministry will send engineers from the capital next week"]
+    documents = [said(f"“{words},” Ada Mbeki said.", words) for words in (whole, *parts)]
+    propositions = resolve_corpus(documents, gazetteer).propositions
+    assert sorted(len(p.members) for p in propositions) == [2, 3]
+
+
 def test_another_speaker_of_the_same_short_words_is_another_proposition(gazetteer: Gazetteer) -> None:
     words = "this is a very good day for our farmers"
     documents = [said(f"“{words},” Ada Mbeki said.", words), said(f"Omar Deby: “{words}.”", words)]
@@ -225,7 +236,7 @@ def test_affirmed_by_one_and_denied_by_another_is_disputed(gazetteer: Gazetteer)
 # ── origins ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 WIRE = ("Two fishing boats collided at dawn off the northern cape, the harbour office reported on Monday. Nine of the "
-        "crew were taken aboard a coast guard cutter and brought to the hospital of the district town. The cause of the "
+        "crew were taken aboard a coast guard cutter and brought to the hospital of the district. The cause of the "
         "collision was not known; fog had been thick since midnight. The boats belonged to a cooperative.")
 OWN = ("A collision between two fishing boats left nine men in hospital. Relatives waited at the gates from morning. "
        "The fog that hung over the cape at midnight made the rescue slow, said a nurse who was on duty that night.")
