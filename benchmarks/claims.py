@@ -1,0 +1,73 @@
+"""Time of extraction beside the spaCy pipeline it runs on: `python benchmarks/claims.py [FOLDER]` (default: the seeds).
+
+CPU seconds of the best of five rounds: parsing, all of extraction, claims alone. The goal is that parsing and
+extraction together take at most 1.25 times as long as parsing.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from kg.annotate import Annotated, annotate, load_model
+from kg.clean import clean
+from kg.extract import extract
+from kg.extract.claims import find_claims, link_claims
+from kg.extract.events import find_events
+from kg.extract.index import MentionIndex
+from kg.extract.mentions import find_mentions
+from kg.extract.times import find_times
+from kg.gazetteer import Gazetteer, load_gazetteer
+from kg.read import read_articles
+
+_ROUNDS = 5
+_GOAL = 1.25
+
+
+def main(folder: Path) -> int:
+    """Print the three times and the ratio; 1 if the goal is missed."""
+    nlp, gazetteer = load_model(), load_gazetteer()
+    documents = [clean(article) for article in read_articles([folder]).articles]
+    annotated = [annotate(document, nlp) for document in documents]
+    words = sum(len(a.doc) for a in annotated)
+    parsing = _best(lambda: [annotate(document, nlp) for document in documents])
+    extraction = _best(lambda: [extract(a, gazetteer) for a in annotated])
+    claims = min(_claims(annotated, gazetteer) for _ in range(_ROUNDS))
+    ratio = (parsing + extraction) / parsing
+    print(f"{len(documents)} articles, {words} tokens")
+    print(f"spaCy pipeline   {parsing:.3f} s   {words / parsing:,.0f} tokens a second")
+    print(f"extraction       {extraction:.3f} s   of it claims {claims:.3f} s ({claims / parsing:.1%} of the pipeline)")
+    print(f"ratio            {ratio:.3f}   goal {_GOAL}")
+    return int(ratio > _GOAL)
+
+
+def _best(run: Callable[[], object]) -> float:
+    """CPU seconds of the quickest of some rounds."""
+    times = []
+    for _ in range(_ROUNDS):
+        start = time.process_time()
+        run()
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+def _claims(annotated: list[Annotated], gazetteer: Gazetteer) -> float:
+    """CPU seconds of finding and linking claims alone."""
+    spent = 0.0
+    for a in annotated:
+        index = MentionIndex(a.doc, a.sentences, find_mentions(a, gazetteer))
+        times = find_times(a)
+        start = time.process_time()
+        claims = find_claims(a, index)
+        spent += time.process_time() - start
+        events = find_events(a, index, times, claims)
+        start = time.process_time()
+        link_claims(a, index, times, claims, events)
+        spent += time.process_time() - start
+    return spent
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parent.parent / "seeds"))
