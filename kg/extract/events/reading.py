@@ -180,6 +180,9 @@ def _event(
     time = clock.of(match, sentence.index, hosts[0] if len(hosts) == 1 else None)
     earliest, latest = clock.bounds(time, reading.realis, spoken=_spoken_now(match))
     trigger = CharSpan(match.token.idx, match.token.idx + len(match.token))
+    claim = _around(trigger, claims)
+    if time is None and claim is not None and match.frame.roles.get("initiator") == ("speaker",):
+        earliest, latest = claim.earliest or earliest, claim.latest or latest  # what a speaker demands, he demands then
     part = f"-{hosts[0].idx}" if match.frame.type == "Visit" and hosts and hosts[0].dep_ == "conj" else ""
     return Event(
         id=f"e{trigger.start}-{match.frame.type}{part}", type=match.frame.type, trigger=trigger,
@@ -187,7 +190,7 @@ def _event(
         evidence=Evidence(sentence.index, "frames", match.frame.rule),
         places=tuple(dict.fromkeys(actors.mention(t).id for t in places(match, actors))),
         time=time.id if time else None, earliest=earliest, latest=latest, mode=match.frame.frame.mode,
-        claimed_in=_claimed(trigger, claims), weight=reading.depth)
+        claimed_in=claim.id if claim else None, weight=reading.depth)
 
 
 def _spoken_now(match: Match) -> bool:
@@ -202,7 +205,7 @@ def _spoken_now(match: Match) -> bool:
     return match.frame.type in _SPEECH and top.tag_ in {"VBZ", "VBP"}
 
 
-def _claimed(trigger: CharSpan, claims: tuple[Claim, ...]) -> str | None:
+def _around(trigger: CharSpan, claims: tuple[Claim, ...]) -> Claim | None:
     """The innermost claim whose content holds the trigger."""
-    around = [(len(span), claim.id) for claim in claims for span in claim.content if span.contains(trigger)]
-    return min(around)[1] if around else None
+    found = [(len(span), claim.id, claim) for claim in claims for span in claim.content if span.contains(trigger)]
+    return min(found, key=lambda f: f[:2])[2] if found else None
