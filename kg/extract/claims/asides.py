@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extract.claims.scene import Scene
-from kg.extract.claims.syntax import is_passive, speaker_of
+from kg.extract.claims.syntax import is_passive, speaker_of, subject
 
 __all__ = ["Aside", "find_aside"]
 
@@ -31,9 +31,12 @@ def find_aside(scene: Scene, verb: Token) -> Aside | None:
     """
     if is_passive(verb):
         return None
-    inverted = verb.i and verb.doc[verb.i - 1].text in _BORDERS and verb.tag_ in {"VBD", "VBZ", "VBP"}
+    before = subject(verb)
+    fronted = verb.i > 0 and verb.doc[verb.i - 1].text in _BORDERS and verb.tag_ in {"VBD", "VBZ", "VBP"}
+    named = verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].pos_ == "PROPN"
+    inverted = fronted and (named or before is None or before.i > verb.i)
     left = verb.i if inverted else _left_border(scene, verb)
-    right = _right_border(scene, verb, inverted=bool(inverted))
+    right = _right_border(scene, verb, inverted=inverted)
     if left is None or right is None:
         return None
     sent = verb.sent
@@ -41,7 +44,7 @@ def find_aside(scene: Scene, verb: Token) -> Aside | None:
     if left == sent.start and not opens_as:
         return None
     inside = range(left, right)
-    source = _source(verb, inside)
+    source = _source(verb, range(left, right if inverted else verb.i))
     tokens = frozenset(i for i in range(sent.start, sent.end) if i not in inside and scene.paragraph_of[i] >= 0)
     if source is None or not any(verb.doc[i].pos_ in {"VERB", "AUX"} for i in tokens):
         return None
@@ -77,6 +80,8 @@ def _right_border(scene: Scene, verb: Token, *, inverted: bool) -> int | None:
     doc, end = verb.doc, verb.sent.end
     for i in range(verb.i + 1, min(end, verb.i + _LONGEST)):
         token = doc[i]
+        if token.is_space and "\n" not in token.text:
+            continue
         if token.is_space or token.text in _BORDERS or token.is_sent_end or token.text in {".", "?", "!"}:
             return i if token.is_punct or token.is_space else None
         if token.lower_ == "it" and i == verb.i + 1:  # "as X put it"
@@ -92,7 +97,7 @@ def _adjunct(token: Token, verb: Token) -> bool:
     """Whether a noun behind the cue is a date, a hearer of "told", or within a prepositional phrase."""
     if token.ent_type_ in {"DATE", "TIME"} or verb.lemma_ == "tell":
         return True
-    return any(t.pos_ == "ADP" for t in verb.doc[verb.i + 1 : token.i])
+    return any(t.dep_ in {"prep", "agent"} for t in verb.doc[verb.i + 1 : token.i])
 
 
 def _source(verb: Token, inside: range) -> Token | None:

@@ -93,4 +93,5 @@ def _rest_of_sentence(verb: Token, source: Token) -> frozenset[int]:
 
 
 def _finite_at(token: Token) -> bool:
-    return token.pos_ in {"VERB", "AUX"} and is_finite(token)
+    own = any(c.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"} for c in token.lefts)
+    return own and token.pos_ in {"VERB", "AUX"} and is_finite(token)

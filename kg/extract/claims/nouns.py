@@ -20,7 +20,7 @@ def noun_drafts(scene: Scene) -> Iterator[Draft]:
     for token in scene.doc:
         if token.pos_ == "NOUN" and (cue := scene.lexicon.nouns.get(token.lemma_.lower())):
             draft = _noun(scene, token, cue)
-        elif token.pos_ == "ADJ" and (cue := scene.lexicon.adjectives.get(token.lemma_.lower())):
+        elif (token.pos_ == "ADJ" or token.tag_ == "VBN") and (cue := scene.lexicon.adjectives.get(token.lower_)):
             draft = _adjective(scene, token, cue)
         else:
             continue
@@ -75,13 +75,14 @@ def _maker(noun: Token) -> Token | None:
 
 
 def _adjective(scene: Scene, word: Token, cue: Cue) -> Draft | None:
-    verb = word.head
+    verb = word if word.pos_ == "VERB" else word.head  # "is concerned" may be read as a passive
     behind = (c for c in (*word.rights, *verb.rights) if c.i > word.i)
     clause = next((c for c in behind if c.dep_ == "ccomp" and is_finite(c)), None)
     tokens = [t.i for t in clause.subtree] if clause is not None else _behind_that(word)
-    if not tokens or verb.lemma_ not in scene.grammar.copulas or any(c.dep_ == "neg" for c in verb.lefts):
+    copula = verb.lemma_ in scene.grammar.copulas or any(c.lemma_ in scene.grammar.copulas for c in verb.lefts)
+    if not tokens or not copula or any(c.dep_ == "neg" for c in verb.lefts):
         return None
-    source = speaker_of(verb)
+    source = next((c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None) or speaker_of(verb)
     if source is None or source.lower_ == "it" or not can_speak(scene, source) or _own(scene, word, source):
         return None
     content = scene.spans(tokens)

@@ -53,7 +53,8 @@ def find_object_phrase(site: Site) -> Found | None:
         return None
     for head in (site.verb, target):
         for prep in head.rights:
-            if prep.lower_ == site.word and prep.dep_ in {"prep", "mark"} and prep.i > target.i:
+            dated = any(c.ent_type_ in {"DATE", "TIME"} for c in prep.children)
+            if prep.lower_ == site.word and prep.dep_ in {"prep", "mark"} and prep.i > target.i and not dated:
                 return Found(subtree(prep) - {prep.i}, (target,), confidence=0.8)
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -15,6 +16,7 @@ __all__ = ["continued", "quote_drafts"]
 
 _STOPS = {".", "?", "!", ";"}
 _NOUNS = {"NOUN", "PROPN", "PRON"}
+_TURN = "layout/turn"
 _CLOSERS = ",?!—–…-"
 
 
@@ -47,7 +49,8 @@ def _speaker(scene: Scene, verb: Token) -> Token | None:
     source = speaker_of(verb) if not is_passive(verb) else None
     if source is not None and not scene.quoted(source) and source.pos_ in _NOUNS | {"ADJ", "NUM", "DET"}:
         return source
-    for token in (*scene.doc[verb.i + 1 : verb.i + 4], *reversed(scene.doc[max(0, verb.i - 4) : verb.i])):
+    behind = list(takewhile(lambda t: t.pos_ != "ADP", scene.doc[verb.i + 1 : verb.i + 4]))
+    for token in (*behind, *reversed(scene.doc[max(0, verb.i - 4) : verb.i])):
         if token.pos_ in _NOUNS and not scene.quoted(token) and token.ent_type_ not in {"DATE", "TIME"}:
             return token if token.head.pos_ in {"VERB", "AUX"} or token.head.i > token.i + 6 else _np_head(token)
     return None
@@ -157,7 +160,8 @@ def continued(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """
     owner = {n: d for d in drafts for n in _owned(scene, d)}
     grown = {id(d): d for d in drafts}
-    covered = sorted(span for d in drafts if not d.quotes and not scene.quoted(d.anchor) for span in d.content)
+    covered = sorted(span for d in drafts if not d.quotes and (d.rule == _TURN or not scene.quoted(d.anchor))
+                     for span in d.content)
     for number, quote in enumerate(scene.quotes):
         if number in owner or any(span.overlaps(quote.inner) for span in covered):
             continue
@@ -193,7 +197,7 @@ def _stated_before(scene: Scene, drafts: list[Draft], number: int) -> Draft | No
         last = draft.content[-1]
         same = any(paragraphs[n].span.contains(last) for n in range(first, quote.paragraph + 1))
         near = 0 <= len(at) - max(last.end, draft.anchor.idx) <= 40
-        if same and near and draft.cue.kind == "speech" and at.endswith("."):
+        if same and near and draft.rule != _TURN and draft.cue.kind == "speech" and at.endswith("."):
             return draft
     return None
 

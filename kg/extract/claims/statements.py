@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from kg.extract.claims.actors import is_actor
 from kg.extract.claims.lexicon import Cue
 from kg.extract.claims.scene import Draft, Scene
 from kg.extract.claims.syntax import source_span, speaker_of
@@ -65,9 +66,13 @@ def _colon_cue(scene: Scene, paragraph: Paragraph, taken: frozenset[int]) -> tup
             if cue is None or verb.i in taken or blocked(scene, verb) or not _announces(verb, token, deictics):
                 continue
             source = speaker_of(verb)
-            return (verb, cue, source, token.idx + 1) if source is not None else None
+            return (verb, cue, source, token.idx + 1) if source is not None and _person(scene, source) else None
         return None
     return None
+
+
+def _person(scene: Scene, source: Token) -> bool:
+    return is_actor(scene, source) or source.lower_.endswith(scene.grammar.agents)
 
 
 def _announces(verb: Token, colon: Token, deictics: frozenset[str]) -> bool:
@@ -138,6 +143,8 @@ def _names_source(scene: Scene, label: Span, after: int) -> bool:
     if last.lower_ in scene.lexicon.documents:
         return True
     mention = scene.index.covering(last)
+    if mention is None and label[0].dep_ == "det":  # "The Latest: …"
+        return False
     if mention is not None and mention.label in {EntityType.STATE, EntityType.PLACE}:  # "China: …" names the subject
         return False
     if any(t.pos_ == "VERB" and t.tag_ not in {"VB", "VBP"} for t in label):

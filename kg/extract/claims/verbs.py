@@ -10,7 +10,7 @@ from kg.extract.claims.asides import Aside, find_aside
 from kg.extract.claims.frames import Match, match_frames
 from kg.extract.claims.lexicon import Cue
 from kg.extract.claims.scene import Draft, Scene
-from kg.extract.claims.syntax import is_passive, is_to_infinitive, speaker_of
+from kg.extract.claims.syntax import is_passive, is_to_infinitive, speaker_of, subject
 from kg.model import CharSpan
 
 __all__ = ["blocked", "can_speak", "cue_span", "cues_of", "verb_drafts"]
@@ -55,6 +55,8 @@ def blocked(scene: Scene, verb: Token) -> bool:
     asked = next((c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
     if asked is not None and any(c.dep_ in {"aux", "auxpass"} and c.i < asked.i for c in verb.lefts):
         return True
+    if verb.tag_ == "VB" and verb.dep_ == "ROOT" and asked is None and not any(c.dep_ == "aux" for c in verb.lefts):
+        return True
     if verb.dep_ == "pcomp" and (verb.head.lower_ in scene.grammar.without or is_to_infinitive(verb.head.head)):
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VB" and is_to_infinitive(verb.head) and not is_to_infinitive(verb):
@@ -71,7 +73,7 @@ def _draft(scene: Scene, verb: Token, cues: list[Cue]) -> Draft | None:
     aside = find_aside(scene, verb) if any("float" in c.frames for c in cues) else None
     if aside is not None:
         return _aside_draft(scene, verb, cues, aside)
-    source = speaker_of(verb)
+    source = _issuer(scene, verb, speaker_of(verb))
     if source is None or (scene.quoted(verb) and source.lower_ in scene.grammar.first):
         return None
     if is_passive(verb) or _reduced(verb):
@@ -95,6 +97,16 @@ def _aside_draft(scene: Scene, verb: Token, cues: list[Cue], aside: Aside) -> Dr
     if not content or own_words or not can_speak(scene, aside.source):
         return None
     return Draft(cue, verb, aside.source, content, "verb/aside", 0.9, cue_span(verb))
+
+
+def _issuer(scene: Scene, verb: Token, source: Token | None) -> Token | None:
+    """Who issued the document or held the gathering a participle hangs on: "sent a letter urging…"."""
+    if source is None or verb.dep_ != "acl":
+        return source
+    if source.lemma_ not in scene.lexicon.documents and source.lemma_ not in scene.grammar.gatherings:
+        return source
+    above = source.head.head if source.head.pos_ == "ADP" else source.head
+    return (subject(above) if above.pos_ == "VERB" else None) or source
 
 
 def _reduced(verb: Token) -> bool:
