@@ -35,6 +35,7 @@ def resolve_document(extraction: Extraction, gazetteer: Gazetteer) -> ResolvedDo
     for mention in extraction.mentions:
         if not entities.knows(mention) and mention.quoted and mention.person == 3:
             _resolve(mention, scene)
+    _give_speakers(scene)
     return _resolved(extraction, scene)
 
 
@@ -89,8 +90,6 @@ def _describe(mention: Mention, scene: Discourse) -> None:
         return
     if scene.is_definite(mention) and not mention.plural:
         found = describe_person(mention, scene) if mention.label is EntityType.PERSON else describe_body(mention, scene)
-    elif mention.label in {EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION, EntityType.GOVERNMENT_BODY}:
-        found = describe_body(mention, scene) if scene.is_definite(mention) else None
     if found is not None:
         scene.entities.join(mention, found[0], found[1], found[2])
     elif mention.id in scene.used and (mention.label is not None or mention.id in scene.speakers):
@@ -109,6 +108,16 @@ def _add_unnamed(mention: Mention, scene: Discourse) -> None:
     draft = scene.entities.add(mention, EntityType.UNNAMED_ACTOR, "unnamed", 0.5)
     draft.gender, draft.home = mention.gender, [home] if home else []
     scene.entities.unnamed[key] = draft
+
+
+def _give_speakers(scene: Discourse) -> None:
+    """Who says or relays something is an actor, if only an unnamed one: "the city said", "they claim"."""
+    for claim in scene.extraction.claims:
+        for mention_id in (*claim.speakers, *claim.relayed_by):
+            mention = scene.entities.mentions[mention_id]
+            drafts = scene.entities.all_of(mention_id)
+            if not drafts or all(d.type is EntityType.PLACE for d in drafts):
+                _add_unnamed(mention, scene)
 
 
 def _resolved(extraction: Extraction, scene: Discourse) -> ResolvedDocument:

@@ -71,9 +71,10 @@ def link_people(scene: Discourse) -> None:
 def _by_full_name(full: str, draft: Draft, scene: Discourse) -> str | None:
     """The one person of that name; a state or a title must speak for it, or at least the state be told of."""
     state = scene.entities.state_of(draft)
+    plain = " ".join(w for w in full.split() if len(w.rstrip(".")) > 1)
     fits = [
         e.id
-        for e in scene.entities.gazetteer.find(full)
+        for e in scene.entities.gazetteer.find(full) or scene.entities.gazetteer.find(plain)
         if e.type is EntityType.PERSON
         and (state == e.state if state and e.state else _is_plausible(e.id, e.state, draft, scene))
     ]

@@ -152,8 +152,10 @@ def _disambiguated(mentions: Sequence[Mention], entities: Entities) -> list[Ment
     entry = entities.gazetteer.entry
 
     def ranked(mention: Mention) -> Mention:
-        first = entry(mention.candidates[0]) if len(mention.candidates) > 1 else None
-        if first is None or first.type is EntityType.STATE:
+        first = entry(mention.candidates[0]) if mention.candidates else None
+        if first is not None and first.kind == "party" and " " not in mention.name and not told[first.state or ""]:
+            return replace(mention, candidates=())  # "Republicans" are not of a state the document does not tell of
+        if first is None or first.type is EntityType.STATE or len(mention.candidates) == 1:
             return mention
         same = [c for c in mention.candidates if entry(c).type is first.type]
         best = max(same, key=lambda c: (told[entry(c).state or ""], -same.index(c)))

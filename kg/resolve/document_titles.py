@@ -106,10 +106,18 @@ def describe_body(mention: Mention, scene: Discourse) -> tuple[Draft, str, float
     return best[2], "body-description", round(0.6 + 0.1 * best[0], 2)
 
 
+def _telling_words(mention: Mention, scene: Discourse) -> set[str]:
+    """Words in front of the noun, which the body's name must then have; not its state, which is compared apart."""
+    owner = scene.entities.mentions.get(mention.acts_for or "")
+    skip = {w.lower() for w in (owner.name.split() if owner is not None else ())} | scene.entities.lexicon.actors.same_words
+    words = [w.lower().removesuffix("'s").removesuffix("’s") for w in mention.name.split()[:-1]]
+    return {w for w in words if w not in skip and scene.entities.gazetteer.demonym(w.capitalize()) is None}
+
+
 def _fitting_bodies(head: str, mention: Mention, scene: Discourse) -> Iterator[tuple[int, int, Draft]]:
     actors = scene.entities.lexicon.actors
     kin = next((k for k in (actors.regime_head, actors.administration_head) if head in k), frozenset())
-    proper = {w for w in mention.name.split()[:-1] if w[0].isupper() and scene.entities.gazetteer.demonym(w) is None}
+    wanted = _telling_words(mention, scene)
     for draft in scene.entities.drafts.values():
         if draft.type not in {
             EntityType.GOVERNMENT_BODY,
@@ -120,7 +128,7 @@ def _fitting_bodies(head: str, mention: Mention, scene: Discourse) -> Iterator[t
         names = {m.name.lower() for m in draft.mentions} | {scene.entry_name(draft)}
         exact = any(n.split()[-1:] == [head] or n.startswith(f"{head} of ") for n in names)
         loose = head in kin and any(n.split()[-1:] and n.split()[-1] in kin for n in names)
-        if proper and not any(all(w.lower() in n for w in proper) for n in names):
+        if any(not any(w in n for n in names) for w in wanted):
             continue
         if (exact or loose) and scene.state_fits(mention, draft):
             before = scene.last_before(draft, mention)
@@ -131,7 +139,9 @@ def resolve_issue(mention: Mention, scene: Discourse) -> bool:
     """ "The release", "a State Department note": whoever issued it; "the Department" in its own release: the issuer."""
     lexicon, head = scene.entities.lexicon, scene.lemma(mention)
     if head in lexicon.actors.documents:
-        owner = scene.entities.of(mention.acts_for) or _owner_before(head, mention, scene)
+        owner = scene.entities.of(mention.acts_for)
+        if owner is None and mention.acts_for is None and scene.is_definite(mention) and not mention.plural:
+            owner = _owner_before(head, mention, scene)
         if owner is None and mention.id in scene.used and head in lexicon.actors.issued:
             owner = scene.issuing_body(mention)
         if owner is None:

@@ -68,6 +68,7 @@ class Actors(_Strict):
     coalition_modifiers: frozenset[str]
     bare_states: frozenset[str]
     self_names: frozenset[str]
+    same_words: frozenset[str]
     issued: frozenset[str]
     general: frozenset[str]
     pairs: frozenset[str]

@@ -6,7 +6,13 @@ from spacy.tokens import Span, Token
 
 from kg.extract.mentions.lexicon import Lexicon
 
-__all__ = ["is_place_use"]
+__all__ = ["is_place_use", "is_seat_used_as_place"]
+
+
+def is_seat_used_as_place(span: Span, lexicon: Lexicon) -> bool:
+    """A seat of power is a place only behind a preposition of place or a verb of motion ("at the White House")."""
+    head = _first_conjunct(span.root)
+    return head.dep_ in {"pobj", "dobj"} and is_place_use(span, lexicon)
 
 
 def is_place_use(span: Span, lexicon: Lexicon) -> bool:

@@ -140,10 +140,8 @@ def _is_no_name(span: Span, label: str, lexicon: Lexicon) -> bool:
     words = [t for t in span if not t.is_punct]
     if not words or not any((is_capital(t) and t.is_alpha) or any(c.isupper() for c in t.text) for t in words):
         return True
-    if len(words) == 1 and (
-        (span.text.endswith(".") and len(span.text) <= 5 and not span.text.isupper())
-        or span.text[:2] in lexicon.names.party_marks
-    ):
+    abbreviated = len(words) == 1 and span.text.endswith(".") and len(span.text) <= 5 and not span.text.isupper()
+    if abbreviated or span.text[:2] in lexicon.names.party_marks or any(c in span.text for c in "[]{}<>|"):
         return True
     if span.text.lower() in lexicon.names.not_names or any(t.like_url or "@" in t.text or "#" in t.text for t in words):
         return True

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.annotate import Annotated, text_of
 from kg.extract.mentions.lexicon import Lexicon
-from kg.extract.mentions.metonymy import is_place_use
+from kg.extract.mentions.metonymy import is_place_use, is_seat_used_as_place
 from kg.extract.mentions.name import Name, clean_name, mention_id, tokens_of
 from kg.extract.mentions.title_spans import Title, title_after, title_before
 from kg.gazetteer import Gazetteer
@@ -102,7 +102,7 @@ def _meaning(name: Name, span: Span, context: Context) -> tuple[EntityType, tupl
         meant = context.gazetteer.entry(entry.metonym_of[0])
         return meant.type, (meant.id,)
     seat = clean_name(span.text).lower().removeprefix("the ") in context.lexicon.names.seats
-    if seat and entry.type is not EntityType.PLACE and is_place_use(span, context.lexicon):
+    if seat and entry.type is not EntityType.PLACE and is_seat_used_as_place(span, context.lexicon):
         return EntityType.PLACE, ()
     return name.label, name.ids
 

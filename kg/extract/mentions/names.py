@@ -84,6 +84,8 @@ def _titled(sent: Span, names: Sequence[Name], lexicon: Lexicon, gazetteer: Gaze
         if not is_capital(token) or not token.is_alpha or token.i == sent.start:
             continue
         before = token.nbor(-1)
+        if token.lower_ in lexicon.names.event_heads or any(token.lower_ in kind for kind in lexicon.names.kinds.values()):
+            continue
         if (
             not (before.lower_.rstrip(".") in lexicon.titles.honorifics or before.lower_ in lexicon.heads)
             or not is_capital(before)

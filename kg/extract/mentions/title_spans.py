@@ -147,6 +147,8 @@ def title_after(last: Token, sent: Span, lexicon: Lexicon) -> Title | None:
     for head in doc[at : min(sent.end, at + 7)]:
         if is_head(head, lexicon) and head.pos_ in {"NOUN", "PROPN"} and head.dep_ not in {"nsubj", "nsubjpass"}:
             follower = head.nbor() if head.i + 1 < len(doc) else head
+            if follower.text in {"'s", "'"}:  # "one of the president's advisers"
+                continue
             if is_head(follower, lexicon) or (follower.pos_ == "PROPN" and follower.ent_type_ == "PERSON"):
                 continue
             return Title(doc[at : _complement_end(head, sent, lexicon)], head, True)
