@@ -1,4 +1,4 @@
-"""How the cost of identity over the corpus grows: seconds for N local entities, and the ratio to a tenth of them.
+"""How the cost of identity over the corpus grows: CPU seconds for N local entities, and the ratio to a tenth of them.
 
     python benchmarks/resolution.py [N …]        (default 1000 10000 100000)
 
@@ -62,9 +62,9 @@ def main(sizes: list[int]) -> None:
 
 def _measure(size: int, states: list[str], gazetteer: Gazetteer) -> tuple[float, int]:
     documents = list(_documents(size // _PER_ARTICLE, states))
-    start = time.perf_counter()
+    start = time.process_time()
     resolution = resolve_corpus(documents, gazetteer)
-    return time.perf_counter() - start, len(resolution.entities)
+    return time.process_time() - start, len(resolution.entities)
 
 
 def _documents(count: int, states: list[str]) -> Iterator[ResolvedDocument]:

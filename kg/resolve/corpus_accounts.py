@@ -109,10 +109,10 @@ def _sides(
     sides: dict[str, set[str]] = defaultdict(set)
     known = [m for m in members if not states.unknown(m)]
     for member in known or members:
-        owner = states.owner(member)
-        sides[owner]
-        if owner != member and states.entities[member].type is EntityType.PERSON:
-            sides[owner].add(member)
+        for owner in states.owners(member):
+            sides[owner]
+            if owner != member and states.entities[member].type is EntityType.PERSON:
+                sides[owner].add(member)
     if kind == "Visit":
         for state in territories:
             if state.startswith("state/"):
@@ -130,7 +130,14 @@ class _States:
 
     def unknown(self, actor: str) -> bool:
         """Whether it is an unnamed actor of nobody known."""
-        return self.entities[actor].type is EntityType.UNNAMED_ACTOR and self.owner(actor) == actor
+        return self.entities[actor].type is EntityType.UNNAMED_ACTOR and self.owners(actor) == [actor]
+
+    def owners(self, actor: str) -> list[str]:
+        """The owner, or the several states that an unnamed group comes from."""
+        entity = self.entities[actor]
+        if entity.type is not EntityType.UNNAMED_ACTOR or self.owner(actor) != actor:
+            return [self.owner(actor)]
+        return [a for a in entity.acts_for if a.startswith("state/")] or self._named_in(entity) or [actor]
 
     def owner(self, actor: str) -> str:
         """The one state or organization the actor acts for, followed to the end; itself without one."""
@@ -159,12 +166,14 @@ class _States:
         return [state] if state else []
 
     def _named_in(self, entity: CanonicalEntity) -> list[str]:
-        """The state in an unnamed actor's description ("Belarusian ambassador", "ambassador of Belarus")."""
+        """The states in an unnamed actor's description ("Belarusian ambassador", "negotiators of Peru and Chad")."""
         if entity.type is not EntityType.UNNAMED_ACTOR:
             return []
-        name, tail = entity.label, entity.label.rpartition(" of ")[2]
-        found = {state for word in name.split() if word[:1].isupper() and (state := self._gazetteer.demonym(word))}
-        found |= {e.id for e in self._gazetteer.find(tail) if e.type is EntityType.STATE} if tail != name else set()
+        found = set()
+        for word in entity.label.replace("-", " ").split():
+            if word[:1].isupper():
+                named = [e.id for e in self._gazetteer.find(word) if e.type is EntityType.STATE][:1]
+                found.update([state] if (state := self._gazetteer.demonym(word)) else named)
         return sorted(found)
 
 

@@ -18,6 +18,7 @@ _WITHIN = 0.85
 _FEWEST_WITHIN = 5
 _FEWEST_REPORTED_WITHIN = 7
 _FEWEST_DIRECT = 3
+_FEWEST_WHOLE = 4
 _FEWEST_ACROSS_SPEAKERS = 20
 _FEWEST_STATED = 3
 _ALIKE = 0.5
@@ -71,16 +72,17 @@ def _match_quotations(a: Wording, b: Wording) -> Match | None:
         return None
     common = in_order(a.words, b.words)
     in_a, in_b = common / len(a.words), common / len(b.words)
-    if not same_voice(a, b, common) and common < _FEWEST_ACROSS_SPEAKERS:
+    whole = in_a == in_b == 1 and common >= _FEWEST_WHOLE and bool(a.voices & b.voices)
+    if not (whole or same_voice(a, b, common)) and common < _FEWEST_ACROSS_SPEAKERS:
         return None
     detail = f"{common} of {len(a.words)} and {len(b.words)} content words in order"
     far = common >= 8 and (a.verbatim or b.verbatim)
-    fewest = _FEWEST_DIRECT if a.verbatim and b.verbatim else _FEWEST_WITHIN
+    fewest = _FEWEST_DIRECT if a.verbatim and b.verbatim else _FEWEST_WHOLE if whole else _FEWEST_WITHIN
     if min(in_a, in_b) >= _EQUAL and common >= fewest and _together(a, b, common):
         return Match("equal", round(min(in_a, in_b), 2), "same-words", detail, far)
     enough = common >= (_FEWEST_WITHIN if a.verbatim or b.verbatim else _FEWEST_REPORTED_WITHIN)
-    whole = max(in_a, in_b) == 1 and common == _FEWEST_WITHIN - 1 and a.verbatim and b.verbatim
-    if max(in_a, in_b) >= _WITHIN and (enough or whole):
+    piece = max(in_a, in_b) == 1 and common == _FEWEST_WHOLE and a.verbatim and b.verbatim
+    if max(in_a, in_b) >= _WITHIN and (enough or piece):
         return Match("within" if in_a >= in_b else "contains", round(max(in_a, in_b), 2), "words-within", detail, far)
     return None
 

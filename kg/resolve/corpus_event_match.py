@@ -52,7 +52,9 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class EventMatch:
-    """`lone`: enough to be the same when no other event fits, for the day and who acted (or where) agree."""
+    """`lone`: enough to be the same when no other event fits, for the day and who acted, who was there or where
+    agree.
+    """
 
     score: float
     rule: str
@@ -99,7 +101,7 @@ def _lone(a: Account, b: Account, found: tuple[float, float, float]) -> bool:
     if same_deed:
         return True
     visit = a.type == "Visit" and sides >= 0.2 and days > 0 and bool(a.initiators & b.initiators)
-    return visit or (days >= 0.3 and bool(place or a.initiators & b.initiators))
+    return visit or (days >= 0.3 and bool(place or sides >= 0.2 or a.initiators & b.initiators))
 
 
 def _turned(a: Account, b: Account) -> bool:

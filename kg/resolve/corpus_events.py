@@ -19,6 +19,7 @@ __all__ = ["Events", "find_events"]
 Key = tuple[str, str]
 _BLOCK_LIMIT = 120
 _SHOWN_CANDIDATES = 3
+_FEW_DAYS = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,8 @@ def _blocks(account: Account) -> Iterator[tuple[str, ...]]:
     if account.telling:
         yield (group, account.telling)
     sides = sorted(account.sides)
+    if account.when and account.when[1] - account.when[0] <= _FEW_DAYS:
+        yield from ((group, side, account.when[0].isoformat()) for side in sides)
     pairs = [(x, y) for i, x in enumerate(sides) for y in sides[i + 1 :]][:6]
     pairs += [("", p) for people in account.sides.values() for p in sorted(people)] or [("", s) for s in sides]
     for pair in pairs:

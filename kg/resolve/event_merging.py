@@ -22,16 +22,23 @@ def merge_tellings(events: Iterable[LocalEvent], titles: frozenset[int], named: 
     """
     ordered = sorted(events, key=lambda e: (e.evidence[0].sentence in titles, e.triggers[0]))
     out: list[LocalEvent] = []
+    kept: dict[str, str] = {}
     for event in ordered:
         at = next((i for i, held in enumerate(out) if _one(held, event, titles, named)), None)
         repeats = event.evidence[0].sentence in titles and any(_kin(held.type, event.type) for held in out)
-        if at is None and not repeats:
-            out.append(event)
-        elif at is None:
-            continue
-        else:
+        if at is not None:
             out[at] = _join(out[at], event)
-    return out
+            kept[event.id] = out[at].id
+        elif not repeats:
+            out.append(event)
+            kept[event.id] = event.id
+    return [replace(e, parent=_whole(e, kept)) for e in out]
+
+
+def _whole(event: LocalEvent, kept: dict[str, str]) -> str | None:
+    """The event that now stands for the one this was told to be part of."""
+    whole = kept.get(event.parent or "")
+    return whole if whole != event.id else None
 
 
 def _one(held: LocalEvent, event: LocalEvent, titles: frozenset[int], named: frozenset[str]) -> bool:
@@ -65,6 +72,9 @@ def _same_sides(held: LocalEvent, event: LocalEvent, named: frozenset[str], *, l
     shared = [a & b for a, b in zip(one, other, strict=True)]
     if "Consultation" in {held.type, event.type} and len(shared[0]) < 2:  # a message to one side is no meeting
         return False
+    here, there = _sides(held)[0], _sides(event)[0]
+    if not loose and held.type in _TALKS and len(shared[0]) < 2 and here - there and there - here:
+        return False  # one person's talks with two other parties
     if loose:
         return bool((one[0] | one[1]) & (other[0] | other[1])) and (not one[1] or not other[1] or bool(shared[1]))
     return all(a <= b or b <= a for a, b in zip(one, other, strict=True)) and any(shared)

@@ -24,14 +24,20 @@ def place_in_meetings(events: Iterable[LocalEvent]) -> list[LocalEvent]:
 
 
 def _placed(event: LocalEvent, all_events: list[LocalEvent]) -> LocalEvent:
-    if event.parent or event.realis is not Realis.ACTUAL:
+    if event.realis is not Realis.ACTUAL:
         return event
+    told = next((w for w in all_events if w.id == event.parent), None)
+    if told is not None:
+        return _within(event, told)
     wholes = [w for w in all_events if w.id != event.id and w.realis is Realis.ACTUAL and _part(event, w)]
     shared = [w for w in wholes if set(event.places) & _grounds(w)]
     wholes = shared or wholes
     if len(wholes) != 1:
         return event
-    whole = wholes[0]
+    return _within(event, wholes[0])
+
+
+def _within(event: LocalEvent, whole: LocalEvent) -> LocalEvent:
     if event.times or not whole.times:
         return replace(event, parent=whole.id)
     return replace(event, parent=whole.id, earliest=whole.earliest, latest=whole.latest)
