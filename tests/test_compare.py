@@ -30,7 +30,8 @@ def test_statements_show_their_side_and_who_else_reports_them(example: Dataset) 
     shared = [s for s in found.statements if s.words.startswith("Norland will never block")]
     assert len(shared) == 3
     assert all(len(s.also_in) == 2 for s in shared)
-    assert sorted(s.words for s in found.only) == ["Sudland expected apologies", "the tariffs were unlawful"]
+    assert {s.words for s in found.only} >= {"Sudland expected apologies", "the tariffs were unlawful"}
+    assert not any(s.words.startswith("Norland will never block") for s in found.only)
 
 
 def test_sentences_are_the_characters_they_name(example: Dataset) -> None:

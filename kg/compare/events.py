@@ -17,7 +17,10 @@ __all__ = ["compare_event"]
 
 _AT_EVENT = """
   { ?account dip:accountOf <%(event)s> . ?claim dip:madeAt|dip:aboutEvent ?account }
-  UNION { ?part dip:subEventOf <%(event)s> . ?account dip:accountOf ?part . ?claim dip:madeAt ?account }"""
+  UNION { ?part dip:subEventOf <%(event)s> . ?account dip:accountOf ?part . ?claim dip:madeAt ?account }
+  UNION { ?account dip:accountOf <%(event)s> ; dip:reportedBy ?teller ; ?role ?party .
+    FILTER(?role IN (dip:participant, dip:initiator, dip:target, dip:host))
+    ?claim dip:reportedBy ?teller ; dip:speaker ?party . FILTER NOT EXISTS { ?claim dip:madeAt ?elsewhere } }"""
 
 
 def compare_event(dataset: Dataset, event: str) -> Comparison:
@@ -36,7 +39,9 @@ def compare_event(dataset: Dataset, event: str) -> Comparison:
 
 
 def _said_at(dataset: Dataset, event: str) -> list[Statement]:
-    """Statements made at the event, a part of it, or about it, with the other files that report the same content."""
+    """Statements made at the event, at a part of it, or about it, and what its participants say in the articles that
+    tell it when no other occasion is told; with the other files that report the same content.
+    """
     pattern = _AT_EVENT % {"event": safe_iri(event)}
     same = select_rows(dataset, f"SELECT DISTINCT ?claim ?file {{ {pattern} "
                        "?claim dip:expresses/^dip:expresses ?other ; dip:reportedBy ?article . "
