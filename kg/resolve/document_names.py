@@ -142,7 +142,7 @@ def _resolve_others(mentions: Iterable[Mention], entities: Entities) -> None:
                 draft.gazetteer = mention.candidates[0]
         else:
             entities.join(mention, draft, "acronym" if tied else "same-name")
-        for key in keys:
+        for key in (*keys, *_keys(replace(mention, candidates=()), label, entities)):
             by_key.setdefault(key, draft)
 
 

@@ -294,7 +294,7 @@ def _settle(doc: Doc, found: list[Name]) -> list[Name]:
             kept = [k for k in kept if k not in blocking]
             blocking = []
         longer = [k for k in blocking if name.contains(k) and len(name) > len(k)]
-        if blocking and len(longer) == len(blocking) and name.rule.startswith("model") and _outranks(name, blocking):
+        if blocking and len(longer) == len(blocking) and _outranks(name, blocking):
             kept = [k for k in kept if k not in blocking]
             blocking = []
         if not blocking or all(_nests(name, k) for k in blocking):
@@ -316,7 +316,14 @@ def _is_namesake(doc: Doc, name: Name, known: Name) -> bool:
 
 
 def _outranks(name: Name, inner: Sequence[Name]) -> bool:
-    """A longer recognized name swallows known names inside it ("Bank of Elbonia"), but no body or person."""
+    """A longer recognized name swallows known names inside it ("Bank of Elbonia"), but no body or person.
+
+    A body's name with its country before it ("UK Home Office") swallows the body's name alone.
+    """
+    if name.rule == "body":
+        return bool(name.ids) and any(k.ids[:1] == name.ids[:1] for k in inner)
+    if not name.rule.startswith("model"):
+        return False
     if all(k.rule in {"gazetteer", "demonym"} and k.label is not EntityType.PERSON for k in inner):
         return name.rule not in {"model-GPE", "model-LOC"} or all(k.label is name.label for k in inner)
     return name.label is not EntityType.PLACE and all(k.rule == "body" and k.start == name.start for k in inner)
