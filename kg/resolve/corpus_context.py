@@ -98,7 +98,9 @@ def _context(
 
 def _actors(owners: set[str], local: dict[str, LocalEntity], gazetteer: Gazetteer) -> tuple[set[str], set[str]]:
     """States and bodies among the actors, and the states that the bodies act for; local ids become gazetteer ids."""
-    states, bodies, seen = set(), set(), set()
+    states: set[str] = set()
+    bodies: set[str] = set()
+    seen: set[str] = set()
     queue = sorted(owners)
     while queue:
         owner = queue.pop()

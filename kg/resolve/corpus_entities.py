@@ -156,7 +156,9 @@ def _place_single(key: Key, bearers: list[Key], work: Classes, clusters: Cluster
 
 
 def _result(work: Classes, clusters: Clusters[Key, Summary]) -> EntityClusters:
-    groups, decisions, entries = [], {}, {}
+    groups: list[tuple[Key, ...]] = []
+    decisions: dict[Key, Decision] = {}
+    entries: dict[Key, str] = {}
     for classes in clusters.groups():
         members = sorted(m for owner in classes for m in work.members.get(owner, ()))
         if members:

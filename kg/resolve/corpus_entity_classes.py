@@ -104,9 +104,9 @@ def _without_state(name: str, gazetteer: Gazetteer) -> tuple[str, frozenset[str]
         name, states = head, {found[0]}
     words = name.split()
     for size in (2, 1):
-        found = _state_named(" ".join(words[:size]), gazetteer) if len(words) > size else None
-        if found:
-            return " ".join(words[size:]), frozenset(states | {found})
+        owner = _state_named(" ".join(words[:size]), gazetteer) if len(words) > size else None
+        if owner:
+            return " ".join(words[size:]), frozenset(states | {owner})
     return name, frozenset(states)
 
 
@@ -186,7 +186,7 @@ def blocks(named: Named) -> set[tuple[str, ...]]:
     if named.kind != "person":
         names = [named.words, *(body_words(a) for a in named.aliases)] if named.kind == "body" else [named.words]
         return {(named.kind, *words) for words in names if words}
-    found = set()
+    found: set[tuple[str, ...]] = set()
     for name in (named.name, *(named.aliases if named.entry else ())):
         parts = parse_person(name)
         if parts.single:

@@ -111,7 +111,7 @@ def _entity(
     actors = {entry.state} if entry and entry.state and draft.type is not EntityType.PLACE else set()
     for article, local in draft.members:
         for owner in clusters.locals[(article, local)].acts_for:
-            actors.add(home.get((article, owner), owner if "/" in owner else None))
+            actors.add(home.get((article, owner), owner if "/" in owner else ""))
     found = sorted(a for a in actors if a and a != entity_id)
     return replace(draft, id=entity_id, acts_for=tuple(found))
 

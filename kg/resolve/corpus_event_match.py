@@ -78,10 +78,8 @@ def match_accounts(a: Account, b: Account) -> EventMatch | None:
     days = _days(a, b)
     if sides is None or days is None or place is None or _turned(a, b):
         return None
-    if {a.realis, b.realis} == {Realis.ACTUAL, Realis.NEGATED} and sides >= 0.3 and days >= 0.2 and a.type == b.type:
-        return EventMatch(round(sides + days, 2), "told-and-denied", _detail(a, b, sides), False)
     if not _realis(a, b):
-        return None
+        return _denied(a, b, sides, days)
     same_words = bool(a.said & b.said)
     strict = event_rules().group.get(a.type, a.type) in event_rules().strict
     score = round(sides + days + place + (0.1 if a.type == b.type else 0.05) + (0.2 if same_words else 0), 2)
@@ -91,6 +89,13 @@ def match_accounts(a: Account, b: Account) -> EventMatch | None:
     lone = _lone(a, b, (sides, days, place))
     found = EventMatch(min(score, 1.0), rule, _detail(a, b, sides), accepted, lone)
     return found if lone or score >= _FEWEST_SCORE else None
+
+
+def _denied(a: Account, b: Account, sides: float, days: float) -> EventMatch | None:
+    """One article tells what the other says did not happen."""
+    if {a.realis, b.realis} != {Realis.ACTUAL, Realis.NEGATED} or sides < 0.3 or days < 0.2 or a.type != b.type:
+        return None
+    return EventMatch(round(sides + days, 2), "told-and-denied", _detail(a, b, sides), False)
 
 
 def _lone(a: Account, b: Account, found: tuple[float, float, float]) -> bool:

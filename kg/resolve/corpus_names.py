@@ -100,7 +100,8 @@ def _join_servant(words: list[str]) -> list[str]:
 
 def _split(name: str) -> tuple[list[str], list[str]]:
     """Folded words and the same words as written; the article is cut from its word, other hyphens stay."""
-    folded, shown = [], []
+    folded: list[str] = []
+    shown: list[str] = []
     for word in re.split(r"[\s,]+", name.strip()):
         plain = fold(word)
         for part in plain.split():
