@@ -131,7 +131,7 @@ def _sentences(document: Document, doc: Doc) -> Iterator[Sentence]:
         if span is None:
             continue
         whole = paragraph.kind in (ParagraphKind.HEADLINE, ParagraphKind.HEADING)
-        for sent in [span] if whole else span.sents:
+        for sent in [span] if whole else span.sents:  # type: ignore[attr-defined]  # missing in spaCy's stub
             tokens = [t for t in sent if not t.is_space and span.start <= t.i < span.end]
             if tokens:
                 yield Sentence(index, CharSpan(tokens[0].idx, tokens[-1].idx + len(tokens[-1])), number)

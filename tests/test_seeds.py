@@ -1,4 +1,4 @@
-"""What the graph of the five given articles must hold: people, visits, meetings, quotations, and nothing of the menus."""
+"""What the graph of the five given articles must hold: people, visits, meetings, quotations; nothing of the menus."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from kg.builder import BuildOptions, Prepared, prepare
 from kg.model import CanonicalEvent, EntityType, LocalEvent, Realis
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
-PERSONS = {"Antony Blinken", "Xi Jinping", "Wang Yi", "Wang Xiaohong", "Wang Wenbin", "Qin Gang", "Hua Chunying", "Joe Biden",
-           "Bill Gates", "Leila Fadel", "Janet Yellen", "Matthew Miller", "Vladimir Putin"}
+PERSONS = {"Antony Blinken", "Xi Jinping", "Wang Yi", "Wang Xiaohong", "Wang Wenbin", "Qin Gang", "Hua Chunying",
+           "Joe Biden", "Bill Gates", "Leila Fadel", "Janet Yellen", "Matthew Miller", "Vladimir Putin"}
 JUNE = ("000_a7529d5c472c2cb2.txt", "001_e7564de01d53ded9.txt", "003_e769f51ac687686d.txt", "004_130772d47f6ea11e.txt")
 APRIL = "002_89291d4d50dca3d3.txt"
 
