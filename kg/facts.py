@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from rdflib import RDF, RDFS, Dataset, URIRef
@@ -9,9 +10,16 @@ from rdflib.term import Node
 
 from kg.errors import QueryError
 from kg.ids import BASE
+from kg.resources import did_you_mean
 from kg.vocab import dcterms, dip, nif, schema, skos
 
 __all__ = ["EvidenceText", "Facts"]
+
+# What can be an IRI or a path below the base; `:` or `/` is in both.
+_IRI_PART = re.compile(r"[^\s<>\"{}|\\^`]*[:/][^\s<>\"{}|\\^`]*")
+_NAMED = {dip.Person, dip.State, dip.GovernmentBody, dip.InternationalOrganization, dip.Organization, dip.Place,
+          dip.CanonicalEvent}
+_MOST_NEAR = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +92,28 @@ class Facts:
 
         QueryError when there is none, or when several have the name; it then lists them.
         """
-        for iri in (URIRef(name), URIRef(BASE + name)) if ":" in name or "/" in name else ():
-            if next(self.dataset.quads((iri, None, None, None)), None):
-                return iri
+        for iri in (name, BASE + name) if _IRI_PART.fullmatch(name) else ():
+            if next(self.dataset.quads((URIRef(iri), None, None, None)), None):
+                return URIRef(iri)
         rows = self._named(name)
         if not rows:
-            raise QueryError(f"nothing in the graph is called {name!r}", hint="`kg query entities` lists all names")
+            raise QueryError(f"nothing in the graph is called {name!r}", hint=self._near(name))
         if len(rows) > 1:
             raise QueryError(f"{name!r} may be any of {', '.join(rows)}", hint="use one of these instead")
         return URIRef(BASE + rows[0])
+
+    def _near(self, name: str) -> str:
+        """Names that hold all the words, else one that is spelt alike."""
+        triples = (t for p in (RDFS.label, skos.altLabel) for t in self.dataset.quads((None, p, None, None)))
+        labels = {str(value) for node, _, value, _ in triples if self._kinds(node)}
+        words = set(name.lower().split())
+        holding = sorted(n for n in labels if words and words <= set(n.lower().split()))
+        if holding:
+            return f"did you mean {' or '.join(map(repr, holding[:_MOST_NEAR]))}?"
+        return did_you_mean(name, sorted(labels)) or "`kg query entities` lists all names"
+
+    def _kinds(self, node: Node) -> bool:
+        return bool(_NAMED & set(self.objects(node, RDF.type))) and "/territory-of-" not in str(node)
 
     def _named(self, name: str) -> list[str]:
         wanted = " ".join(name.lower().split())
@@ -100,9 +121,6 @@ class Facts:
         return by_label or self._entities(skos.altLabel, wanted)
 
     def _entities(self, prop: URIRef, wanted: str) -> list[str]:
-        kinds = {dip.Person, dip.State, dip.GovernmentBody, dip.InternationalOrganization, dip.Organization, dip.Place,
-                 dip.CanonicalEvent}
         found = {s for s, _, o, _ in self.dataset.quads((None, prop, None, None))
                  if " ".join(str(o).lower().split()) == wanted}
-        kept = [str(s) for s in found if kinds & set(self.objects(s, RDF.type)) and "/territory-of-" not in str(s)]
-        return sorted(iri.removeprefix(BASE) for iri in kept)
+        return sorted(str(s).removeprefix(BASE) for s in found if self._kinds(s))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -28,6 +29,8 @@ from kg.query import (
 
 __all__ = ["query_command"]
 
+_SPARQL = re.compile(
+    r"\s*(?:#[^\n]*\n\s*)*(?:select|ask|construct|describe|prefix|base|insert|delete|load|drop|clear)\s", re.IGNORECASE)
 FORMATS = ("table", "csv", "json")
 
 
@@ -42,7 +45,7 @@ def query_command(
     store: StoreOption = DEFAULT_STORE,
     graph: GraphOption = None,
     output: Annotated[str, typer.Option("--format", "-f", help="table, csv or json (SPARQL results).")] = "table",
-    timeout: Annotated[float, typer.Option(help="Give up after so many seconds.")] = 60.0,
+    timeout: Annotated[float, typer.Option(help="Give up after so many seconds.", min=0.01)] = 60.0,
     list_all: Annotated[bool, typer.Option("--list", help="Show the named questions and their parameters.")] = False,
     show: Annotated[bool, typer.Option("--show", help="Print the SPARQL instead of running it.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
@@ -84,16 +87,19 @@ def _values(params: list[str]) -> dict[str, str]:
 
 
 def _text(query: str, values: dict[str, str], dataset: Dataset) -> str:
-    """The SPARQL meant by the argument: text has a brace, a file ends in .rq or .sparql, all else names a question."""
+    """The SPARQL meant by the argument: text has a brace or begins with a keyword, a file ends in .rq or .sparql, all
+    else names a question."""
     if query == "-":
         return sys.stdin.read()
-    if "{" in query:
+    if "{" in query or _SPARQL.match(query):
         return query
     if Path(query).suffix in (".rq", ".sparql"):
         try:
             return Path(query).read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             raise QueryError(f"cannot read the query: {error}", where=query) from error
+    if Path(query).is_file():
+        raise QueryError("a file with a query ends in .rq or .sparql", where=query, hint="rename it, or use `-` and <")
     return bind(named_query(query), values, dataset)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.annotate import text_of
 from kg.extract.mentions.name import clean_name, mention_id
 from kg.extract.mentions.nominals import nominal_facts, noun_phrase
 from kg.model import CharSpan, EntityType, Mention, MentionKind, Sentence
@@ -49,7 +50,7 @@ class MentionIndex:
     def _add_titles(self, mention: Mention) -> None:
         """The words of a title right before a name lead to its bearer, where the parser makes the title the head."""
         for title in mention.titles if mention.kind is MentionKind.NAMED else ():
-            start = self.doc.text.rfind(title, max(0, mention.span.start - len(title) - 12), mention.span.start)
+            start = text_of(self.doc).rfind(title, max(0, mention.span.start - len(title) - 12), mention.span.start)
             span = self.doc.char_span(start, start + len(title), alignment_mode="expand") if start >= 0 else None
             for token in span if span is not None else ():
                 self._by_title.setdefault(token.idx, mention)

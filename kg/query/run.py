@@ -74,10 +74,18 @@ def _syntax_error(error: SyntaxError, text: str) -> QueryError:
     found = re.match(r"error at (\d+):(\d+): (.*)", str(error), re.DOTALL)
     if not found:
         return QueryError(f"not valid SPARQL: {error}", where="query", hint="see the SPARQL 1.1 query language")
-    line, column, what = int(found[1]), int(found[2]), found[3]
+    line, column, what = int(found[1]), int(found[2]), _expected(found[3])
     lines = text.splitlines()
     shown = lines[line - 1].strip() if 0 < line <= len(lines) else ""
     return QueryError(f"not valid SPARQL: {what}", where=f"query:{line}:{column}", hint=f"in the line {shown!r}")
+
+
+def _expected(what: str) -> str:
+    """The engine's list of what could follow, without its sets of characters."""
+    if "Prefix not found" in what:
+        return f"a prefix is not declared; known without declaration: {', '.join(PREFIXES)}"
+    words = re.split(r",? \[", what)[0].strip()
+    return "this cannot stand here" if words in ("", "expected one of", "expected") else words
 
 
 def _within(seconds: float, dataset: Dataset, text: str) -> QueryResult:

@@ -117,9 +117,8 @@ def _before(sent: Span, span: Span, name: Name, lexicon: Lexicon, gazetteer: Gaz
     )
     text = doc[start : noun.i + 1].text.lower()
     if (text in lexicon.actors.national_bodies or word in lexicon.actors.regimes) and name.rule != "demonym":
-        ids = tuple(
-            e.id for e in gazetteer.find(doc.text[doc[start].idx : name.end]) if e.type is EntityType.GOVERNMENT_BODY
-        )
+        known = gazetteer.find(text_of(doc)[doc[start].idx : name.end])
+        ids = tuple(e.id for e in known if e.type is EntityType.GOVERNMENT_BODY)
         yield Name(doc[start].idx, name.end, EntityType.GOVERNMENT_BODY, "body", ids, name.ids[0])
 
 

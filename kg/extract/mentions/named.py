@@ -114,7 +114,7 @@ _COARSE = dict.fromkeys(
 
 def _known_ids(name: Name, span: Span, context: Context) -> tuple[str, ...]:
     """Gazetteer entries for a name the model found, of its own kind; persons by more than one word."""
-    text = clean_name(context.doc.text[name.start : name.end])
+    text = clean_name(text_of(context.doc)[name.start : name.end])
     if name.rule == "demonym" or (name.label is EntityType.PERSON and " " not in text) or len(span) > 9:
         return ()
     kind = _COARSE.get(name.label, name.label)

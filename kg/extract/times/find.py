@@ -10,7 +10,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Span
 
-from kg.annotate import Annotated
+from kg.annotate import Annotated, text_of
 from kg.extract.times.normalise import BOUND, Expression, bounded, read_match, settled
 from kg.extract.times.tense import tense_of
 from kg.extract.times.values import Anchor, Tense, Value
@@ -112,7 +112,7 @@ def _tense(match: _Match, doc: Doc) -> Tense | None:
         return Tense.EITHER
     if match.title and tense is Tense.PRESENT:
         return Tense.PAST
-    bound = BOUND.search(doc.text[max(0, match.start - 40) : match.start])
+    bound = BOUND.search(text_of(doc)[max(0, match.start - 40) : match.start])
     ahead = bound is not None and bound["word"].lower() in ("until", "till", "by", "through")
     return Tense.FUTURE if ahead and tense is Tense.PRESENT else tense
 
@@ -125,7 +125,7 @@ def _value(expression: Expression, match: _Match, anchor: Anchor, tense: Tense |
     """The settled value; a preposition bounds it unless the time only describes a noun ("after Monday's talks")."""
     known = _within_year(anchor, tense) if expression.rule in _YEARLESS else anchor
     value = settled(expression.reading, known, tense)
-    before = BOUND.search(doc.text[max(0, match.start - 40) : match.start])
+    before = BOUND.search(text_of(doc)[max(0, match.start - 40) : match.start])
     describes = match.span.root.dep_ in _DESCRIBING
     told = expression.reading.by_reference and before is not None and before["word"].lower() == "from"
     return value if before is None or describes or told else bounded(before["word"].lower(), value, anchor, tense)
@@ -142,7 +142,7 @@ def _within_year(anchor: Anchor, tense: Tense | None) -> Anchor:
 
 def _matches(annotated: Annotated) -> Iterator[_Match]:
     """Longest match at the leftmost place, in each paragraph; equal ones by the order of the rules."""
-    text = annotated.doc.text
+    text = text_of(annotated.doc)
     for paragraph in annotated.document.paragraphs:
         title = paragraph.kind in (ParagraphKind.HEADLINE, ParagraphKind.HEADING, ParagraphKind.CAPTION)
         options = []
@@ -205,7 +205,7 @@ def _ordinal_day(match: re.Match[str], span: Span) -> bool:
 
 def _no_age(match: re.Match[str], span: Span) -> bool:
     """A duration; no age ("14-year-old"), rate ("$5 a day"), ordinal ("a second visit") or share ("a quarter of")."""
-    after = bool(re.match(r"[\s-]*(?:old\b|of age\b)", span.doc.text[span.end_char : span.end_char + 12]))
+    after = bool(re.match(r"[\s-]*(?:old\b|of age\b)", text_of(span.doc)[span.end_char : span.end_char + 12]))
     after = after or span.doc[max(0, span.start - 2) : span.start].text.lower().endswith("age of")
     words = (match["n"] or "").lower()
     unit = match["unit"].lower().rstrip("s")
