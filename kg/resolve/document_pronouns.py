@@ -43,7 +43,9 @@ def _singular(mention: Mention, scene: Discourse, kinds: set[EntityType], rule: 
         draft = scene.entities.of(other.id)
         if draft is None or draft.type not in kinds or other.plural or not _agrees(mention, other, draft, scene):
             continue
-        fits.append((_weight(mention, other, draft), other.span.start, draft))
+        # In an earlier sentence the first subject is mostly that of the main clause; in this one the last is nearest.
+        near = other.span.start if other.sentence == mention.sentence else -other.span.start
+        fits.append((_weight(mention, other, draft), near, draft))
     if not fits:
         _cataphor(mention, scene, kinds)
         return

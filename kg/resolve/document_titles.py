@@ -109,7 +109,8 @@ def describe_body(mention: Mention, scene: Discourse) -> tuple[Draft, str, float
 def _telling_words(mention: Mention, scene: Discourse) -> set[str]:
     """Words in front of the noun, which the body's name must then have; not its state, which is compared apart."""
     owner = scene.entities.mentions.get(mention.acts_for or "")
-    skip = {w.lower() for w in (owner.name.split() if owner is not None else ())} | scene.entities.lexicon.actors.same_words
+    home = owner.name.lower().split() if owner is not None else []
+    skip = {*home, *scene.entities.lexicon.actors.same_words}
     words = [w.lower().removesuffix("'s").removesuffix("’s") for w in mention.name.split()[:-1]]
     return {w for w in words if w not in skip and scene.entities.gazetteer.demonym(w.capitalize()) is None}
 
@@ -139,6 +140,8 @@ def resolve_issue(mention: Mention, scene: Discourse) -> bool:
     """ "The release", "a State Department note": whoever issued it; "the Department" in its own release: the issuer."""
     lexicon, head = scene.entities.lexicon, scene.lemma(mention)
     if head in lexicon.actors.documents:
+        if mention.id not in scene.used:  # a document is a thing, unless it speaks or acts
+            return False
         owner = scene.entities.of(mention.acts_for)
         if owner is None and mention.acts_for is None and scene.is_definite(mention) and not mention.plural:
             owner = _owner_before(head, mention, scene)
@@ -167,7 +170,7 @@ def _owner_before(head: str, mention: Mention, scene: Discourse) -> Draft | None
     """Issuer of the latest document of that kind told of before, or who adopted, issued or sent it."""
     for other in reversed(scene.extraction.mentions):
         if other.span.start < mention.span.start and other.kind is MentionKind.NOMINAL and scene.lemma(other) == head:
-            owner = scene.entities.of(other.id) or _issued_by(other, scene)
+            owner = scene.entities.of(other.id) or scene.entities.of(other.acts_for) or _issued_by(other, scene)
             if owner is not None:
                 return owner
     return _issued_by(mention, scene)

@@ -34,7 +34,7 @@ from kg.model import (
 from kg.resolve import resolve_document
 
 FOLDER = Path(__file__).parent / "document"
-COUNTS = {"names": 24, "pronouns": 26, "descriptions": 30, "groups": 10, "facts": 12}
+COUNTS = {"names": 24, "pronouns": 29, "descriptions": 30, "groups": 10, "facts": 12}
 Resolve = Callable[[dict[str, Any]], "Reading"]
 EVIDENCE = Evidence(0, "test", "test")
 
@@ -184,3 +184,10 @@ def test_unneeded_descriptions_are_no_entities(resolve: Resolve) -> None:
     reading = resolve({"text": "A farmer from Ghana saw two soldiers and a dog."})
     assert [e.name for e in reading.entities.values()] == ["Ghana"]
     assert all(m.kind is not MentionKind.NAMED or m.id in reading.denotes for m in reading.resolved.mentions)
+
+
+def test_speakers_are_actors(resolve: Resolve) -> None:
+    claim = {"speaker": "Livorno", "content": "the law was unclear"}
+    reading = resolve({"text": "Livorno reasoned that the law was unclear.", "claims": [claim]})
+    (speaker,) = reading.resolved.claims[0].speakers
+    assert reading.entities[speaker].type != "Place"

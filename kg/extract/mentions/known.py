@@ -64,8 +64,8 @@ def _longest(sent: Span, first: Token, gazetteer: Gazetteer, lexicon: Lexicon) -
 def _look_up(span: Span, gazetteer: Gazetteer, lexicon: Lexicon) -> Name | None:
     text = span.text
     entries = [e for e in gazetteer.find(text) if _fits(e, text)]
-    if len(span) == 1 and entries and entries[0].type is EntityType.ORGANIZATION and text.lower() in lexicon.names.not_names:
-        return None
+    if len(span) == 1 and text.lower() in lexicon.names.not_names:
+        entries = [e for e in entries if e.type is not EntityType.ORGANIZATION]
     if entries and entries[0].type is EntityType.PLACE and _is_in_treaty(span, lexicon):
         return None
     if not entries and text.isupper() and is_headline(span.sent):

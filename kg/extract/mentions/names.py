@@ -84,7 +84,7 @@ def _titled(sent: Span, names: Sequence[Name], lexicon: Lexicon, gazetteer: Gaze
         if not is_capital(token) or not token.is_alpha or token.i == sent.start:
             continue
         before = token.nbor(-1)
-        if token.lower_ in lexicon.names.event_heads or any(token.lower_ in kind for kind in lexicon.names.kinds.values()):
+        if any(token.lower_ in words for words in (lexicon.names.event_heads, *lexicon.names.kinds.values())):
             continue
         if (
             not (before.lower_.rstrip(".") in lexicon.titles.honorifics or before.lower_ in lexicon.heads)
@@ -126,7 +126,7 @@ def _agree(doc: Doc, found: list[Name], lexicon: Lexicon, gazetteer: Gazetteer) 
             votes[text_of(doc)[name.start : name.end]][name.label] += 1
     out = []
     families = {
-        f for n in found if n.label is EntityType.PERSON for f in _family_names(doc.text[n.start : n.end], lexicon)
+        f for n in found if n.label is EntityType.PERSON for f in _family_names(text_of(doc)[n.start : n.end], lexicon)
     }
     for name in found:
         if name.rule.startswith("model") and _is_family(doc, name, families, gazetteer):
@@ -142,7 +142,7 @@ def _agree(doc: Doc, found: list[Name], lexicon: Lexicon, gazetteer: Gazetteer) 
 
 def _is_family(doc: Doc, name: Name, families: set[str], gazetteer: Gazetteer) -> bool:
     """A lone word that is somebody's family name, here or in the gazetteer, and no place or body that is known."""
-    text = doc.text[name.start : name.end]
+    text = text_of(doc)[name.start : name.end]
     if " " in text or gazetteer.find(text) or text.isupper():
         return False
     root = tokens_of(doc, name).root
@@ -230,7 +230,7 @@ def _compass_states(doc: Doc, sentences: Sequence[Span], found: Sequence[Name], 
     """ "the North", "North and South Korea": a state called by its point of the compass once the document names it."""
     states: dict[str, Name] = {}
     for name in found:
-        full = doc.text[name.start : name.end].lower().split()
+        full = text_of(doc)[name.start : name.end].lower().split()
         if (
             name.label is EntityType.STATE
             and name.rule == "gazetteer"
@@ -278,14 +278,14 @@ def _family_names(text: str, lexicon: Lexicon) -> list[str]:
 
 
 def _settle(doc: Doc, found: list[Name]) -> list[Name]:
-    def rank(name: Name) -> tuple[int, int, int, str]:
+    def rank(name: Name) -> tuple[int, int, int, str, str, tuple[str, ...]]:
         rule = name.rule.split("-")[0]
         if rule in {"gazetteer", "demonym"}:
             whole = len(tokens_of(doc, name)) > 1 and name.label not in {EntityType.STATE, EntityType.PLACE}
             rule = "known-long" if whole else "known"
         if rule == "model" and name.label is EntityType.PLACE and len(tokens_of(doc, name)) == 1:
             rule = "repeat"  # a single word the gazetteer knows better
-        return _RANK[rule], -len(name), name.start, name.rule
+        return _RANK[rule], -len(name), name.start, name.rule, name.label.value, name.ids
 
     kept: list[Name] = []
     for name in sorted(set(found), key=rank):
