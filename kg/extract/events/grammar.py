@@ -22,6 +22,7 @@ class Grammar(BaseModel):
     leads: tuple[str, ...]
     reaches: tuple[str, ...]
     places: tuple[str, ...]
+    wholes: tuple[str, ...]
     subject_control: tuple[str, ...]
     object_gerunds: tuple[str, ...]
     plural_words: tuple[str, ...]

@@ -11,11 +11,12 @@ from kg.annotate import Annotated
 from kg.extract.events.actors import Actors
 from kg.extract.events.arguments import Filled, fill_roles
 from kg.extract.events.frames import Lexicon, load_lexicon
+from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.matching import Match, clauses, find_matches
 from kg.extract.events.realis import load_cues, read_realis
 from kg.extract.events.setting import Clock, places
-from kg.extract.events.syntax import MODIFIERS, governor, subjects
+from kg.extract.events.syntax import MODIFIERS, governor, preps, subjects
 from kg.extract.index import MentionIndex
 from kg.model import Argument, CharSpan, Claim, Event, Evidence, Realis, Sentence, TimeMention
 
@@ -51,8 +52,10 @@ def read_events(
         readings = [r for m in matches if (r := _read(m, actors)) is not None]
         kept = sorted(_ranked(_distinct(readings)), key=lambda r: r.match.token.i)
         for reading in kept:
+            whole = _whole(reading, kept)
             for part in _parts(reading):
-                yield _event(part, sentence, actors, clock, claims)
+                event = _event(part, sentence, actors, clock, claims)
+                yield replace(event, parent=_event_id(whole)) if whole is not None else event
 
 
 def _turned(found: Iterable[Match]) -> list[Match]:
@@ -121,8 +124,8 @@ def _told(reading: _Reading, other: _Reading) -> bool:
     if reading is other:
         return False
     types = {reading.match.frame.type, other.match.frame.type}
-    if len(types) > 1 and not types <= _CONSULT:
-        return False
+    if len(types) > 1 and (not types <= _CONSULT or reading.match.frame.type == "Visit"):
+        return False  # "on his visit he met": the visit is the meeting's whole
     if not reading.match.noun:  # "met to discuss"
         return types <= _CONSULT and not other.match.noun \
             and reading.match.token.dep_ in {"xcomp", "advcl"} and reading.match.token.head == other.match.token
@@ -183,14 +186,29 @@ def _event(
     claim = _around(trigger, claims)
     if time is None and claim is not None and match.frame.roles.get("initiator") == ("speaker",):
         earliest, latest = claim.earliest or earliest, claim.latest or latest  # what a speaker demands, he demands then
-    part = f"-{hosts[0].idx}" if match.frame.type == "Visit" and hosts and hosts[0].dep_ == "conj" else ""
     return Event(
-        id=f"e{trigger.start}-{match.frame.type}{part}", type=match.frame.type, trigger=trigger,
+        id=_event_id(reading), type=match.frame.type, trigger=trigger,
         sentence=sentence.index, arguments=arguments, realis=reading.realis,
         evidence=Evidence(sentence.index, "frames", match.frame.rule),
         places=tuple(dict.fromkeys(actors.mention(t).id for t in places(match, actors))),
         time=time.id if time else None, earliest=earliest, latest=latest, mode=match.frame.frame.mode,
         claimed_in=claim.id if claim else None, weight=reading.depth)
+
+
+def _event_id(reading: _Reading) -> str:
+    """From the trigger's offset and the type; visits told by one verb have their host's offset too."""
+    hosts, kind = reading.roles.get("host", []), reading.match.frame.type
+    part = f"-{hosts[0].idx}" if kind == "Visit" and hosts and hosts[0].dep_ == "conj" else ""
+    return f"e{reading.match.token.idx}-{kind}{part}"
+
+
+def _whole(reading: _Reading, kept: list[_Reading]) -> _Reading | None:
+    """The meeting or visit that the sentence puts the event into ("at a meeting with", "during his visit to")."""
+    if reading.match.verb is None or reading.match.noun:
+        return None
+    around = {t.i for word, t in preps(reading.match.verb) if word in load_grammar().wholes}
+    wholes = (r for r in kept if r.match.noun and r.match.frame.type in _CONSULT)
+    return next((r for r in wholes if r.match.token.i in around), None)
 
 
 def _spoken_now(match: Match) -> bool:

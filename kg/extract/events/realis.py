@@ -85,7 +85,9 @@ def _verb(verb: Token, cues: RealisCues, depth: int) -> Realis:
         return Realis.ACTUAL
     if verb.dep_ == "pcomp" and _finite(verb):  # "what they agreed upon"
         return Realis.ACTUAL
-    if verb.dep_ == "advcl" and _infinitive(verb):  # an aim is not yet a fact
+    if verb.dep_ == "advcl" and _infinitive(verb):  # an aim is not yet a fact, but who "flew to visit" visited
+        if cues.read("verbs", lemma(head)) == "through":
+            return _verb(head, cues, depth + 1)
         return Realis.PLANNED if _verb(head, cues, depth + 1) is Realis.PLANNED else Realis.HYPOTHETICAL
     if verb.dep_ in {"xcomp", "ccomp", "acl", "pcomp", "acomp", "attr"}:
         return _governed(verb, cues, depth)

@@ -100,9 +100,10 @@ class Clock:
 
 
 def _carriers(clause: Token) -> set[int]:
-    """Verbs whose time is also that of the clause: "tomorrow he plans to meet", "returns, visiting"."""
+    """Verbs whose time is also the clause's: "tomorrow he plans to meet", "returns, visiting", "met X and urged"."""
     out, at = set(), clause
-    while at.dep_ == "xcomp" or (at.dep_ in {"advcl", "pcomp", "conj"} and at.tag_ == "VBG"):
+    while at.dep_ == "xcomp" or (at.dep_ in {"advcl", "pcomp"} and at.tag_ == "VBG") or (
+            at.dep_ == "conj" and at.tag_ in {"VBG", "VBD"} and at.head.tag_ == at.tag_):
         at = at.head
         out.add(at.i)
     return out
