@@ -11,8 +11,8 @@ from spacy.language import Language
 from kg.code import code_sentences
 from kg.gazetteer import Gazetteer
 
-FIELDS = {"type", "plover", "cameo", "initiator", "target", "participant", "host", "mediator", "place", "earliest", "latest",
-          "realis", "trigger"}
+FIELDS = {"type", "plover", "cameo", "initiator", "target", "participant", "host", "mediator", "place", "earliest",
+          "latest", "realis", "trigger"}
 
 
 @pytest.fixture(scope="module")
