@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Span, Token
 
 from kg.annotate import text_of
-from kg.extract.mentions.name import clean_name, mention_id
+from kg.extract.mentions.name import mention_id
 from kg.extract.mentions.nominals import nominal_facts, noun_phrase
+from kg.lexicon import clean_name
 from kg.model import CharSpan, EntityType, Mention, MentionKind, Sentence
 
 __all__ = ["MentionIndex", "clean_name", "mention_id", "noun_phrase"]

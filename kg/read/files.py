@@ -14,6 +14,7 @@ from kg.read.readers import READERS
 
 __all__ = ["Source", "find_sources"]
 
+_LEDGER = "ledger.txt"  # judgements that `kg review` writes beside the articles
 # Papers that lie beside articles in a folder; named directly, they are read like any other file.
 _PAPERS = ("readme", "license", "licence", "attribution", "notice", "copying", "changelog", "contributing")
 
@@ -79,4 +80,4 @@ def _in_folder(folder: Path) -> Iterator[Source]:
 def _is_article(path: Path, folder: Path) -> bool:
     hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
     paper = path.stem.lower().startswith(_PAPERS)
-    return not hidden and not paper and path.name != MANIFEST and path.suffix.lower() in READERS
+    return not hidden and not paper and path.name not in (MANIFEST, _LEDGER) and path.suffix.lower() in READERS

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kg.extract.mentions.lexicon import load_lexicon
 from kg.gazetteer import Gazetteer
+from kg.lexicon import load_lexicon
 from kg.model import EntityType, Extraction, LocalTenure, Mention, MentionKind, ResolvedDocument
 from kg.resolve.document_claims import resolve_claims
 from kg.resolve.document_discourse import Discourse

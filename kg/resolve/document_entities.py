@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.extract.mentions.lexicon import Lexicon
 from kg.gazetteer import Gazetteer
+from kg.lexicon import Lexicon
 from kg.model import Denotation, EntityType, Gender, Mention, MentionKind
 
 __all__ = ["EMPLOYERS", "Draft", "Entities", "family_name", "name_parts"]
@@ -124,7 +124,7 @@ def _state_of_entry(entry_id: str, gazetteer: Gazetteer) -> str | None:
 def name_parts(name: str, lexicon: Lexicon) -> list[str]:
     """Words of a person's name; small particles stay with the word behind them.
 
-    >>> from kg.extract.mentions.lexicon import load_lexicon
+    >>> from kg.lexicon import load_lexicon
     >>> name_parts("Ursula von der Leyen", load_lexicon()), name_parts("Martin Luther King Jr.", load_lexicon())
     (['Ursula', 'von der Leyen'], ['Martin', 'Luther', 'King'])
     """
@@ -144,7 +144,7 @@ def name_parts(name: str, lexicon: Lexicon) -> list[str]:
 def family_name(name: str, lexicon: Lexicon) -> list[str]:
     """Forms, in lower case, in which the family name may stand alone.
 
-    >>> from kg.extract.mentions.lexicon import load_lexicon
+    >>> from kg.lexicon import load_lexicon
     >>> family_name("Wang Yi", load_lexicon()), family_name("Haider al-Abadi", load_lexicon())
     (['wang', 'yi'], ['al-abadi', 'abadi'])
     """

@@ -6,8 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.extract.mentions.lexicon import Lexicon
-from kg.extract.mentions.name import clean_name
+from kg.lexicon import Lexicon, clean_name
 from kg.model import EntityType, Gender, Mention, MentionKind
 from kg.resolve.document_entities import Draft, Entities, family_name, name_parts
 

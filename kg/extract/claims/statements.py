@@ -17,7 +17,7 @@ from kg.model import CharSpan, EntityType, Paragraph, ParagraphKind
 __all__ = ["block_drafts", "dash_drafts", "headline_colon_drafts", "turn_drafts"]
 
 _SAY = Cue("", "assert", frozenset())
-_TURN = re.compile(r"[\"“]?\s*((?:[A-Z][A-Z.'’-]*\s?){1,5}|Q|A|Question|Answer)(?:\s?\([^)]*\))?:\s+(?=\S)")
+_TURN = re.compile(r"[\"“]?\s*((?:[A-Z][A-Z.'’-]*+\s?){1,5}|Q|A|Question|Answer)(?:\s?\([^)]*\))?:\s+(?=\S)")
 _DASH = re.compile(r"\s*[—–―-]{1,2}\s*(?=[A-Z])")
 _COLON = re.compile(r"([A-Z][\w.’'&-]*(?:\s+[\w.’'&-]+){0,4}):\s+(?=\S)")
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Span, Token
 
 from kg.annotate import text_of
-from kg.extract.mentions.lexicon import Lexicon
 from kg.extract.mentions.name import Name, is_capital, tokens_of
 from kg.gazetteer import Gazetteer
+from kg.lexicon import Lexicon
 from kg.model import EntityType
 
 __all__ = ["coalitions", "national_bodies", "personal_regimes", "regions", "sites"]

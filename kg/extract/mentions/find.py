@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from kg.annotate import Annotated, text_of
-from kg.extract.mentions.lexicon import load_lexicon
 from kg.extract.mentions.name import Name, tokens_of
 from kg.extract.mentions.named import Context, named_mentions, quoted_tokens, sentence_spans, title_of, with_acronyms
 from kg.extract.mentions.names import find_names
 from kg.extract.mentions.nominals import nominal_mentions, pronoun_mentions
 from kg.extract.mentions.ties import tie
 from kg.gazetteer import Gazetteer
+from kg.lexicon import load_lexicon
 from kg.model import EntityType, Mention
 
 __all__ = ["find_mentions", "make_context"]

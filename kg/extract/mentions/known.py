@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from kg.extract.mentions.lexicon import Lexicon
 from kg.extract.mentions.name import Name, is_capital, is_headline
 from kg.gazetteer import Entry, Gazetteer
+from kg.lexicon import Lexicon
 from kg.model import EntityType
 
 __all__ = ["known_names"]

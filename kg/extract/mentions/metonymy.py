@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from kg.extract.mentions.lexicon import Lexicon
+from kg.lexicon import Lexicon
 
 __all__ = ["is_place_use", "is_seat_used_as_place"]
 

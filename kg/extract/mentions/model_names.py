@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from kg.extract.mentions.lexicon import Lexicon
 from kg.extract.mentions.name import Name, is_capital
 from kg.gazetteer import Gazetteer
+from kg.lexicon import Lexicon
 from kg.model import EntityType
 
 __all__ = ["kind_of_name", "model_names", "trim"]

@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
 from kg.model import CharSpan, EntityType
 
-__all__ = ["Name", "clean_name", "is_capital", "is_headline", "mention_id", "tokens_of"]
+__all__ = ["Name", "is_capital", "is_headline", "mention_id", "tokens_of"]
 
-_JUNK = re.compile(r"[\u200e\u200f\u200b\ufeff]")
-
-
-def clean_name(text: str) -> str:
-    """A name as one reads it: single spaces, no zero-width marks, quotes or possessive ending.
-
-    >>> clean_name("U.S.\\u200e  Secretary\\nBlinken’s")
-    'U.S. Secretary Blinken'
-    """
-    text = re.sub(r"\s+", " ", _JUNK.sub(" ", text)).strip(" \"“”'‘’,;:()[]")
-    text = re.sub(r"(?<=\w)- (?=\w)", "-", text)
-    return re.sub(r"(?:['’]s|(?<=s)['’])$", "", text).strip()
 
 
 def mention_id(span: CharSpan) -> str:

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from kg.annotate import Annotated, text_of
-from kg.extract.mentions.lexicon import Lexicon
 from kg.extract.mentions.metonymy import is_place_use, is_seat_used_as_place
-from kg.extract.mentions.name import Name, clean_name, mention_id, tokens_of
+from kg.extract.mentions.name import Name, mention_id, tokens_of
 from kg.extract.mentions.title_spans import Title, title_after, title_before
 from kg.gazetteer import Gazetteer
+from kg.lexicon import Lexicon, clean_name
 from kg.model import CharSpan, EntityType, Gender, Mention, MentionKind
 
 __all__ = ["Context", "named_mentions", "sentence_spans"]

@@ -11,11 +11,11 @@ from spacy.tokens import Doc, Span, Token
 from kg.annotate import text_of
 from kg.extract.mentions.bodies import coalitions, national_bodies, personal_regimes, regions, sites
 from kg.extract.mentions.known import known_names
-from kg.extract.mentions.lexicon import Lexicon
 from kg.extract.mentions.model_names import model_names
 from kg.extract.mentions.name import Name, is_capital, is_headline, tokens_of
 from kg.extract.mentions.title_spans import is_head, title_before
 from kg.gazetteer import Gazetteer
+from kg.lexicon import Lexicon
 from kg.model import EntityType
 
 __all__ = ["find_names"]

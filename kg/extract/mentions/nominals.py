@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from kg.annotate import text_of
-from kg.extract.mentions.lexicon import Lexicon, load_lexicon
-from kg.extract.mentions.name import clean_name, mention_id
+from kg.extract.mentions.name import mention_id
 from kg.extract.mentions.named import Context
 from kg.extract.mentions.title_spans import is_head
+from kg.lexicon import Lexicon, clean_name, load_lexicon
 from kg.model import CharSpan, EntityType, Gender, Mention, MentionKind
 
 __all__ = ["NounFacts", "nominal_facts", "nominal_mentions", "noun_phrase", "pronoun_mentions"]

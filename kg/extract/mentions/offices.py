@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.annotate import Annotated
-from kg.extract.mentions.lexicon import Lexicon, load_lexicon
-from kg.extract.mentions.name import clean_name
 from kg.extract.mentions.named import sentence_spans
 from kg.extract.mentions.title_spans import Title, title_after, title_before
 from kg.gazetteer import Gazetteer
+from kg.lexicon import Lexicon, clean_name, load_lexicon
 from kg.model import CharSpan, EntityType, Evidence, Mention, MentionKind, OfficeMention
 
 if TYPE_CHECKING:  # the index mints nominal mentions with this package

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from kg.extract.mentions.lexicon import Lexicon
 from kg.extract.mentions.name import is_capital
 from kg.gazetteer import Gazetteer
+from kg.lexicon import Lexicon
 
 __all__ = ["Title", "is_head", "title_after", "title_before"]
 

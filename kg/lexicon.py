@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from kg.model import EntityType, Gender
 from kg.resources import lang_dir, strict_yaml
 
-__all__ = ["Actors", "Lexicon", "Names", "Reference", "Titles", "load_lexicon"]
+__all__ = ["Actors", "Lexicon", "Names", "Reference", "Titles", "clean_name", "load_lexicon"]
 
 
 class _Strict(BaseModel):
@@ -176,3 +177,17 @@ def load_lexicon(language: str = "en") -> Lexicon:
     persons = heads | frozenset(actors.persons)
     nouns = persons | actors.bodies | actors.states | actors.organizations | actors.international | actors.documents
     return Lexicon(titles, actors, names, reference, heads, persons, nouns | actors.troops | actors.groups.any)
+
+
+_JUNK = re.compile(r"[\u200e\u200f\u200b\ufeff]")
+
+
+def clean_name(text: str) -> str:
+    """A name as one reads it: single spaces, no zero-width marks, quotes or possessive ending.
+
+    >>> clean_name("U.S.\\u200e  Secretary\\nBlinken’s")
+    'U.S. Secretary Blinken'
+    """
+    text = re.sub(r"\s+", " ", _JUNK.sub(" ", text)).strip(" \"“”'‘’,;:()[]")
+    text = re.sub(r"(?<=\w)- (?=\w)", "-", text)
+    return re.sub(r"(?:['’]s|(?<=s)['’])$", "", text).strip()
