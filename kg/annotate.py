@@ -15,11 +15,13 @@ from functools import cache
 from pathlib import Path
 
 import spacy
+from pydantic import BaseModel, ConfigDict
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.errors import ModelError
 from kg.model import CharSpan, Document, ParagraphKind, Sentence
+from kg.resources import lang_dir, strict_yaml
 
 __all__ = ["DEFAULT_MODEL", "Annotated", "annotate", "annotate_all", "load_model", "model_name", "parse_text",
            "text_of"]
@@ -77,12 +79,27 @@ def model_name(nlp: Language) -> str:
 
 @Language.component("kg_paragraph_starts", assigns=["token.is_sent_start"])
 def paragraph_starts(doc: Doc) -> Doc:
-    """A paragraph border is a sentence border: the parser may not join across it."""
-    starts = set(doc._.sentence_starts)
+    """A paragraph border is a sentence border, the full stop of "U.S. Secretary" is none: the parser must keep to it."""
+    starts, stops = set(doc._.sentence_starts), _stops()
     for token in doc[1:]:
         if token.idx in starts:
             token.is_sent_start = True
+        elif doc[token.i - 1].text in stops.abbreviations and token.is_title and token.lower_ not in stops.openers:
+            token.is_sent_start = False
     return doc
+
+
+class _Stops(BaseModel):
+    """sentences.yaml: abbreviations whose full stop ends no sentence, and words that begin one all the same."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    abbreviations: frozenset[str]
+    openers: frozenset[str]
+
+
+@cache
+def _stops() -> _Stops:
+    return strict_yaml(lang_dir("en") / "sentences.yaml", _Stops)
 
 
 def parse_text(document: Document) -> str:
