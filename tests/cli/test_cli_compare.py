@@ -1,0 +1,108 @@
+"""Comparing and judging from the command line: reports side by side, and judgements that the next build honours."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from kg.cli import app
+
+FIRST = """BAMAKO, May 3, 2024 - Foreign Minister Oumar Diarra of Mali met Foreign Minister Kofi Asare of Ghana in Accra on \
+Thursday.
+
+"We agreed to reopen the border," Diarra said after the meeting. Asare said Ghana supports new talks on trade.
+"""
+SECOND = """ACCRA, May 4, 2024 - Malian Foreign Minister O. Diarra met his Ghanaian counterpart Kofi Asare in Accra on May 2.
+
+Diarra denied that Mali had closed the border. Ghana will host a summit in June, Asare told reporters.
+"""
+run = CliRunner()
+
+
+def invoke(*words: str, code: int = 0) -> str:
+    done = run.invoke(app, list(words))
+    assert done.exit_code == code, done.output
+    return done.stdout if code == 0 else done.stderr
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "first.txt").write_text(FIRST, encoding="utf8")
+    (folder / "second.txt").write_text(SECOND, encoding="utf8")
+    return folder
+
+
+@pytest.fixture
+def at_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # the cache of `kg review` lies below the working folder
+
+
+def build(news: Path) -> dict[str, Any]:
+    report: dict[str, Any] = json.loads(invoke(
+        "build", str(news), "--out", "out", "--store", "store", "--json"))
+    return report
+
+
+@pytest.mark.usefixtures("at_work")
+def test_compare_disputes_and_position(news: Path) -> None:
+    build(news)
+    found = json.loads(invoke("compare", "Diarra Asare", "--store", "store", "--json"))
+    assert {p["file"] for row in found["accounts"] for p in row["passages"]} == {"first.txt", "second.txt"}
+    assert "Oumar Diarra" in invoke("compare", "Diarra Asare", "--store", "store")
+    assert isinstance(json.loads(invoke("disputes", "--store", "store", "--json")), list)
+    said = json.loads(invoke("position", "Mali", "border", "--store", "store", "--json"))
+    assert any("reopen the border" in s["words"] for s in said)
+    assert "reopen the border" in invoke("position", "Mali", "border", "--store", "store")
+    assert "no statements" in invoke("position", "Ghana", "submarines", "--store", "store")
+
+
+@pytest.mark.usefixtures("at_work")
+@pytest.mark.parametrize(("words", "said"), [
+    (("compare", "Nobody Nowhere"), "Nobody Nowhere"), (("compare", "a b<c>"), "a b<c>"),
+    (("compare", ""), "error"), (("position", "Nobody At All", "trade"), "Nobody At All")])
+def test_what_is_not_there_is_said(words: tuple[str, ...], said: str, news: Path) -> None:
+    build(news)
+    assert said in invoke(*words, "--store", "store", code=7)
+
+
+def doubts(news: Path) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(invoke("review", str(news), "--json"))
+    return found
+
+
+def joined(doubt: dict[str, Any]) -> tuple[str, bool]:
+    return doubt["doubt"]["kind"], doubt["doubt"]["joined"]
+
+
+@pytest.mark.usefixtures("at_work")
+def test_a_judgement_holds_at_the_next_build_and_its_line_undoes_it(news: Path) -> None:
+    before = build(news)
+    graph = Path("out/graph.trig").read_bytes()
+    listed = doubts(news)
+    assert listed, "the two spellings of one name are a doubt"
+    doubt = listed[0]
+    verb = "--different" if doubt["doubt"]["joined"] else "--same"
+    invoke("review", str(news), verb, doubt["number"], "--why", "two # men: one name")
+    ledger = news / "ledger.txt"
+    (line,) = ledger.read_text(encoding="utf8").splitlines()
+    assert line.startswith(f"{verb[2:]} {doubt['doubt']['kind']} ")
+    assert doubt["number"] not in {d["number"] for d in doubts(news)}
+    after = build(news)
+    assert Path("out/graph.trig").read_bytes() != graph
+    assert (after["articles"], after["warnings"]) == (before["articles"], [])
+    ledger.write_text("", encoding="utf8")
+    build(news)
+    assert Path("out/graph.trig").read_bytes() == graph
+
+
+@pytest.mark.usefixtures("at_work")
+def test_an_unknown_doubt_and_a_broken_ledger_are_errors(news: Path) -> None:
+    assert "there is no doubt" in invoke("review", str(news), "--same", "00000000", code=8)
+    (news / "ledger.txt").write_bytes(b"\xff\xfe\x00")
+    assert "UTF-8" in invoke("review", str(news), code=8)
