@@ -8,6 +8,7 @@ boilerplate can be read at all.
 from __future__ import annotations
 
 import hashlib
+import re
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -32,6 +33,8 @@ _WEIGHTS = {"ner/model": "ebc6013e", "tok2vec/model": "f6e27d50", "vocab/vectors
 # One-for-one replacements: curly quotes, odd spaces and zero-width marks, as the parser saw few of them in training.
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u200e": " ", "\u200f": " ", "\u200b": " ", "\ufeff": " ",
                         "\u2011": "-", "\t": " ", "\r": " ", "\n": " ", "\u202f": " ", "\u2009": " "})
+# A drawn line or noise; the tokenizer's time grows with the square of such a run.
+_MARKS = re.compile(r"[^\w\s]{40,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def model_name(nlp: Language) -> str:
 
 @Language.component("kg_paragraph_starts", assigns=["token.is_sent_start"])
 def paragraph_starts(doc: Doc) -> Doc:
-    """A paragraph border is a sentence border, the full stop of "U.S. Secretary" is none: the parser must keep to it."""
+    """A paragraph border is a sentence border, the full stop of "U.S. Secretary" is none; the parser keeps to both."""
     starts, stops = set(doc._.sentence_starts), _stops()
     for token in doc[1:]:
         if token.idx in starts:
@@ -111,7 +114,7 @@ def parse_text(document: Document) -> str:
         parts += [_blank(text[at : span.start]), span.of(text).translate(_PLAIN)]
         at = span.end
     parts.append(_blank(text[at:]))
-    return "".join(parts)
+    return _MARKS.sub(lambda run: " " * len(run[0]), "".join(parts))
 
 
 def _blank(text: str) -> str:

@@ -105,8 +105,8 @@ def build(options: BuildOptions, progress: Progress = _silent) -> BuildReport:
 
     Whether `out` and `store` can be written is asked first: a long build shall not fail at its end.
     """
-    check_place(options.store)
     _check_out(options.out)
+    check_place(options.store)
     ready = prepare(options, progress)
     progress("checking", 0, None)
     texts = {article_iri(d.document.article.id): d.document.article.text for d in ready.documents}

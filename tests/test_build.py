@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -14,7 +15,7 @@ from rdflib import RDF, Dataset
 
 from kg.annotate import DEFAULT_MODEL
 from kg.builder import BuildOptions, BuildReport, build
-from kg.errors import InputError, OutputError
+from kg.errors import InputError, OutputError, StoreError
 from kg.facts import Facts
 from kg.store import load_graph
 from kg.vocab import dip, nif
@@ -101,3 +102,35 @@ def test_a_folder_that_cannot_be_written_leaves_nothing_half(tmp_path: Path) -> 
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(OutputError, match="file"):
         build(options([SEEDS / "001_e7564de01d53ded9.txt"], tmp_path / "file" / "out"))
+
+
+STORY = "Foreign Minister Anna Lindqvist of Sweden met Antony Blinken in Oslo on 3 May 2024.\n"
+
+
+def test_where_to_write_is_asked_before_anything_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY)
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "dear.txt").write_text("dear")
+    for store in (tmp_path / "a.txt", tmp_path / "a.txt" / "store", tmp_path / "letters"):
+        with pytest.raises(StoreError, match="--store"):
+            build(BuildOptions((str(tmp_path / "a.txt"),), tmp_path / "out", store, "no_such_model"))
+    assert not (tmp_path / "out").exists()
+
+
+def test_texts_of_records_are_kept_and_files_of_the_user_stay(tmp_path: Path) -> None:
+    (tmp_path / "wire.jsonl").write_text(json.dumps({"id": "a.txt", "text": STORY}) + "\n")
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "0123456789abcdef.txt").write_text("mine")
+    first = build(options([tmp_path / "wire.jsonl"], tmp_path))
+    (kept,) = (f for f in first.files if f.startswith("texts/"))
+    assert (tmp_path / kept).read_text() == STORY
+    (tmp_path / "wire.jsonl").write_text(json.dumps({"text": STORY * 2}) + "\n")
+    build(options([tmp_path / "wire.jsonl"], tmp_path))
+    assert not (tmp_path / kept).exists()
+    assert (tmp_path / "texts" / "0123456789abcdef.txt").read_text() == "mine"
+
+
+def test_a_ledger_that_was_named_must_be_there(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY)
+    with pytest.raises(InputError, match="no such ledger"):
+        build(options([tmp_path / "a.txt"], tmp_path / "out", ledger=tmp_path / "none.txt"))

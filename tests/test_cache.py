@@ -1,4 +1,4 @@
-"""The cache gives back what it was given, for the same article and run only, and never stops a build by being broken."""
+"""The cache gives back what it was given, for the same article and run only; a broken file stops no build."""
 
 from __future__ import annotations
 

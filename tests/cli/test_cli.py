@@ -114,3 +114,29 @@ def test_help_shows_an_example(command: str) -> None:
     done = run.invoke(app, [command, "--help"])
     assert done.exit_code == 0
     assert f"kg {command}" in done.output
+
+
+def test_nothing_in_a_file_steers_the_terminal(tmp_path: Path) -> None:
+    story = "Foreign Minister Anna Lindqvist of Sweden met Antony Blinken in Oslo on 3 May 2024.\n"
+    (tmp_path / "a\x1b[31m.txt").write_text(story)
+    (tmp_path / "[red]b\u202e.txt").write_text("")
+    done = run.invoke(app, ["build", str(tmp_path), "--out", str(tmp_path / "out"), "--store", str(tmp_path / "s"),
+                            "--no-cache", "--strict"])
+    assert done.exit_code == 2, done.output
+    assert "[red]b\ufffd.txt" in done.stderr
+    shown = run.invoke(app, ["show", "Anna Lindqvist", "--store", str(tmp_path / "s")])
+    assert "a\ufffd[31m.txt" in shown.stdout
+    assert "\x1b" not in shown.stdout
+
+
+@pytest.mark.parametrize(("query", "said"), [
+    ("DESCRIBE <https://x/", "not valid SPARQL"), ("SELECT ?x { ?x", "expected"),
+    ("SELECT ?x { ?x a o:p }", "prefix is not declared"), ("pyproject.toml", ".rq"), ("", "--list")])
+def test_what_is_wrong_with_a_query_fits_on_a_screen(
+    query: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    done = run.invoke(app, ["query", query, "--graph", "ontology/example.trig"])
+    assert done.exit_code == 7, done.output
+    assert said in done.stderr
+    assert len(done.stderr) < 500

@@ -11,12 +11,13 @@ from typer.testing import CliRunner
 
 from kg.cli import app
 
-FIRST = """BAMAKO, May 3, 2024 - Foreign Minister Oumar Diarra of Mali met Foreign Minister Kofi Asare of Ghana in Accra on \
-Thursday.
+FIRST = """\
+BAMAKO, May 3, 2024 - Foreign Minister Oumar Diarra of Mali met Foreign Minister Kofi Asare of Ghana in Accra on Thursday.
 
 "We agreed to reopen the border," Diarra said after the meeting. Asare said Ghana supports new talks on trade.
 """
-SECOND = """ACCRA, May 4, 2024 - Malian Foreign Minister O. Diarra met his Ghanaian counterpart Kofi Asare in Accra on May 2.
+SECOND = """\
+ACCRA, May 4, 2024 - Malian Foreign Minister O. Diarra met his Ghanaian counterpart Kofi Asare in Accra on May 2.
 
 Diarra denied that Mali had closed the border. Ghana will host a summit in June, Asare told reporters.
 """

@@ -217,3 +217,38 @@ def test_dates_that_pages_show(write: Write, head: str, published: str | None, b
 
 def test_readers_are_told_by_suffix() -> None:
     assert sorted(READERS) == [".htm", ".html", ".jsonl", ".md", ".txt"]
+
+
+@pytest.mark.parametrize(("declared", "encoding", "place"), [
+    ("shift_jis", "cp932", "東京"), ("iso-8859-1", "cp1252", "“Zürich”"), ("nonsense", "utf-8", "Zürich"),
+    ("iso-8859-2", "utf-8", "Kraków"), ("windows-1251", "cp1251", "Киев")])
+def test_a_page_is_read_in_the_encoding_it_declares(write: Write, declared: str, encoding: str, place: str) -> None:
+    page = f"<html><head><meta charset={declared}></head><body><article><p>{place}. {STORY}</p><p>{STORY[::-1]}</p>"
+    assert place in only(read_articles([write("a.html", page.encode(encoding))])).text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_mark(write: Write, encoding: str) -> None:
+    assert only(read_articles([write("a.txt", STORY.encode(encoding))])).text == STORY
+
+
+@pytest.mark.parametrize(("name", "content", "reason"), [
+    ("zh.txt", "部长在首都会见了来访的国务卿,双方讨论了贸易问题。" * 9, "not English"),
+    ("menu.html", "<html><body><nav><a href=1>a</a></nav></body></html>", "no main text")])
+def test_what_is_no_english_article(write: Write, name: str, content: str, reason: str) -> None:
+    (failure,) = read_articles([write(name, content)]).failures
+    assert reason in failure.reason
+
+
+def test_names_of_files_and_records_can_be_written(write: Write, tmp_path: Path) -> None:
+    write("bad\udcff.txt")
+    write("wire.jsonl", json.dumps({"id": {"a": 1}, "text": STORY * 2}) + "\n")
+    assert {a.source_file for a in read_articles([tmp_path]).articles} == {"bad\\xff.txt", "wire.jsonl:1"}
+
+
+def test_the_ledger_is_no_article_and_an_empty_path_no_folder(write: Write, tmp_path: Path) -> None:
+    write("a.txt")
+    write("ledger.txt", "# judgements")
+    assert only(read_articles([tmp_path])).source_file == "a.txt"
+    with pytest.raises(InputError, match="empty"):
+        read_articles([""])
