@@ -79,6 +79,8 @@ def _json_items(source: str, day: datetime.date | None) -> Iterator[Item]:
         try:
             record = json.loads(line)
             stated = _day(record["date"], where) if record.get("date") else day
+            if not isinstance(record["text"], str):
+                raise TypeError("the text is no string")
             yield str(record.get("id", number)), record["text"], stated
         except (json.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
             raise InputError('not a JSON object with "text"', where=where, hint=str(error)) from error

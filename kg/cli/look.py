@@ -113,7 +113,10 @@ def _evidence(item: EvidenceText) -> Text:
 
 @shows_errors
 def stats_command(store: StoreOption = DEFAULT_STORE, graph: GraphOption = None, as_json: JsonOption = False) -> None:
-    """How much is in the graph, by type and by article."""
+    """How much is in the graph, by type and by article.
+
+    Example:  kg stats --graph exports/graph.trig
+    """
     found = graph_stats(open_source(store, graph))
     if as_json:
         print_json(found)

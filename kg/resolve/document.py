@@ -13,7 +13,14 @@ from kg.resolve.document_groups import resolve_group
 from kg.resolve.document_links import finish_entities, link_homes, link_people
 from kg.resolve.document_names import resolve_names
 from kg.resolve.document_pronouns import resolve_first_person, resolve_pronoun
-from kg.resolve.document_titles import describe_body, describe_person, describe_state, resolve_issue, resolve_members
+from kg.resolve.document_titles import (
+    describe_body,
+    describe_holder,
+    describe_person,
+    describe_state,
+    resolve_issue,
+    resolve_members,
+)
 
 __all__ = ["resolve_document"]
 
@@ -90,6 +97,8 @@ def _describe(mention: Mention, scene: Discourse) -> None:
         return
     if scene.is_definite(mention) and not mention.plural:
         found = describe_person(mention, scene) if mention.label is EntityType.PERSON else describe_body(mention, scene)
+    else:
+        found = describe_holder(mention, scene)
     if found is not None:
         scene.entities.join(mention, found[0], found[1], found[2])
     elif mention.id in scene.used and (mention.label is not None or mention.id in scene.speakers):

@@ -9,7 +9,9 @@ from kg.model import EntityType, Mention, MentionKind
 from kg.resolve.document_discourse import Discourse
 from kg.resolve.document_entities import Draft
 
-__all__ = ["describe_body", "describe_person", "describe_state", "resolve_issue", "resolve_members", "title_holders"]
+__all__ = [
+    "describe_body", "describe_holder", "describe_person", "describe_state", "resolve_issue", "resolve_members",
+    "title_holders"]
 
 
 def describe_person(mention: Mention, scene: Discourse) -> tuple[Draft, str, float] | None:
@@ -18,6 +20,20 @@ def describe_person(mention: Mention, scene: Discourse) -> tuple[Draft, str, flo
         return _counterpart(mention, scene)
     known = _by_register(mention, scene)
     return known if known is not None and known[2] > 0.7 else _by_office(mention, scene) or known
+
+
+def describe_holder(mention: Mention, scene: Discourse) -> tuple[Draft, str, float] | None:
+    """Whom an office with "a" means where its one holder stands in the same sentence.
+
+    "The first visit a French president has paid": said of an office that one person holds, it means that person too.
+    """
+    if mention.label is not EntityType.PERSON or mention.plural or scene.office(mention) is None:
+        return None
+    found = _by_register(mention, scene) if mention.acts_for else None
+    beside = [m for m in scene.extraction.mentions if m.sentence == mention.sentence and m.kind is MentionKind.NAMED]
+    if found is None or found[2] <= 0.7 or all(scene.entities.of(m.id) is not found[0] for m in beside):
+        return None
+    return found[0], "holder-beside", 0.6
 
 
 def _by_register(mention: Mention, scene: Discourse) -> tuple[Draft, str, float] | None:

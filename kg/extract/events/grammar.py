@@ -25,6 +25,7 @@ class Grammar(BaseModel):
     wholes: tuple[str, ...]
     subject_control: tuple[str, ...]
     object_gerunds: tuple[str, ...]
+    firsts: tuple[str, ...]
     plural_words: tuple[str, ...]
 
 

@@ -60,7 +60,7 @@ class Clock:
             if time.sentence != sentence or (time.earliest is None and time.latest is None):
                 continue
             root = _root(match.token, time)
-            if root is None:
+            if root is None or _is_gap(root, match):
                 continue
             above = _above(root).i
             rank = (0 if host is not None and above == host.i else 1 if above == match.token.i
@@ -97,6 +97,13 @@ class Clock:
         if realis is not Realis.ACTUAL:
             return None, None
         return self._published if spoken else None, self._published
+
+
+def _is_gap(root: Token, match: Match) -> bool:
+    """Whether "since 2018" tells how long there was no such event, as in "the first visit since 2018"."""
+    since = any(t.lower_ == "since" for t in (root, root.head, *root.lefts))
+    things = (match.token, *match.objects)
+    return since and any(c.lower_ in load_grammar().firsts for t in things for c in t.lefts)
 
 
 def _carriers(clause: Token) -> set[int]:

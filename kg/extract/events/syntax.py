@@ -80,7 +80,7 @@ def objects(verb: Token) -> list[Token]:
     own = [t for c in verb.children if c.dep_ in {"dobj", "oprd"} for t in conjuncts(c)]
     if own:
         return own
-    return _controlled(verb) or _relative(verb) or _shared(verb)
+    return _controlled(verb) or _relative(verb) or _contact(verb) or _shared(verb)
 
 
 def _controlled(verb: Token) -> list[Token]:
@@ -97,6 +97,17 @@ def _relative(verb: Token) -> list[Token]:
     relatives = load_grammar().relatives
     own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ not in relatives]
     return conjuncts(verb.head) if own else []
+
+
+def _contact(verb: Token) -> list[Token]:
+    """"following the trip a minister has taken": a relative clause without pronoun, read as one with "following"."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if subject is None or any(c.dep_ in {"ccomp", "xcomp"} for c in verb.children) or subject.left_edge.i == 0:
+        return []
+    noun = verb.doc[subject.left_edge.i - 1]
+    hung = noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head == verb
+    told = any(c.dep_ == "det" and c.lower_ == "the" for c in noun.children)
+    return conjuncts(noun) if hung and told and noun.pos_ == "NOUN" else []
 
 
 def _shared(verb: Token) -> list[Token]:
