@@ -78,11 +78,18 @@ def _words() -> _Words:
 def read_attributions(path: Path) -> tuple[GoldAttributions, ...]:
     """The documents of a gold file. InputError names the line that does not follow the format."""
     out = []
-    for number, line in enumerate(path.read_text(encoding="utf8").splitlines(), start=1):
+    for number, line in enumerate(path.read_text(encoding="utf8").split("\n"), start=1):
         try:
-            out.append(GoldAttributions.model_validate(json.loads(line)))
-        except (json.JSONDecodeError, ValidationError) as error:
+            if line.strip():
+                out.append(GoldAttributions.model_validate(json.loads(line)))
+        except json.JSONDecodeError as error:
             raise InputError("not an attribution record", where=f"{path}:{number}", hint=str(error)) from error
+        except ValidationError as error:
+            first = error.errors()[0]
+            hint = f"{'.'.join(map(str, first['loc'])) or 'record'}: {first['msg']}"
+            raise InputError("not an attribution record", where=f"{path}:{number}", hint=hint) from error
+    if not out:
+        raise InputError("no attributions in the file", where=str(path), hint="one JSON record a line")
     return tuple(out)
 
 

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from kg.cli import app
 
 FIRST = """\
-BAMAKO, May 3, 2024 - Foreign Minister Oumar Diarra of Mali met Foreign Minister Kofi Asare of Ghana in Accra on Thursday.
+BAMAKO, May 3, 2024 - Foreign Minister Oumar Diarra of Mali met Minister Kofi Asare of Ghana in Accra on Thursday.
 
 "We agreed to reopen the border," Diarra said after the meeting. Asare said Ghana supports new talks on trade.
 """
