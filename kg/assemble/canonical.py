@@ -8,7 +8,16 @@ from rdflib import RDF, RDFS, XSD, Literal, URIRef
 from rdflib.term import Node
 
 from kg.assemble.iris import ArticleIris, entity_iri, link_iri
-from kg.model import CanonicalEntity, CanonicalEvent, Link, Origin, Proposition, Resolution, ResolvedDocument
+from kg.model import (
+    CanonicalEntity,
+    CanonicalEvent,
+    EntityType,
+    Link,
+    Origin,
+    Proposition,
+    Resolution,
+    ResolvedDocument,
+)
 from kg.vocab import dip, skos
 
 __all__ = ["canonical_triples"]
@@ -41,7 +50,7 @@ def _entity(entity: CanonicalEntity) -> Iterator[Triple]:
         yield node, skos.altLabel, Literal(name)
     if entity.qid:
         yield node, skos.exactMatch, URIRef(WIKIDATA + entity.qid)
-    for actor in entity.acts_for:
+    for actor in entity.acts_for if entity.type is not EntityType.PLACE else ():
         yield node, dip.actsFor, entity_iri(actor)
     yield node, dip.articleCount, _count(len({article for article, _ in entity.members}))
 
