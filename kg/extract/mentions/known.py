@@ -50,12 +50,14 @@ def _own_state(span: Span, name: Name, gazetteer: Gazetteer, lexicon: Lexicon) -
 
 def _longest(sent: Span, first: Token, gazetteer: Gazetteer, lexicon: Lexicon) -> tuple[Name, int] | None:
     ends, links = lexicon.names.lower_ends, lexicon.reference.in_names
-    for last in range(min(sent.end, first.i + _LONGEST), first.i, -1):
-        span = sent.doc[first.i : last]
-        inner = all(is_capital(t) or t.lower_ in links or t.lower_ in ends for t in span[1:-1])
-        if not inner or not (is_capital(span[-1]) or (len(span) > 1 and span[-1].lower_ in ends)):
-            continue
-        name = _look_up(span, gazetteer, lexicon)
+    stops = [first.i + 1] if is_capital(first) else []  # where a name may end: behind a capital or a closing word
+    for token in sent.doc[first.i + 1 : min(sent.end, first.i + _LONGEST)]:
+        if is_capital(token) or token.lower_ in ends:
+            stops.append(token.i + 1)
+        elif token.lower_ not in links:
+            break
+    for last in reversed(stops):
+        name = _look_up(sent.doc[first.i : last], gazetteer, lexicon)
         if name is not None:
             return name, last
     return None
