@@ -16,7 +16,7 @@ import pyoxigraph
 from rdflib import BNode, Dataset, Literal, URIRef
 from rdflib.term import Node
 
-from kg.projection.facts import plain_decimal
+from kg.projection.index import plain_decimal
 
 __all__ = ["Quad", "Triple", "quads", "term", "triples_by_graph"]
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 
-from kg.projection.facts import Facts
+from kg.projection.index import GraphIndex
 from kg.projection.records import Mark, Passage
 from kg.vocab import dip, nif
 
@@ -18,35 +18,35 @@ Span = tuple[int, int]
 class Passages:
     """All sentences of a dataset and the mentions in them."""
 
-    def __init__(self, facts: Facts) -> None:
-        self._facts = facts
+    def __init__(self, index: GraphIndex) -> None:
+        self._index = index
         self._article_of: dict[str, str] = {}
         self._sentences: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
         self._mentions: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
         self._mentioned: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
-        for iri in facts.of_type(dip.Sentence):
+        for iri in index.of_type(dip.Sentence):
             self._add_sentence(iri)
         for sentences in self._sentences.values():
             sentences.sort()
-        for iri in facts.subjects_with(dip.denotes):
+        for iri in index.subjects_with(dip.denotes):
             self._add_mention(iri)
 
     def _add_sentence(self, iri: str) -> None:
-        article = self._facts.iri(iri, dip.inArticle) or self._facts.iri(iri, nif.referenceContext)
+        article = self._index.iri(iri, dip.inArticle) or self._index.iri(iri, nif.referenceContext)
         if article and (span := self.span(iri)):
             self._article_of[iri] = article
-            self._sentences[article].append((*span, self._facts.text(iri, nif.anchorOf) or ""))
+            self._sentences[article].append((*span, self._index.text(iri, nif.anchorOf) or ""))
 
     def _add_mention(self, iri: str) -> None:
-        article, span = self._facts.iri(iri, dip.inArticle), self.span(iri)
+        article, span = self._index.iri(iri, dip.inArticle), self.span(iri)
         if article and span:
-            for denoted in self._facts.iris(iri, dip.denotes):
+            for denoted in self._index.iris(iri, dip.denotes):
                 self._mentions[article].append((*span, denoted))
                 self._mentioned[denoted].append((article, *span))
 
     def span(self, iri: str) -> Span | None:
         """Begin and end of a text span, None where the graph lacks either."""
-        begin, end = self._facts.number(iri, nif.beginIndex), self._facts.number(iri, nif.endIndex)
+        begin, end = self._index.number(iri, nif.beginIndex), self._index.number(iri, nif.endIndex)
         return (begin, end) if begin is not None and end is not None and 0 <= begin <= end else None
 
     def of(

@@ -6,10 +6,10 @@ from decimal import Decimal, InvalidOperation
 
 from rdflib import RDF, XSD, Dataset, Literal
 
-__all__ = ["Facts", "plain_decimal"]
+__all__ = ["GraphIndex", "plain_decimal"]
 
 
-class Facts:
+class GraphIndex:
     """The union of all graphs. Values come sorted.
 
     `iris` and `texts` keep IRIs and literals apart, so a literal where an IRI belongs is not taken for one.
