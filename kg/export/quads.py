@@ -1,97 +1,98 @@
-"""The quads of a dataset as sorted strings in canonical N-Quads form: the one form that no store changes.
+"""The triples of a dataset as sorted strings in canonical N-Triples form, by graph or united.
 
-Stores differ in how they hold a plain string (`xsd:string` or no datatype), the case of a language tag, trailing zeros
-of a decimal and the types derived from xsd:integer (Oxigraph keeps the value and calls it xsd:integer). All are the
-same value, so one form of each is written: the one that the embedded store gives back.
+The engine writes them, one graph after the other, and only as much as fits into memory is sorted at once, so the size
+of a graph is bounded by the disk alone. Sorting whole lines sorts subjects, then predicates, then objects: no term is
+the beginning of another but a literal, and what may follow it there (`@`, `^`) comes after a space.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
-from functools import cache
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import IO, Any, cast
 
 import pyoxigraph
-from rdflib import BNode, Dataset, Literal, URIRef
-from rdflib.term import Node
+from rdflib import Dataset
 
-from kg.projection.index import plain_decimal
+from kg.export.atomic import write_text
+from kg.export.runs import Runs
+from kg.projection.engine import engine
 
-__all__ = ["Quad", "Triple", "quads", "term", "triples_by_graph"]
+__all__ = ["Quads", "Triple", "write_sorted"]
 
-Quad = tuple[str, str, str, str]
 Triple = tuple[str, str, str]
-
-_XSD = "http://www.w3.org/2001/XMLSchema#"
-_DEFAULT_GRAPH = "urn:x-rdflib:default"
-_SHORT = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-_INTEGERS = frozenset(
-    _XSD + name
-    for name in (
-        "integer", "positiveInteger", "nonPositiveInteger", "negativeInteger", "long", "int", "short", "byte",
-        "byte", "unsignedLong", "unsignedInt", "unsignedShort", "unsignedByte",
-    )
-)  # fmt: skip
-_IN_LITERAL = re.compile(r'[\\"\x00-\x1f\x7f]')
-_IN_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')
+_GraphName = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.DefaultGraph
 
 
-def quads(dataset: Dataset) -> list[Quad]:
-    """(graph, subject, predicate, object), sorted; graph is "" for the default graph. A quad told twice is one."""
-    write: Callable[[Node], str] = cache(term)
-    found = {
-        ("" if g is None or str(g) == _DEFAULT_GRAPH else write(g), write(s), write(p), write(o))
-        for s, p, o, g in _all(dataset)
-    }
-    if any(part.startswith("_:") for quad in found for part in quad):
-        found = set(_canonical_blanks(found))
-    return sorted(found)
+class _BlankNodesError(Exception):
+    """A blank node was met: the store must be relabelled first."""
 
 
-def _all(dataset: Dataset) -> Iterable[tuple[Node, Node, Node, Node | None]]:
-    return ((s, p, o, getattr(g, "identifier", g)) for s, p, o, g in dataset.quads((None, None, None, None)))
+class Quads:
+    """The quads of a store; `scratch` is a folder for what does not fit into memory."""
+
+    def __init__(self, store: pyoxigraph.Store, scratch: Path) -> None:
+        self._store, self._scratch = store, scratch
+
+    def by_graph(self) -> Iterator[tuple[str, Iterator[Triple]]]:
+        """Graphs by name with their triples, which must be read before the next graph; the default graph is ""."""
+        names: list[_GraphName] = sorted(self._store.named_graphs(), key=str)
+        for name in (pyoxigraph.DefaultGraph(), *names):
+            triples = self._triples([name])
+            first = next(triples, None)
+            if first is not None:
+                yield "" if isinstance(name, pyoxigraph.DefaultGraph) else _checked(str(name)), _chain(first, triples)
+
+    def united(self) -> Iterator[Triple]:
+        """The triples of all graphs: what several graphs hold comes once."""
+        return self._triples([pyoxigraph.DefaultGraph(), *self._store.named_graphs()])
+
+    def _triples(self, graphs: Iterable[_GraphName]) -> Iterator[Triple]:
+        runs = Runs(self._scratch)
+        for graph in graphs:
+            # of a file it needs `write` and `flush` alone
+            self._store.dump(cast(IO[bytes], runs), pyoxigraph.RdfFormat.N_TRIPLES, from_graph=graph)
+        for line in runs.lines():
+            subject, predicate, value = line.split(" ", 2)
+            if value[0] == "_" or subject[0] == "_":
+                raise _BlankNodesError
+            yield subject, predicate, value[:-2]
 
 
-def triples_by_graph(found: Iterable[Quad]) -> dict[str, list[Triple]]:
-    """Quads as lists of triples under their graph, order kept."""
-    graphs: dict[str, list[Triple]] = {}
-    for graph, *triple in found:
-        graphs.setdefault(graph, []).append((triple[0], triple[1], triple[2]))
-    return graphs
+def _chain(first: Triple, others: Iterator[Triple]) -> Iterator[Triple]:
+    yield first
+    yield from others
 
 
-def term(node: Node) -> str:
-    """One term in canonical N-Quads form.
-
-    >>> term(Literal("1.50", datatype=URIRef(_XSD + "decimal"))), term(Literal('a "b"', lang="EN"))
-    ('"1.5"^^<http://www.w3.org/2001/XMLSchema#decimal>', '"a \\\\"b\\\\""@en')
-    """
-    if isinstance(node, Literal):
-        return _literal(node)
-    if isinstance(node, BNode):
-        return f"_:{node}"
-    return f"<{_IN_IRI.sub(_escape, str(node))}>"
+def _checked(name: str) -> str:
+    if name.startswith("_:"):
+        raise _BlankNodesError
+    return name
 
 
-def _literal(literal: Literal) -> str:
-    datatype = str(literal.datatype or "")
-    datatype = _XSD + "integer" if datatype in _INTEGERS else datatype
-    text = _IN_LITERAL.sub(_escape, plain_decimal(str(literal)) if datatype == _XSD + "decimal" else str(literal))
-    if literal.language:
-        return f'"{text}"@{literal.language.lower()}'
-    return f'"{text}"' if datatype in ("", _XSD + "string") else f'"{text}"^^{term(URIRef(datatype))}'
+def write_sorted(dataset: Dataset, path: Path, parts: Callable[[Quads], Iterator[str]]) -> None:
+    """Write what `parts` makes of the quads. Blank nodes (the graph contract has none) are named by content."""
+    store = engine(dataset)
+    try:
+        write_text(path, parts(Quads(store, path.parent)))
+    except _BlankNodesError:
+        write_text(path, parts(_Labelled(store, path.parent)))
 
 
-def _escape(match: re.Match[str]) -> str:
-    return _SHORT.get(match[0]) or f"\\u{ord(match[0]):04X}"
+class _Labelled(Quads):
+    """With blank nodes named by RDFC-1.0, as their labels differ from load to load. All of it is held in memory."""
 
+    def __init__(self, store: pyoxigraph.Store, scratch: Path) -> None:
+        whole: Any = pyoxigraph.Dataset(store)
+        whole.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
+        super().__init__(store, scratch)
+        self._lines: dict[str, list[Triple]] = {}
+        for quad in whole:
+            graph = "" if isinstance(quad.graph_name, pyoxigraph.DefaultGraph) else str(quad.graph_name)
+            self._lines.setdefault(graph, []).append((str(quad.subject), str(quad.predicate), str(quad.object)))
 
-def _canonical_blanks(found: set[Quad]) -> Iterable[Quad]:
-    """Blank nodes named by content (RDFC-1.0): their labels differ from load to load. The graph contract has none."""
-    lines = "".join(f"{s} {p} {o}{' ' if g else ''}{g} .\n" for g, s, p, o in sorted(found))
-    parsed: Any = pyoxigraph.Dataset(pyoxigraph.parse(lines, pyoxigraph.RdfFormat.N_QUADS))
-    parsed.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
-    for quad in parsed:
-        graph = "" if isinstance(quad.graph_name, pyoxigraph.DefaultGraph) else str(quad.graph_name)
-        yield graph, str(quad.subject), str(quad.predicate), str(quad.object)
+    def by_graph(self) -> Iterator[tuple[str, Iterator[Triple]]]:
+        return ((name, iter(sorted(self._lines[name]))) for name in sorted(self._lines))
+
+    def united(self) -> Iterator[Triple]:
+        return iter(sorted({triple for triples in self._lines.values() for triple in triples}))

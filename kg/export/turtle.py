@@ -3,84 +3,119 @@
 from __future__ import annotations
 
 import re
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
+from typing import IO
 
 from rdflib import Dataset
 
-from kg.export.atomic import write_text
-from kg.export.quads import Triple, quads, triples_by_graph
+from kg.export.quads import Quads, Triple, write_sorted
 from kg.ids import BASE
 from kg.projection.names import PREFIXES, curie, relative
 
 __all__ = ["write_trig", "write_turtle"]
 
-Render = Callable[[str], str]
 _TYPE = f"<{PREFIXES['rdf']}type>"
-_FIRST = {_TYPE: "0", f"<{PREFIXES['rdfs']}label>": "1"}
-_INTEGER = re.compile(r'"([+-]?[0-9]+)"\^\^<' + re.escape(PREFIXES["xsd"]) + "integer>")
-_DECIMAL = re.compile(r'"([+-]?[0-9]+\.[0-9]+)"\^\^<' + re.escape(PREFIXES["xsd"]) + "decimal>")
-_BOOLEAN = re.compile(r'"(true|false)"\^\^<' + re.escape(PREFIXES["xsd"]) + "boolean>")
+_FIRST = (_TYPE, f"<{PREFIXES['rdfs']}label>")
+_BARE = re.compile(
+    r'"(?:([+-]?[0-9]+)"\^\^<{0}integer|([+-]?[0-9]+\.[0-9]+)"\^\^<{0}decimal|(true|false)"\^\^<{0}boolean)>'.replace(
+        "{0}", re.escape(PREFIXES["xsd"])
+    )
+)
+_KEPT = 1 << 16  # terms whose form is remembered
+_IN_MEMORY = 1 << 26
+_BLOCK = 1 << 20
 
 
 def write_turtle(dataset: Dataset, path: Path) -> None:
     """All graphs united: a triple that several articles state is written once."""
-    united = sorted({(s, p, o) for _, s, p, o in quads(dataset)})
-    render = cache(_render)
-    body = list(_subjects(united, render, ""))
-    write_text(path, [*_header(united, ()), *body])
+    write_sorted(dataset, path, lambda quads: _with_header(lambda terms: _turtle(quads, terms), path.parent))
 
 
 def write_trig(dataset: Dataset, path: Path) -> None:
     """Each named graph in braces, the default graph (empty by the graph contract) first without a name."""
-    graphs = triples_by_graph(quads(dataset))
-    render = cache(_render)
-    parts = [*_header((triple for triples in graphs.values() for triple in triples), graphs)]
-    for name, triples in graphs.items():
-        parts.append(f"\n{render(name)} {{\n" if name else "\n{\n")
-        parts += _subjects(triples, render, "    ")
-        parts.append("}\n")
-    write_text(path, parts)
+    write_sorted(dataset, path, lambda quads: _with_header(lambda terms: _trig(quads, terms), path.parent))
 
 
-def _header(triples: Iterable[Triple], graphs: Iterable[str]) -> Iterator[str]:
-    """Only the prefixes that are used, so that the header does not promise what is not there."""
-    terms = {part for triple in triples for part in triple} | set(graphs)
-    iris = {term[1:-1] for term in terms if term.startswith("<")}
-    iris |= {term[term.rindex("<") + 1 : -1] for term in terms if term.startswith('"') and term.endswith(">")}
-    used = {name.split(":", 1)[0] for name in map(curie, iris) if name}
-    if any(map(relative, iris)):
-        yield f"@base <{BASE}> .\n"
-    yield from (f"@prefix {prefix}: <{PREFIXES[prefix]}> .\n" for prefix in sorted(used))
+def _turtle(quads: Quads, terms: _Terms) -> Iterator[str]:
+    return _subjects(quads.united(), terms, "")
 
 
-def _subjects(triples: Iterable[Triple], render: Render, indent: str) -> Iterator[str]:
+def _trig(quads: Quads, terms: _Terms) -> Iterator[str]:
+    for name, triples in quads.by_graph():
+        yield f"\n{terms.iri(name)} {{\n" if name else "\n{\n"
+        yield from _subjects(triples, terms, "    ")
+        yield "}\n"
+
+
+def _with_header(body: Callable[[_Terms], Iterable[str]], scratch: Path) -> Iterator[str]:
+    """The body waits in a file until it is known which prefixes it uses: the header promises only what is there."""
+    terms = _Terms()
+    with tempfile.SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf8", newline="\n", dir=str(scratch)) as waiting:
+        waiting.writelines(body(terms))
+        waiting.seek(0)
+        yield from terms.header()
+        yield from _blocks(waiting)
+
+
+def _blocks(file: IO[str]) -> Iterator[str]:
+    return iter(lambda: file.read(_BLOCK), "")
+
+
+def _subjects(triples: Iterable[Triple], terms: _Terms, indent: str) -> Iterator[str]:
     for subject, group in groupby(triples, key=itemgetter(0)):
         by_predicate: dict[str, list[str]] = {}
         for _, predicate, value in group:
-            by_predicate.setdefault(predicate, []).append(value)
+            by_predicate.setdefault(predicate, []).append(terms.value(value))
+        first = [predicate for predicate in _FIRST if predicate in by_predicate]
         lines = [
-            f"{'a' if predicate == _TYPE else render(predicate)} {', '.join(map(render, by_predicate[predicate]))}"
-            for predicate in sorted(by_predicate, key=lambda p: _FIRST.get(p, p))
+            f"{terms.verb(predicate)} {', '.join(by_predicate[predicate])}"
+            for predicate in (*first, *(p for p in by_predicate if p not in _FIRST))
         ]
-        yield f"\n{indent}{render(subject)} " + f" ;\n{indent}    ".join(lines) + " .\n"
+        yield f"\n{indent}{terms.iri(subject)} " + f" ;\n{indent}    ".join(lines) + " .\n"
 
 
-def _render(term: str) -> str:
-    """A term in canonical N-Quads form as Turtle."""
-    if term.startswith("<"):
-        return _iri(term[1:-1])
-    if short := _INTEGER.fullmatch(term) or _DECIMAL.fullmatch(term) or _BOOLEAN.fullmatch(term):
-        return short[1]
-    if term.startswith('"') and term.endswith(">"):
+class _Terms:
+    """Terms in canonical N-Triples form as Turtle, and what the header must declare for them."""
+
+    def __init__(self) -> None:
+        self._prefixes: set[str] = set()
+        self._base = False
+        self.iri: Callable[[str], str] = lru_cache(_KEPT)(self._iri)
+        self._typed: Callable[[str], str] = lru_cache(_KEPT)(self._literal)
+
+    def header(self) -> Iterator[str]:
+        if self._base:
+            yield f"@base <{BASE}> .\n"
+        yield from (f"@prefix {prefix}: <{PREFIXES[prefix]}> .\n" for prefix in sorted(self._prefixes))
+
+    def verb(self, term: str) -> str:
+        name = self.iri(term)
+        return "a" if term == _TYPE else name
+
+    def value(self, term: str) -> str:
+        if term[0] != '"':
+            return self.iri(term)
+        return self._typed(term) if term[-1] == ">" else term
+
+    def _iri(self, term: str) -> str:
+        if term[0] == "_":
+            return term
+        iri = term[1:-1]
+        short = curie(iri)
+        if short:
+            self._prefixes.add(short.split(":", 1)[0])
+        if below := relative(iri):
+            self._base = True
+            return f"<{below}>"
+        return short or term
+
+    def _literal(self, term: str) -> str:
         cut = term.rindex("<")
-        return term[:cut] + _iri(term[cut + 1 : -1])
-    return term
-
-
-def _iri(iri: str) -> str:
-    below = relative(iri)
-    return f"<{below}>" if below else curie(iri) or f"<{iri}>"
+        datatype = self.iri(term[cut:])
+        short = _BARE.fullmatch(term)
+        return short[short.lastindex or 0] if short else term[:cut] + datatype
