@@ -1,60 +1,72 @@
-"""A dataset indexed by subject and property, read once: what tables, network and page are made from."""
+"""Look-ups in a built graph by subject and property: the one way in which kg reads its own graphs.
+
+Records (`reading.py`), what is shown of one thing and comparisons are all made from these look-ups. Nothing is read
+ahead: an answer about one node costs what the node has, in a store of any size, and reading everything node by node is
+no slower than one pass over the store.
+"""
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+import sys
 
-from rdflib import RDF, XSD, Dataset, Literal
+import pyoxigraph
+from rdflib import RDF, Dataset
 
-__all__ = ["GraphIndex", "plain_decimal"]
+from kg.projection.engine import engine
+
+__all__ = ["GraphIndex"]
+
+_Node = pyoxigraph.NamedNode | pyoxigraph.BlankNode
+_Values = tuple[dict[str, set[str]], dict[str, set[tuple[str, str]]]]
+_KEPT = 1 << 14
+"""Nodes that are remembered; those of one article and what they lead to are fewer."""
 
 
 class GraphIndex:
-    """The union of all graphs. Values come sorted.
+    """The union of all graphs. Values come sorted; what is unknown or no IRI has none.
 
     `iris` and `texts` keep IRIs and literals apart, so a literal where an IRI belongs is not taken for one.
     """
 
     def __init__(self, dataset: Dataset) -> None:
-        self._iris: dict[str, dict[str, set[str]]] = {}
-        self._literals: dict[str, dict[str, set[tuple[str, str]]]] = {}
-        self._subjects: dict[str, set[str]] = {}
-        self._typed: dict[str, set[str]] = {}
-        for subject, predicate, value, _ in dataset.quads((None, None, None, None)):
-            self._add(str(subject), str(predicate), value)
+        self._store = engine(dataset)
+        self._known: dict[str, _Values] = {}
 
-    def _add(self, subject: str, predicate: str, value: object) -> None:
-        if isinstance(value, Literal):
-            text = plain_decimal(str(value)) if value.datatype == XSD.decimal else str(value)
-            entry = ((value.language or "").lower(), text)
-            self._literals.setdefault(subject, {}).setdefault(predicate, set()).add(entry)
-            return
-        self._iris.setdefault(subject, {}).setdefault(predicate, set()).add(str(value))
-        self._subjects.setdefault(predicate, set()).add(subject)
-        if predicate == str(RDF.type):
-            self._typed.setdefault(str(value), set()).add(subject)
+    def knows(self, subject: str) -> bool:
+        return any(self._values(subject))
 
     def of_type(self, kind: str) -> tuple[str, ...]:
-        return tuple(sorted(self._typed.get(str(kind), ())))
+        return self.subjects(RDF.type, kind)
+
+    def subjects(self, prop: str, value: str) -> tuple[str, ...]:
+        """Subjects that have the property with that IRI as value."""
+        node, predicate = _node(value), pyoxigraph.NamedNode(str(prop))
+        if node is None:
+            return ()
+        return tuple(sorted({_name(quad.subject) for quad in self._store.quads_for_pattern(None, predicate, node, None)}))
 
     def subjects_with(self, prop: str) -> tuple[str, ...]:
         """Subjects that have the property with an IRI as value."""
-        return tuple(sorted(self._subjects.get(str(prop), ())))
+        found = self._store.quads_for_pattern(None, pyoxigraph.NamedNode(str(prop)), None, None)
+        return tuple(sorted({_name(s) for s, _, value, _ in found if not isinstance(value, pyoxigraph.Literal)}))
 
     def iris(self, subject: str, *props: str) -> tuple[str, ...]:
-        of = self._iris.get(str(subject), {})
-        return tuple(sorted({iri for prop in props for iri in of.get(str(prop), ())}))
+        of = self._values(subject)[0]
+        found = {iri for prop in props for iri in of.get(str(prop), ())} if of else ()
+        return tuple(sorted(found))
 
     def iri(self, subject: str, prop: str) -> str | None:
-        return next(iter(self.iris(subject, prop)), None)
+        found = self._values(subject)[0].get(str(prop))
+        return min(found) if found else None
 
     def texts(self, subject: str, prop: str) -> tuple[str, ...]:
         """Literals, English and untagged ones before those in other languages."""
-        found = self._literals.get(str(subject), {}).get(str(prop), ())
-        return tuple(text for _, text in sorted(found, key=lambda entry: (entry[0] not in ("", "en"), entry)))
+        found = self._values(subject)[1].get(str(prop), ())
+        return tuple(text for _, text in sorted(found, key=_by_language))
 
     def text(self, subject: str, prop: str) -> str | None:
-        return next(iter(self.texts(subject, prop)), None)
+        found = self._values(subject)[1].get(str(prop))
+        return min(found, key=_by_language)[1] if found else None
 
     def number(self, subject: str, prop: str) -> int | None:
         """The literal as an integer; None when it is missing or is not one."""
@@ -66,15 +78,36 @@ class GraphIndex:
         iri = self.iri(subject, prop)
         return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1] if iri else self.text(subject, prop)
 
+    def _values(self, subject: str) -> _Values:
+        found = self._known.get(subject)
+        if found is None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            found = self._known[str(subject)] = self._look_up(subject)
+        return found
 
-def plain_decimal(text: str) -> str:
-    """An xsd:decimal without trailing zeros, as every store gives it back; other text as it is.
+    def _look_up(self, subject: str) -> _Values:
+        iris: dict[str, set[str]] = {}
+        texts: dict[str, set[tuple[str, str]]] = {}
+        node = _node(subject)
+        for _, prop, value, _ in self._store.quads_for_pattern(node, None, None, None) if node else ():
+            if isinstance(value, pyoxigraph.Literal):
+                texts.setdefault(prop.value, set()).add((value.language or "", value.value))
+            else:
+                iris.setdefault(prop.value, set()).add(_name(value))
+        return iris, texts
 
-    >>> plain_decimal("0.90"), plain_decimal("1.00"), plain_decimal("n/a")
-    ('0.9', '1', 'n/a')
-    """
+
+def _by_language(entry: tuple[str, str]) -> tuple[bool, tuple[str, str]]:
+    return entry[0] not in ("", "en"), entry
+
+
+def _name(node: _Node | pyoxigraph.Triple) -> str:
+    return sys.intern(node.value if isinstance(node, pyoxigraph.NamedNode) else str(node))
+
+
+def _node(name: str) -> _Node | None:
     try:
-        plain = format(Decimal(text), "f")
-    except InvalidOperation:
-        return text
-    return (plain.rstrip("0").rstrip(".") if "." in plain else plain) or "0"
+        return pyoxigraph.BlankNode(name[2:]) if name.startswith("_:") else pyoxigraph.NamedNode(str(name))
+    except ValueError:
+        return None
