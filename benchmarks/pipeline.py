@@ -20,13 +20,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from kg.annotate import DEFAULT_MODEL, load_model
-from kg.assemble import article_iri
+from kg.builder import fill_store
 from kg.gazetteer import load_gazetteer
 from kg.model import Article, ResolvedDocument
 from kg.pipeline import resolve_and_assemble, resolve_article, run_with
 from kg.read import read_articles
-from kg.store import write_store
-from kg.validate import split_quarantined
+from kg.store import renewed_store
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 T = TypeVar("T")
@@ -52,11 +51,10 @@ def timed(work: Callable[[], T]) -> tuple[T, float]:
 
 def finish(documents: tuple[ResolvedDocument, ...]) -> None:
     """Identity over the corpus, RDF, validation, store."""
-    _, graphs = resolve_and_assemble(documents, run_with(DEFAULT_MODEL))
-    texts = {article_iri(d.document.article.id): d.document.article.text for d in documents}
-    kept, _ = split_quarantined(graphs, texts)
-    with tempfile.TemporaryDirectory() as folder:
-        write_store(kept, Path(folder) / "store")
+    _, pieces = resolve_and_assemble(documents, run_with(DEFAULT_MODEL))
+    with tempfile.TemporaryDirectory() as folder, renewed_store(Path(folder) / "store", pieces) as store:
+        fill_store(store, pieces)
+        store.finish()
 
 
 def main(copies: int) -> None:

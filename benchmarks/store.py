@@ -20,7 +20,8 @@ from rdflib import Dataset, URIRef
 
 from kg.annotate import DEFAULT_MODEL, load_model
 from kg.gazetteer import load_gazetteer
-from kg.pipeline import Graphs, resolve_and_assemble, resolve_article, run_with
+from kg.graphs import NamedGraph, named_graphs_of
+from kg.pipeline import resolve_and_assemble, resolve_article, run_with
 from kg.query import run_query
 from kg.read import read_articles
 from kg.store import open_store, write_store
@@ -44,14 +45,15 @@ def timed(work: Callable[[], T]) -> tuple[T, float]:
     return work(), time.process_time() - start
 
 
-def seed_graphs(copies: int) -> Graphs:
+def seed_graphs(copies: int) -> list[NamedGraph]:
     nlp, gazetteer = load_model(), load_gazetteer()
     documents = tuple(resolve_article(a, nlp, gazetteer) for a in read_articles([SEEDS]).articles)
-    _, graphs = resolve_and_assemble(documents, run_with(DEFAULT_MODEL))
+    _, pieces = resolve_and_assemble(documents, run_with(DEFAULT_MODEL))
+    graphs = named_graphs_of(graph for piece in pieces for graph in piece.make())
     return [(URIRef(f"{name}/copy{n}") if n else name, triples) for n in range(copies) for name, triples in graphs]
 
 
-def in_memory(graphs: Graphs) -> Dataset:
+def in_memory(graphs: list[NamedGraph]) -> Dataset:
     """rdflib's own store, the baseline."""
     dataset = Dataset(default_union=True)
     for name, triples in graphs:
@@ -61,7 +63,7 @@ def in_memory(graphs: Graphs) -> Dataset:
     return dataset
 
 
-def on_disk(graphs: Graphs, folder: Path) -> Dataset:
+def on_disk(graphs: list[NamedGraph], folder: Path) -> Dataset:
     write_store(graphs, folder)
     return open_store(folder)
 

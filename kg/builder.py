@@ -14,21 +14,21 @@ from pathlib import Path
 
 from rdflib import Dataset
 
-from kg.assemble import article_iri
 from kg.cache import DocumentCache
 from kg.errors import InputError, OutputError
 from kg.export import EXPORTERS
+from kg.graphs import Piece
 from kg.judgements import check_ledger
 from kg.ledger import Ledger, load_ledger
 from kg.model import EntityType, Resolution, ResolvedDocument
-from kg.pipeline import Graphs, resolve_and_assemble, resolve_articles, run_with
+from kg.pipeline import resolve_and_assemble, resolve_articles, run_with
 from kg.read import Failure, ReadResult, read_articles
 from kg.run import RunInfo
-from kg.store import check_place, memory_dataset, write_store
-from kg.validate import Quarantined, split_quarantined
+from kg.store import FreshStore, check_place, renewed_store
+from kg.validate import Quarantined, Violation, check_pieces, quarantine
 from kg.view import write_view
 
-__all__ = ["BuildOptions", "BuildReport", "Prepared", "Progress", "build", "prepare", "write_outputs"]
+__all__ = ["BuildOptions", "BuildReport", "Prepared", "Progress", "build", "fill_store", "prepare", "write_outputs"]
 
 # Written by every build; N-Quads and JSON-LD hold the same and are for `kg export`.
 _FORMATS = ("trig", "turtle", "graphml")
@@ -92,7 +92,7 @@ class Prepared:
 
     documents: tuple[ResolvedDocument, ...]
     resolution: Resolution
-    graphs: Graphs
+    pieces: list[Piece]
     ledger: Ledger | None
     run: RunInfo
     cached: int
@@ -108,17 +108,33 @@ def build(options: BuildOptions, progress: Progress = _silent) -> BuildReport:
     _check_out(options.out)
     check_place(options.store)
     ready = prepare(options, progress)
-    progress("checking", 0, None)
-    texts = {article_iri(d.document.article.id): d.document.article.text for d in ready.documents}
-    kept, quarantined = split_quarantined(ready.graphs, texts)
-    report = BuildReport(
-        articles=len(ready.documents), cached=ready.cached, failures=ready.failures, warnings=ready.warnings,
-        found=_found(ready.documents, ready.resolution), quarantined=quarantined, model=ready.run.model,
-        run=ready.run.id, files=())
-    progress("writing", 0, None)
-    report = write_outputs(memory_dataset(kept), report, ready.documents, options.out)
-    write_store(kept, options.store)
-    return report
+    with renewed_store(options.store, ready.pieces) as store:
+        quarantined = fill_store(store, ready.pieces, options.jobs, progress)
+        report = BuildReport(
+            articles=len(ready.documents), cached=ready.cached, failures=ready.failures, warnings=ready.warnings,
+            found=_found(ready.documents, ready.resolution), quarantined=quarantined, model=ready.run.model,
+            run=ready.run.id, files=())
+        progress("writing", 0, None)
+        return write_outputs(store.finish(), report, ready.documents, options.out)
+
+
+def fill_store(
+    store: FreshStore, pieces: list[Piece], jobs: int = 1, progress: Progress = _silent
+) -> tuple[Quarantined, ...]:
+    """Check and put into the store what it does not hold yet; what breaks a rule is taken out again."""
+    new = [piece for piece in pieces if not store.holds(piece)]
+    done, found = 0, set[Violation]()
+    progress("checking", 0, len(new))
+    for checked in check_pieces(new, jobs):
+        for piece, graphs in checked.pieces:
+            store.put(piece, graphs)
+        found.update(checked.violations)
+        done += len(checked.pieces)
+        progress("checking", done, len(new))
+    result = quarantine(pieces, sorted(found))
+    for piece, graphs in result.left:
+        store.replace(piece, graphs)
+    return result.taken
 
 
 def prepare(options: BuildOptions, progress: Progress = _silent) -> Prepared:
@@ -130,9 +146,9 @@ def prepare(options: BuildOptions, progress: Progress = _silent) -> Prepared:
     cached = sum(cache.has(a) for a in read.articles) if cache else 0
     documents, failures = _resolve(read, options, cache, progress)
     progress("joining articles", 0, None)
-    resolution, graphs = resolve_and_assemble(documents, run, ledger)
+    resolution, pieces = resolve_and_assemble(documents, run, ledger)
     warnings = _warnings(read, ledger, documents)
-    return Prepared(documents, resolution, graphs, ledger, run, cached, failures, warnings)
+    return Prepared(documents, resolution, pieces, ledger, run, cached, failures, warnings)
 
 
 def _check_out(out: Path) -> None:

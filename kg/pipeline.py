@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
-from rdflib import URIRef
 from spacy.language import Language
 
 from kg.annotate import annotate, load_model, model_name
-from kg.assemble import Triple, assemble
+from kg.assemble import assemble
 from kg.cache import DocumentCache
 from kg.clean import clean
 from kg.errors import KgError, ModelError, ResourceError
 from kg.extract import extract
 from kg.gazetteer import Gazetteer, load_gazetteer
+from kg.graphs import Piece
 from kg.judgements import apply_ledger
 from kg.ledger import Ledger
 from kg.model import Article, Extraction, Resolution, ResolvedDocument
@@ -23,9 +23,8 @@ from kg.read import Failure
 from kg.resolve import resolve_corpus, resolve_document
 from kg.run import RunInfo, describe_run
 
-__all__ = ["Graphs", "extract_article", "resolve_and_assemble", "resolve_article", "resolve_articles", "run_with"]
+__all__ = ["extract_article", "resolve_and_assemble", "resolve_article", "resolve_articles", "run_with"]
 
-Graphs = list[tuple[URIRef, list[Triple]]]
 # What a fault in a rule can raise on an odd article: it is recorded, so that one article cannot stop a build.
 _FAULTS = (KgError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
@@ -77,8 +76,8 @@ def _in_order(
 
 def resolve_and_assemble(
     documents: tuple[ResolvedDocument, ...], run: RunInfo, ledger: Ledger | None = None
-) -> tuple[Resolution, Graphs]:
-    """The one barrier over all documents: identity over the corpus, then quads."""
+) -> tuple[Resolution, list[Piece]]:
+    """The one barrier over all documents: identity over the corpus, then its graph in pieces."""
     gazetteer = load_gazetteer()
     documents = apply_ledger(documents, ledger) if ledger else documents
     resolution = resolve_corpus(documents, gazetteer, ledger)

@@ -1,7 +1,9 @@
 """Store: quads behind the rdflib API, in an embedded on-disk store or in memory.
 
-The engine is Oxigraph. It commits one bulk load at a time and is safe only after a flush, so a build writes a new store
-beside the old one, flushes it and swaps the folders: a killed build leaves the old store whole.
+The engine is Oxigraph. It commits one bulk load at a time and is safe only after a flush, so a build makes a new store
+beside the old one, flushes it and swaps the folders: a killed build leaves the old store whole. The new store begins as
+a copy of the old one, and only the pieces of the graph that changed are taken out and put in; their digests are kept in
+a file beside the engine's own.
 """
 
 from __future__ import annotations
@@ -9,7 +11,8 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyoxigraph
@@ -17,11 +20,14 @@ from rdflib import XSD, Dataset, Literal, URIRef
 from rdflib.term import Node
 
 from kg.errors import InputError, StoreError
+from kg.graphs import NamedGraph, Piece
 
-__all__ = ["check_place", "load_graph", "memory_dataset", "named_graphs", "open_store", "write_store"]
+__all__ = ["FreshStore", "check_place", "load_graph", "memory_dataset", "named_graphs", "open_store", "renewed_store",
+           "write_store"]
 
-
-NamedGraph = tuple[URIRef, Iterable[tuple[URIRef, URIRef, Node]]]
+_KEYS = "kg-pieces.txt"
+_ARTICLE, _SHARED = "a ", "s "
+_LOAD = 500_000  # quads loaded at once: a larger load is quicker and takes more memory (about 300 MB)
 
 
 def memory_dataset(graphs: Iterable[NamedGraph]) -> Dataset:
@@ -58,22 +64,110 @@ def _term(value: Node) -> pyoxigraph.NamedNode | pyoxigraph.Literal:
 
 def write_store(graphs: Iterable[NamedGraph], path: Path) -> None:
     """Replace the on-disk store at `path` by one that holds exactly the named graphs."""
+    with renewed_store(path, ()) as store:
+        store.add(graphs)
+        store.finish()
+
+
+@contextmanager
+def renewed_store(path: Path, pieces: Collection[Piece]) -> Iterator[FreshStore]:
+    """A new state of the store at `path`, for the block to fill and finish; it takes the old one's place at the end.
+
+    If the old store holds at least half of the `pieces` as they are, the new one is a copy of it without the others.
+    The files of a store never change once written, so a copy is made of links and costs no time.
+    """
     check_place(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
+        beside = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
     except OSError as error:
         raise StoreError(f"cannot write the store: {error}", where=str(path), hint="name another --store") from error
     try:
-        store = pyoxigraph.Store(str(fresh))
-        store.bulk_extend(_quads(graphs))
-        store.flush()
-        del store
-        _swap(fresh, path)
+        yield FreshStore(path, beside / "store", pieces)
+        _swap(beside / "store", path)
     except OSError as error:
         raise StoreError(f"cannot write the store: {error}", where=str(path), hint="is the disk full?") from error
     finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+class FreshStore:
+    """A store in the making."""
+
+    def __init__(self, old: Path, folder: Path, pieces: Collection[Piece]) -> None:
+        self._folder = folder
+        keys = _read_keys(old)
+        self._keys = {id: key for piece in pieces if keys.get(id := _id(piece)) == (key := piece.key)}
+        if self._keys and 2 * len(self._keys) >= len(pieces):
+            pyoxigraph.Store.read_only(str(old)).backup(str(folder))
+            self._store = pyoxigraph.Store(str(folder))
+            self._remove(keys)
+        else:
+            self._keys = {}
+            self._store = pyoxigraph.Store(str(folder))
+        self._waiting: list[pyoxigraph.Quad] = []
+
+    def holds(self, piece: Piece) -> bool:
+        """Whether the old store had just this: it was checked when it was put there."""
+        return self._keys.get(_id(piece)) == piece.key
+
+    def put(self, piece: Piece, graphs: Iterable[NamedGraph]) -> None:
+        """All that the piece says; the next build goes on from it."""
+        self.add(graphs)
+        self._keys[_id(piece)] = piece.key
+
+    def replace(self, piece: Piece, graphs: Iterable[NamedGraph]) -> None:
+        """What is left of a piece that lost something; the next build makes it anew."""
+        self._load()
+        self._remove({_id(piece): self._keys.pop(_id(piece), "")})
+        self.add(graphs)
+
+    def add(self, graphs: Iterable[NamedGraph]) -> None:
+        """Triples that belong to no piece."""
+        for quad in _quads(graphs):
+            self._waiting.append(quad)
+            if len(self._waiting) >= _LOAD:
+                self._load()
+
+    def finish(self) -> Dataset:
+        """All that was put is on the disk; the dataset, read-only, is for what is made of it before the block ends."""
+        self._load()
+        self._store.flush()
+        del self._store
+        (self._folder / _KEYS).write_text("".join(f"{id} {key}\n" for id, key in sorted(self._keys.items())))
+        return open_store(self._folder)
+
+    def _load(self) -> None:
+        self._store.bulk_extend(self._waiting)
+        self._waiting = []
+
+    def _remove(self, keys: Mapping[str, str]) -> None:
+        """Take out the pieces of `keys` that are not kept."""
+        articles = {id[2:] for id in (*keys, *self._keys) if id.startswith(_ARTICLE)}
+        shared = [g for g in self._store.named_graphs() if g.value not in articles]
+        for id in sorted(keys.keys() - self._keys.keys()):
+            name = pyoxigraph.NamedNode(id[2:])
+            if id.startswith(_ARTICLE):
+                self._store.remove_graph(name)
+                continue
+            for graph in shared:
+                told = self._store.quads_for_pattern(name, None, None, graph)
+                led = self._store.quads_for_pattern(None, None, name, graph)
+                for quad in [*told, *(q for q in led if str(q.subject)[1:-1] in articles)]:
+                    self._store.remove(quad)
+
+
+def _id(piece: Piece) -> str:
+    return f"{_ARTICLE if piece.is_article else _SHARED}{piece.name}"
+
+
+def _read_keys(path: Path) -> dict[str, str]:
+    """Digests of the pieces in the store at `path`, by kind and name; none if it is not there or is not whole."""
+    try:
+        lines = (path / _KEYS).read_text().splitlines()
+    except OSError:
+        return {}
+    return dict(line.rsplit(" ", 1) for line in lines)
 
 
 def check_place(path: Path) -> None:

@@ -8,8 +8,8 @@ import pyoxigraph
 from rdflib import XSD, Literal, URIRef
 from rdflib.term import Node
 
+from kg.graphs import NamedGraph, Triple
 from kg.resources import ontology_dir
-from kg.validate import NamedGraph, Triple
 from kg.vocab import dip
 
 ID = "https://w3id.org/dipkg/id/"

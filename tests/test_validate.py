@@ -6,7 +6,8 @@ import pytest
 from example_graph import ID, example, texts
 from rdflib import RDF, RDFS, XSD, Graph, Literal, URIRef
 
-from kg.validate import NamedGraph, split_quarantined, validate_graph, validate_graphs
+from kg.graphs import NamedGraph, named_graphs_of, pieces_of
+from kg.validate import Quarantined, check_pieces, quarantine, validate_graph, validate_graphs
 from kg.vocab import dip, nif
 
 NORLAND, ALDEN = URIRef(ID + "state/norland"), URIRef(ID + "place/alden")
@@ -32,6 +33,17 @@ def exchanged(graphs: list[NamedGraph], node: URIRef, prop: URIRef, value: URIRe
         kept = [t for t in triples if t[:2] != (node, prop)]
         out.append((name, [*kept, (node, prop, value)] if any(t[:2] == (node, RDF.type) for t in kept) else kept))
     return out
+
+
+def split_quarantined(
+    graphs: list[NamedGraph], words: dict[URIRef, str] | None = None
+) -> tuple[list[NamedGraph], tuple[Quarantined, ...]]:
+    """What is kept of the graphs, and what was taken out."""
+    pieces = pieces_of(graphs, words)
+    result = quarantine(pieces, [v for checked in check_pieces(pieces) for v in checked.violations])
+    left = {(p.is_article, p.name): graphs for p, graphs in result.left}
+    kept = (graph for p in pieces for graph in left.get((p.is_article, p.name), p.make()))
+    return sorted((name, sorted(triples)) for name, triples in named_graphs_of(kept)), result.taken
 
 
 def test_example_conforms() -> None:

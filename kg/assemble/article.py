@@ -6,19 +6,16 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from rdflib import RDF, RDFS, XSD, Literal, URIRef
-from rdflib.term import Node
 
-from kg.assemble.iris import ArticleIris, entity_iri, territory_iri, topic_iri
+from kg.assemble.iris import ArticleIris, entity_iri, position_iri, territory_iri, topic_iri
 from kg.assemble.names import CanonicalNames
 from kg.event_types import EVENT_TYPES, event_weight
-from kg.ids import slug
+from kg.graphs import Triple
 from kg.model import CharSpan, EntityType, Evidence, LocalClaim, LocalEvent, LocalTenure, ResolvedDocument
 from kg.run import RunInfo
 from kg.vocab import dcterms, dip, nif, prov, schema
 
 __all__ = ["article_triples"]
-
-Triple = tuple[URIRef, URIRef, Node]
 
 
 def article_triples(resolved: ResolvedDocument, names: CanonicalNames, run: RunInfo) -> Iterator[Triple]:
@@ -216,7 +213,7 @@ class _ArticleWriter:
 
     def _tenure(self, tenure: LocalTenure) -> Iterator[Triple]:
         node = self.iris.local("tenure", f"{tenure.span.start}-{tenure.span.end}")
-        position = entity_iri(tenure.office or f"position/{slug(tenure.title)}")
+        position = position_iri(tenure)
         yield node, RDF.type, dip.Tenure
         yield node, RDFS.label, Literal(tenure.title)
         yield node, dip.heldBy, self._entity(tenure.entity)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rdflib import RDF, RDFS, XSD, Literal, URIRef
-from rdflib.term import Node
 
 from kg.assemble.iris import ArticleIris, entity_iri, link_iri
+from kg.graphs import Triple
 from kg.model import (
     CanonicalEntity,
     CanonicalEvent,
@@ -22,7 +22,6 @@ from kg.vocab import dip, skos
 
 __all__ = ["canonical_triples"]
 
-Triple = tuple[URIRef, URIRef, Node]
 WIKIDATA = "http://www.wikidata.org/entity/"
 
 

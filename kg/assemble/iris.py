@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from rdflib import URIRef
 
-from kg.ids import BASE, digest
-from kg.model import CharSpan, Link
+from kg.ids import BASE, digest, slug
+from kg.model import CharSpan, Link, LocalTenure
 
-__all__ = ["CANONICAL", "REFERENCE", "RUNS", "ArticleIris", "article_iri", "entity_iri", "link_iri", "territory_iri",
-           "topic_iri"]
+__all__ = ["CANONICAL", "REFERENCE", "RUNS", "ArticleIris", "article_iri", "entity_iri", "link_iri", "position_iri",
+           "territory_iri", "topic_iri"]
 
 CANONICAL = URIRef(BASE + "graph/canonical")
 REFERENCE = URIRef(BASE + "graph/reference")
@@ -32,6 +32,11 @@ def territory_iri(state: str) -> URIRef:
 
 def topic_iri(topic: str) -> URIRef:
     return URIRef(f"{BASE}topic/{topic}")
+
+
+def position_iri(tenure: LocalTenure) -> URIRef:
+    """The office: the gazetteer's where it knows it, else one named by the title."""
+    return entity_iri(tenure.office or f"position/{slug(tenure.title)}")
 
 
 def link_iri(link: Link) -> URIRef:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rdflib import RDF, RDFS, XSD, Graph, Literal, URIRef
-from rdflib.term import Node
 
 from kg.assemble.iris import entity_iri, territory_iri, topic_iri
 from kg.gazetteer import Entry, Gazetteer, Holding, Office
+from kg.graphs import Triple
 from kg.model import EntityType, Resolution, ResolvedDocument
 from kg.resources import ontology_dir
 from kg.run import RunInfo
@@ -16,7 +16,6 @@ from kg.vocab import dcterms, dip, prov, skos
 
 __all__ = ["reference_triples", "run_triples"]
 
-Triple = tuple[URIRef, URIRef, Node]
 WIKIDATA = "http://www.wikidata.org/entity/"
 
 

@@ -50,7 +50,8 @@ def graph(gazetteer: Gazetteer) -> Dataset:
                  Polarity.DENIED),
     )
     run = RunInfo("0", "none", "0")
-    return memory_dataset(assemble(documents, resolve_corpus(documents, gazetteer), run, gazetteer))
+    pieces = assemble(documents, resolve_corpus(documents, gazetteer), run, gazetteer)
+    return memory_dataset(graph for piece in pieces for graph in piece.make())
 
 
 def test_accounts_with_different_days_are_one_event(graph: Dataset) -> None:
