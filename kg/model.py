@@ -333,6 +333,7 @@ class Event:
     claimed_in  id of the claim within whose content alone the event is told
     parent      id of the event mention it is part of
     weight      position in the sentence's importance: 0 is the main event
+    told        "past" if its main clause narrates it in the simple past, "also" if as one more of its kind; else ""
     """
 
     id: str
@@ -350,6 +351,7 @@ class Event:
     claimed_in: str | None = None
     parent: str | None = None
     weight: int = 0
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ __all__ = ["ArticleScores", "score_articles"]
 
 _COARSE = {"GovernmentBody": "Organization", "InternationalOrganization": "Organization"}
 _CONSULTATION = {"Meeting", "Visit", "Call", "Negotiation", "Mediation", "Consultation"}
-_PARENT = dict.fromkeys(_CONSULTATION, "Consultation") | {"Invitation": "Request", "Expulsion": "Sanction"}
+_PARENT = dict.fromkeys(_CONSULTATION, "Consultation") | {
+    "Invitation": "Request", "Expulsion": "Sanction", "ReducedRelations": "Sanction"}
 _TITLES = re.compile(r"\b(?:the|mr|mrs|ms|dr|president|secretary|minister)\b\.?")
 
 

@@ -132,7 +132,7 @@ def _give_speakers(scene: Discourse) -> None:
 def _resolved(extraction: Extraction, scene: Discourse) -> ResolvedDocument:
     denotations = scene.entities.denotations()
     denotes = {d.mention: d.entities for d in denotations}
-    events = resolve_events(extraction, denotes)
+    events = resolve_events(extraction, denotes, scene.entities)
     tenures = tuple(
         LocalTenure(denotes[o.holder][0], o.title, o.span, o.evidence.sentence if o.evidence else 0, o.office, o.former)
         for o in extraction.offices

@@ -16,15 +16,19 @@ from kg.model import (
     Participant,
     Realis,
 )
+from kg.resolve.document_entities import Entities
+from kg.resolve.event_days import day_from_discourse
 from kg.resolve.event_merging import merge_tellings
-from kg.resolve.event_setting import place_in_meetings
+from kg.resolve.event_setting import Ties, place_in_meetings
 
 __all__ = ["resolve_events"]
 
 _HEADS = {ParagraphKind.HEADLINE, ParagraphKind.HEADING, ParagraphKind.CAPTION}
 
 
-def resolve_events(extraction: Extraction, denotes: Mapping[str, tuple[str, ...]]) -> tuple[LocalEvent, ...]:
+def resolve_events(
+    extraction: Extraction, denotes: Mapping[str, tuple[str, ...]], entities: Entities
+) -> tuple[LocalEvent, ...]:
     """Local events by offset of their first trigger. `denotes` maps a mention id to local entity ids.
 
     An event is kept if it has somebody named among its participants: who cannot be told from others makes no fact.
@@ -34,7 +38,16 @@ def resolve_events(extraction: Extraction, denotes: Mapping[str, tuple[str, ...]
     heads = {p for p, paragraph in enumerate(extraction.document.paragraphs) if paragraph.kind in _HEADS}
     titles = frozenset(s.index for s in extraction.sentences if s.paragraph in heads)
     merged = merge_tellings(told, titles, cast.named)
-    return tuple(sorted(place_in_meetings(merged), key=lambda e: e.triggers[0]))
+    ties = Ties(cast.named, _states(entities))
+    dated = day_from_discourse(place_in_meetings(merged, ties), extraction, denotes, ties)
+    return tuple(sorted(dated, key=lambda e: e.triggers[0]))
+
+
+def _states(entities: Entities) -> dict[str, str]:
+    """Local entity → local entity of the state it is, acts for or lies in."""
+    keys = {d.gazetteer: d.key for d in entities.drafts.values() if d.type is EntityType.STATE and d.gazetteer}
+    homes = {d.key: entities.state_of(d) for d in entities.drafts.values()}
+    return {key: keys[home] for key, home in homes.items() if home in keys}
 
 
 class _Cast:
@@ -78,8 +91,8 @@ class _Cast:
         if any(x in self.named for x in own):
             return own
         known = self._mentions.get(argument.mention)
-        behind = known.acts_for if known is not None and known.acts_for else argument.behind
-        return (*own, *(x for x in self._denotes.get(behind or "", ()) if x not in own))
+        behind = (known.acts_for if known is not None else None, argument.behind)
+        return dict.fromkeys((*own, *(x for b in behind if b for x in self._denotes.get(b, ()))))
 
     def worth(self, local: LocalEvent, event: Event) -> bool:
         """Somebody named takes part; what is only thought of needs two parties or a main clause."""

@@ -1,66 +1,93 @@
-"""What happened at a meeting or on a visit: parts of a whole share its day and place."""
+"""What happened at a meeting or on a visit: parts of a whole share its day, its place and its hosts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
-from kg.model import LocalEvent, Realis
+from kg.model import LocalEvent, Participant, Realis
 
-__all__ = ["place_in_meetings"]
+__all__ = ["Ties", "place_in_meetings"]
 
 _TALKS = {"Call", "Mediation", "Meeting", "Negotiation", "Consultation"}
 _SAID_THERE = {"Accusation", "AgreementConclusion", "Commitment", "Invitation", "Rejection", "Request", "Support",
                "Threat"}
 
 
-def place_in_meetings(events: Iterable[LocalEvent]) -> list[LocalEvent]:
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """What is known of the local entities: who has a name, and the state each is, acts for or lies in."""
+
+    named: frozenset[str]
+    states: Mapping[str, str]
+
+    def state(self, entity: str) -> str:
+        """The entity's state, or the entity itself where none is known."""
+        return self.states.get(entity, entity)
+
+
+def place_in_meetings(events: Iterable[LocalEvent], ties: Ties) -> list[LocalEvent]:
     """Events with their wholes: a meeting inside a visit, words that one party of a meeting addressed to another.
 
-    Only where one whole fits; a part without a told time has the whole's.
+    Only where one whole fits; a part without a told time has the whole's. Officials without name or country whom a
+    visitor meets are his hosts'.
     """
     found = list(events)
-    return [_placed(event, found) for event in found]
+    return [_placed(event, found, ties) for event in found]
 
 
-def _placed(event: LocalEvent, all_events: list[LocalEvent]) -> LocalEvent:
-    if event.realis is not Realis.ACTUAL:
+def _placed(event: LocalEvent, all_events: list[LocalEvent], ties: Ties) -> LocalEvent:
+    if event.realis not in {Realis.ACTUAL, Realis.PLANNED}:
         return event
     told = next((w for w in all_events if w.id == event.parent), None)
     if told is not None:
-        return _within(event, told)
-    wholes = [w for w in all_events if w.id != event.id and w.realis is Realis.ACTUAL and _part(event, w)]
-    shared = [w for w in wholes if set(event.places) & _grounds(w)]
+        return _within(event, told, ties)
+    wholes = [w for w in all_events if w.id != event.id and w.realis is event.realis and _part(event, w, ties)]
+    shared = [w for w in wholes if _grounds(event, ties) & _grounds(w, ties)]
     wholes = shared or wholes
     if len(wholes) != 1:
         return event
-    return _within(event, wholes[0])
+    return _within(event, wholes[0], ties)
 
 
-def _within(event: LocalEvent, whole: LocalEvent) -> LocalEvent:
+def _within(event: LocalEvent, whole: LocalEvent, ties: Ties) -> LocalEvent:
+    part = replace(event, parent=whole.id, participants=(*event.participants, *_hosts(event, whole, ties)))
     if event.times or not whole.times:
-        return replace(event, parent=whole.id)
-    return replace(event, parent=whole.id, earliest=whole.earliest, latest=whole.latest)
+        return part
+    return replace(part, earliest=whole.earliest, latest=whole.latest)
 
 
-def _part(event: LocalEvent, whole: LocalEvent) -> bool:
+def _hosts(event: LocalEvent, visit: LocalEvent, ties: Ties) -> list[Participant]:
+    """The hosts of the visit, where the visitor meets nobody else with a name."""
+    visitors = {p.entity for p in visit.participants if p.role == "initiator"}
+    met = {p.entity for p in event.participants} - visitors
+    if visit.type != "Visit" or event.type not in _TALKS or not met or met & ties.named:
+        return []
+    return [Participant("participant", p.entity, p.mention) for p in visit.participants if p.role == "host"]
+
+
+def _part(event: LocalEvent, whole: LocalEvent, ties: Ties) -> bool:
     who, there = {p.entity for p in event.participants}, {p.entity for p in whole.participants}
     if event.type in _SAID_THERE and whole.type in _TALKS:
-        return len(who) > 1 and who <= there
+        return len(who) > 1 and who <= there and event.realis is Realis.ACTUAL
     if event.type in _TALKS and whole.type == "Visit":
         visitors = {p.entity for p in whole.participants if p.role == "initiator"}
-        return bool(visitors & who) and _inside(event, whole)
+        return bool(visitors & who) and _inside(event, whole, ties)
     return False
 
 
-def _inside(event: LocalEvent, visit: LocalEvent) -> bool:
+def _inside(event: LocalEvent, visit: LocalEvent, ties: Ties) -> bool:
     """In time: overlapping told days; in place: a shared place, or none told."""
     if event.times and visit.times and not (
             (visit.earliest is None or event.latest is None or visit.earliest <= event.latest)
             and (visit.latest is None or event.earliest is None or event.earliest <= visit.latest)):
         return False
-    return not event.places or not _grounds(visit) or bool(set(event.places) & _grounds(visit))
+    here, there = _grounds(event, ties), _grounds(visit, ties)
+    return not here or not there or bool(here & there)
 
 
-def _grounds(visit: LocalEvent) -> set[str]:
-    return {*visit.places, *(p.entity for p in visit.participants if p.role == "host")}
+def _grounds(event: LocalEvent, ties: Ties) -> set[str]:
+    """Where it is: its places, and for a visit its hosts, each with the state it lies in."""
+    hosts = (p.entity for p in event.participants if p.role == "host" and event.type == "Visit")
+    found = {*event.places, *hosts}
+    return {x for place in found for x in (place, ties.state(place))}

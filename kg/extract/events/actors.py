@@ -66,15 +66,19 @@ class Actors:
         return self.mention(token).kind is not MentionKind.NOMINAL or self.home(token) is not None
 
     def home(self, token: Token) -> Mention | None:
-        """The body or state that unnamed people belong to ("ministers of the coalition")."""
+        """The first body or state that unnamed people belong to."""
+        return next(iter(self.homes(token)), None)
+
+    def homes(self, token: Token) -> list[Mention]:
+        """The bodies or states that unnamed people belong to ("ministers of the coalition", "of Japan and India")."""
         held = self.mention(token)
         if held.kind is not MentionKind.NOMINAL:
-            return None
+            return []
         near = [t for c in token.children if c.dep_ == "poss" for t in conjuncts(c)]
         near += [t for word, t in preps(token) if word in {"of", "from"}]
-        near += [c for c in token.children if c.dep_ in MODIFIERS]
+        near += [t for c in token.children if c.dep_ in MODIFIERS for t in conjuncts(c)]
         found = (self._index.at(t) for t in near)
-        return next((m for m in found if m is not None and m.kind is MentionKind.NAMED and m.label in _ACTING), None)
+        return [m for m in found if m is not None and m.kind is MentionKind.NAMED and m.label in _ACTING]
 
     def _renamed(self, token: Token) -> Mention | None:
         """The name in apposition: "the capital Kabul", "the town of Rafah"."""

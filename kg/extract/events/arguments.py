@@ -160,11 +160,19 @@ def _speaker(match: Match, actors: Actors) -> list[Token]:
 
 
 def _around(match: Match, actors: Actors) -> list[Token]:
-    """The other party of talks "with" somebody: "raised it in a call with", "after a meeting with"."""
-    above = governor(match.token)
-    if above is None or above.pos_ != "VERB" or not any(w == "with" for w, _ in preps(match.token)):
+    """Who acts in the clause that is set in the event: "raised it in a call with", "during a visit to Oslo, she said".
+
+    Without "with" a new event ("in a phone call") is between the subject and whom the clause addresses.
+    """
+    above, token = governor(match.token), match.token
+    if above is None or above.pos_ != "VERB" or token.dep_ != "pobj":
         return []
-    return actors.of(subjects(above)) if match.token.dep_ == "pobj" else []
+    if any(w == "with" for w, _ in preps(token)):
+        return actors.of(subjects(above))
+    new = any(c.dep_ == "det" and c.lower_ in load_grammar().indefinite for c in token.children)
+    if not new or token.head.lower_ not in load_grammar().around:
+        return []
+    return actors.of(subjects(above) if match.frame.type == "Visit" else [*subjects(above), *objects(above)])
 
 
 def _ground(match: Match, actors: Actors) -> list[Token]:
@@ -182,6 +190,9 @@ def _prep(word: str, match: Match, actors: Actors) -> list[Token]:
     if direct:
         return [antecedent(t) for t in direct]
     found = [t for t in phrases if actors.place(t)] or actors.inside(phrases)
+    if not found and word == "with":  # "spoke by telephone with"
+        means = [t for w, t in preps(*heads) if w in load_grammar().means and not actors.acts(t)]
+        return actors.of(t for w, t in preps(*means) if w == "with")
     if found or word in {"of", "to", "with"} or (word == "by" and not match.noun):
         return found
     below = [t for w, t in preps(*heads) if w == "of"]  # "the withdrawal of forces from Panama"

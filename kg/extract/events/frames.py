@@ -17,6 +17,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from kg.errors import ResourceError
+from kg.extract.events.grammar import load_grammar
 from kg.resources import did_you_mean, lang_dir, strict_yaml
 
 __all__ = ["Frame", "Lexicon", "TypedFrame", "load_lexicon"]
@@ -34,6 +35,7 @@ class Frame(BaseModel):
     not_objects               lemmas that exclude the frame
     preps                     preposition → lemmas, "actor" or "*": one of them must be there
     comp                      the complement clause it must have ("to", "that", "any"), or "none"
+    comps                     verbs of the complement clause of which one must be there ("ordered … to leave")
     not_comps                 verbs of the complement clause that exclude the frame ("declined to comment")
     passive                   "only" or "never"
     roles                     role → paths tried in order; "subject+with" takes both
@@ -58,6 +60,7 @@ class Frame(BaseModel):
     subjects: tuple[str, ...] = ()
     preps: dict[str, tuple[str, ...]] = {}
     comp: Literal["", "to", "that", "any", "none"] = ""
+    comps: tuple[str, ...] = ()
     not_comps: tuple[str, ...] = ()
     passive: Literal["", "only", "never"] = ""
     roles: RolePaths = {}
@@ -80,7 +83,7 @@ class Frame(BaseModel):
     @property
     def conditions(self) -> int:
         """How specific the frame is."""
-        return (2 * bool(self.objects) + 2 * bool(self.preps) + (self.comp not in ("", "none"))
+        return (2 * bool(self.objects) + 2 * bool(self.preps) + (self.comp not in ("", "none")) + bool(self.comps)
                 + bool(self.subjects) + (self.passive == "only") + self.rank)
 
 
@@ -194,7 +197,9 @@ def _table(
     for frame in frames:
         words: tuple[str, ...] = getattr(frame.frame, part)
         for trigger in sorted(_expand(words, {k: tuple(v) for k, v in classes.items()}, frame.rule)):
-            key = trigger.split()[-1] if part == "nouns" and " of " not in trigger else trigger.split()[0]
+            words_of = trigger.split()
+            last = part == "nouns" and " of " not in trigger and words_of[-1] not in load_grammar().object_particles
+            key = words_of[-1] if last else words_of[0]
             table[key].append((trigger, frame))
     return {key: tuple(sorted(found, key=lambda f: (-f[1].frame.conditions - f[0].count(" "), f[1].rule)))
             for key, found in sorted(table.items())}

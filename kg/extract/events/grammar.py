@@ -25,6 +25,13 @@ class Grammar(BaseModel):
     wholes: tuple[str, ...]
     subject_control: tuple[str, ...]
     object_gerunds: tuple[str, ...]
+    object_particles: tuple[str, ...]
+    means: tuple[str, ...]
+    indefinite: tuple[str, ...]
+    around: tuple[str, ...]
+    past_helpers: tuple[str, ...]
+    elsewhen: tuple[str, ...]
+    likewise: tuple[str, ...]
     firsts: tuple[str, ...]
     plural_words: tuple[str, ...]
 

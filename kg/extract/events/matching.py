@@ -114,7 +114,14 @@ def _holds(token: Token, frame: TypedFrame, things: tuple[Token, ...], actors: A
         return False
     if shape.not_comps and any(lemma(c) in shape.not_comps for c in clauses(token)):
         return False
-    return _complement_holds(token, shape.comp) and _preps_hold((token, *things), frame, actors)
+    if shape.comps and not any(lemma(c) in shape.comps for c in clauses(token)):
+        return False
+    return _complement_holds(token, shape.comp) and _preps_hold((token, *_copula(token), *things), frame, actors)
+
+
+def _copula(token: Token) -> tuple[Token, ...]:
+    """"remains steadfast in": what follows an adjective often hangs on its copula."""
+    return (token.head,) if token.dep_ == "acomp" else ()
 
 
 def _noun_holds(token: Token, light: Token | None, frame: TypedFrame, actors: Actors) -> bool:
@@ -169,7 +176,7 @@ def _complement_holds(token: Token, comp: str) -> bool:
         return True
     kinds = {_kind(c) for c in clauses(token)}
     if comp == "none":
-        return not kinds
+        return not kinds and not any(c.dep_ == "oprd" for c in token.children)
     return bool(kinds) if comp == "any" else comp in kinds
 
 
@@ -183,17 +190,22 @@ def clauses(token: Token) -> list[Token]:
     out += [c for c in token.children if c.dep_ in {"acl", "advcl"} and c.i > token.i and _kind(c) == "to"
             and (token.pos_ != "VERB" or any(m.dep_ == "mark" and m.lower_ == "for" for m in c.children))]
     out += [g for c in token.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pcomp" and g.pos_ == "VERB"]
+    if not out and token.dep_ == "acomp":  # "it is essential that": the clause hangs on the copula
+        out = [c for c in token.head.children if c.dep_ == "ccomp" and c.i > token.i]
     return sorted(out, key=lambda t: t.i)
 
 
 def light_verb(token: Token, lexicon: Lexicon) -> Token | None:
-    """The verb that only carries an event noun: "hold talks", "are in talks", "talks were held"."""
-    above = governor(token)
-    if above is None or above.pos_ not in {"VERB", "AUX"}:
-        return None
+    """The verb that only carries an event noun: "hold talks", "are in talks", "took part in talks"."""
     chain = token
     while chain.dep_ == "conj":
         chain = chain.head
+    above = governor(token)
+    if above is not None and above.dep_ == "dobj" and chain.dep_ == "pobj":
+        words = f"{lemma(above.head)} {lemma(above)} {chain.head.lower_}"
+        return above.head if words in lexicon.classes["light_prep"] else None
+    if above is None or above.pos_ not in {"VERB", "AUX"}:
+        return None
     if chain.dep_ in {"dobj", "nsubjpass", "attr", "oprd"} and lemma(above) in lexicon.classes["light"]:
         return above
     if chain.dep_ == "pobj" and f"{lemma(above)} {chain.head.lower_}" in lexicon.classes["light_prep"]:

@@ -17,6 +17,7 @@ from kg.extract.events.matching import Match, clauses, find_matches
 from kg.extract.events.realis import load_cues, read_realis
 from kg.extract.events.setting import Clock, places
 from kg.extract.events.syntax import MODIFIERS, governor, preps, subjects
+from kg.extract.events.telling import spoken_now, told
 from kg.extract.index import MentionIndex
 from kg.model import Argument, CharSpan, Claim, Event, Evidence, Realis, Sentence, TimeMention
 
@@ -24,9 +25,8 @@ __all__ = ["read_events"]
 
 _CONSULT = {"Meeting", "Visit", "Call", "Negotiation", "Mediation", "Consultation"}
 
-_SPEECH = {"Accusation", "Request", "Support", "Threat", "Commitment", "Rejection"}
 _PUBLIC = {"Protest", "Assault", "Coercion", "Request", "Accusation"}
-_HOSTILE = {"Assault", "Coercion", "Sanction", "Expulsion", "Protest"}
+_HOSTILE = {"Assault", "Coercion", "Sanction", "Expulsion", "ReducedRelations", "Protest"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,22 +177,23 @@ def _event(
 ) -> Event:
     match = reading.match
     arguments = tuple(dict.fromkeys(
-        Argument(role, actors.mention(t).id, home.id if (home := actors.home(t)) else None)
-        for role, tokens in reading.roles.items() for t in tokens))
+        Argument(role, actors.mention(t).id, home.id if home is not None else None)
+        for role, tokens in reading.roles.items() for t in tokens for home in actors.homes(t) or (None,)))
     hosts = reading.roles.get("host", [])
     time = clock.of(match, sentence.index, hosts[0] if len(hosts) == 1 else None)
-    earliest, latest = clock.bounds(time, reading.realis, spoken=_spoken_now(match))
+    spoken = spoken_now(match)
+    earliest, latest = clock.bounds(time, reading.realis, spoken=spoken)
     trigger = CharSpan(match.token.idx, match.token.idx + len(match.token))
     claim = _around(trigger, claims)
-    if time is None and claim is not None and match.frame.roles.get("initiator") == ("speaker",):
-        earliest, latest = claim.earliest or earliest, claim.latest or latest  # what a speaker demands, he demands then
+    if time is None and claim is not None and claim.earliest is not None and spoken:
+        earliest, latest = claim.earliest, claim.latest  # what a speaker demands, he demands then
     return Event(
         id=_event_id(reading), type=match.frame.type, trigger=trigger,
         sentence=sentence.index, arguments=arguments, realis=reading.realis,
         evidence=Evidence(sentence.index, "frames", match.frame.rule),
         places=tuple(dict.fromkeys(actors.mention(t).id for t in places(match, actors))),
         time=time.id if time else None, earliest=earliest, latest=latest, mode=match.frame.frame.mode,
-        claimed_in=claim.id if claim else None, weight=reading.depth)
+        claimed_in=claim.id if claim else None, weight=reading.depth, told=told(match))
 
 
 def _event_id(reading: _Reading) -> str:
@@ -209,18 +210,6 @@ def _whole(reading: _Reading, kept: list[_Reading]) -> _Reading | None:
     around = {t.i for word, t in preps(reading.match.verb) if word in load_grammar().wholes}
     wholes = (r for r in kept if r.match.noun and r.match.frame.type in _CONSULT)
     return next((r for r in wholes if r.match.token.i in around), None)
-
-
-def _spoken_now(match: Match) -> bool:
-    """Said by the text itself in the present tense ("The United States condemns"): it is said on the day of writing."""
-    if match.verb is None or match.frame.type not in _SPEECH | _CONSULT:
-        return False
-    if match.verb.tag_ == "VBG":
-        return any(c.dep_ == "aux" and lemma(c) == "be" and c.tag_ in {"VBZ", "VBP"} for c in match.verb.children)
-    top = match.verb
-    while top.dep_ == "xcomp" and lemma(top.head) in load_cues().transparent:
-        top = top.head
-    return match.frame.type in _SPEECH and top.tag_ in {"VBZ", "VBP"}
 
 
 def _around(trigger: CharSpan, claims: tuple[Claim, ...]) -> Claim | None:

@@ -9,7 +9,9 @@ from spacy.tokens import Token
 
 from kg.extract.events.actors import Actors
 from kg.extract.events.grammar import load_grammar
+from kg.extract.events.lemmas import lemma
 from kg.extract.events.matching import Match
+from kg.extract.events.realis import load_cues
 from kg.extract.events.syntax import preps
 from kg.model import Realis, TimeMention
 
@@ -107,9 +109,10 @@ def _is_gap(root: Token, match: Match) -> bool:
 
 
 def _carriers(clause: Token) -> set[int]:
-    """Verbs whose time is also the clause's: "tomorrow he plans to meet", "returns, visiting", "met X and urged"."""
+    """Verbs whose time is also the clause's: "tomorrow he plans to meet", "returns, visiting", "flew to visit"."""
     out, at = set(), clause
     while at.dep_ == "xcomp" or (at.dep_ in {"advcl", "pcomp"} and at.tag_ == "VBG") or (
+            at.dep_ == "advcl" and at.tag_ == "VB" and load_cues().read("verbs", lemma(at.head)) == "through") or (
             at.dep_ == "conj" and at.tag_ in {"VBG", "VBD"} and at.head.tag_ == at.tag_):
         at = at.head
         out.add(at.i)

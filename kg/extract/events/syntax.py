@@ -41,8 +41,15 @@ def conjuncts(token: Token) -> list[Token]:
         if at in out:
             continue
         out.append(at)
-        queue += [c for c in at.children if c.dep_ == "conj" and c.pos_ in NOUNY]
+        queue += [c for c in at.children if (c.dep_ == "conj" and c.pos_ in NOUNY) or _named_before(c)]
     return sorted(out, key=lambda t: t.i)
+
+
+def _named_before(token: Token) -> bool:
+    """"Minister Berg and Minister Dahl" where the parser hangs the first name on the second one."""
+    return (token.dep_ in {"nmod", "compound"} and token.ent_type_ == "PERSON" and token.head.ent_type_ == "PERSON"
+            and token.i < token.head.i and any(c.dep_ == "cc" for c in token.children)
+            and not any(c.dep_ == "conj" for c in token.children))
 
 
 def is_passive(verb: Token) -> bool:
@@ -59,7 +66,8 @@ def is_passive(verb: Token) -> bool:
 def particle(verb: Token) -> str:
     """The verb's particle ("off"), or ""."""
     for child in verb.children:
-        bare = child.i == verb.i + 1 and child.pos_ in {"ADP", "ADV"} and not list(child.children)
+        bare = child.i == verb.i + 1 and child.pos_ in {"ADP", "ADV"} and (
+            not list(child.children) or child.lower_ in load_grammar().object_particles)
         if child.dep_ == "prt" or (child.dep_ in {"advmod", "prep"} and bare):
             return child.lower_
     return ""
@@ -80,7 +88,13 @@ def objects(verb: Token) -> list[Token]:
     own = [t for c in verb.children if c.dep_ in {"dobj", "oprd"} for t in conjuncts(c)]
     if own:
         return own
-    return _controlled(verb) or _relative(verb) or _contact(verb) or _shared(verb)
+    return _controlled(verb) or _relative(verb) or _contact(verb) or _shared(verb) or _after_particle(verb)
+
+
+def _after_particle(verb: Token) -> list[Token]:
+    """"shot down the balloon", parsed with a preposition."""
+    near = [c for c in verb.children if c.i == verb.i + 1 and c.dep_ == "prep"]
+    return [t for c in near if c.lower_ in load_grammar().object_particles for t in _pobj(c)]
 
 
 def _controlled(verb: Token) -> list[Token]:
@@ -205,6 +219,8 @@ def preps(*heads: Token) -> Iterator[tuple[str, Token]]:
                         yield from ((inner.lower_, t) for t in _pobj(inner))
             elif child.dep_ == "dative" and child.pos_ == "ADP":
                 yield from ((child.lower_, t) for t in _pobj(child))
+            elif child.dep_ == "prt" and head.pos_ == "NOUN":  # "the shooting down of"
+                yield from ((inner.lower_, t) for inner in child.children if inner.dep_ == "prep" for t in _pobj(inner))
 
 
 def _pobj(prep: Token) -> list[Token]:
@@ -216,4 +232,5 @@ def compounds(token: Token) -> list[str]:
     head = lemma(token)
     out = [f"{lemma(c)} {head}" for c in token.children if c.dep_ in MODIFIERS and c.i < token.i]
     out += [f"{head} of {lemma(t)}" for word, t in preps(token) if word == "of"]
+    out += [f"{head} {c.lower_}" for c in token.children if c.dep_ == "prt"]
     return [*out, head]

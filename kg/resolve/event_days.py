@@ -1,0 +1,85 @@
+"""The day of events told without one: that of what the same paragraph has just told of the same people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kg.model import CharSpan, Extraction, LocalEvent, Realis
+from kg.resolve.event_setting import Ties
+
+__all__ = ["day_from_discourse"]
+
+_SHORT, _VISIT = 1, 14  # days: how wide a told time may be to be handed on
+_ALSO = 3  # sentences back to what is told as having happened likewise
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Something that a main clause dates: where it stands, who takes part, when it was."""
+
+    at: int
+    sentence: int
+    who: frozenset[str]
+    earliest: date
+    latest: date
+    visit: bool
+
+    @property
+    def lasting(self) -> int:
+        return (self.latest - self.earliest).days
+
+
+def day_from_discourse(
+    events: Iterable[LocalEvent], extraction: Extraction, denotes: Mapping[str, tuple[str, ...]], ties: Ties
+) -> list[LocalEvent]:
+    """Events with the day of the latest dated act before them that a main clause tells in the simple past.
+
+    Only what the article itself narrates in the simple past; both stand in one paragraph and share somebody, or "also"
+    ties them within a few sentences, where people of the same state suffice. Another day told between is a break.
+    """
+    found = list(events)
+    manner = {e.trigger: e.told for e in extraction.events}
+    told = sorted([*_dated_events(found, manner), *_dated_claims(extraction, denotes)], key=lambda t: t.at)
+    paragraphs = {s.index: s.paragraph for s in extraction.sentences}
+    return [_dated(event, told, manner, paragraphs, ties) for event in found]
+
+
+def _dated_events(events: Iterable[LocalEvent], manner: Mapping[CharSpan, str]) -> Iterable[_Told]:
+    for event in events:
+        if not event.times or event.claimed_in or event.realis is not Realis.ACTUAL:
+            continue
+        if event.earliest is None or event.latest is None:
+            continue
+        who = frozenset(p.entity for p in event.participants)
+        yield from (_Told(trigger.start, evidence.sentence, who, event.earliest, event.latest, event.type == "Visit")
+                    for trigger, evidence in zip(event.triggers, event.evidence, strict=True) if manner.get(trigger))
+
+
+def _dated_claims(extraction: Extraction, denotes: Mapping[str, tuple[str, ...]]) -> Iterable[_Told]:
+    for claim in extraction.claims:
+        if claim.time is None or claim.earliest is None or claim.latest is None or claim.parent or claim.cue is None:
+            continue
+        who = frozenset(x for m in claim.speakers for x in denotes.get(m, ()))
+        yield _Told(claim.cue.start, claim.evidence.sentence, who, claim.earliest, claim.latest, False)
+
+
+def _dated(
+    event: LocalEvent, told: list[_Told], manner: Mapping[CharSpan, str], paragraphs: Mapping[int, int], ties: Ties
+) -> LocalEvent:
+    if event.times or event.claimed_in or event.realis is not Realis.ACTUAL or event.earliest is not None:
+        return event
+    trigger, sentence = event.triggers[0], event.evidence[0].sentence
+    how = manner.get(trigger, "")
+    before = [t for t in told if t.at < trigger.start]
+    if not how or not before:
+        return event
+    last = before[-1]
+    near = paragraphs[last.sentence] == paragraphs[sentence]
+    also = how == "also" and sentence - last.sentence <= _ALSO
+    if not (near or also) or last.lasting > (_VISIT if last.visit else _SHORT):
+        return event
+    who = {p.entity for p in event.participants}
+    shared = who & last.who or (also and {ties.state(x) for x in who} & {ties.state(x) for x in last.who})
+    return replace(event, earliest=last.earliest, latest=last.latest) if shared else event
