@@ -10,6 +10,8 @@ from kg.resolve.document_entities import Draft, Entities
 
 __all__ = ["Discourse"]
 
+_OBJECTS = {"dobj", "pobj", "dative"}
+
 
 class Discourse:
     """Look-ups over the mentions of one document and the entities found so far. `day` is the publication date (ISO)."""
@@ -27,6 +29,7 @@ class Discourse:
         published = extraction.document.article.published
         self.day = published.isoformat() if published else None
         self.issuer, self.issuer_state = _issuer(extraction, entities)
+        self._agents = _agents(extraction)
 
     def determiner(self, mention: Mention) -> str:
         """The word before the mention if it is a determiner or numeral, in lower case, else ""."""
@@ -57,6 +60,11 @@ class Discourse:
                 return word[:-3] + "y"
             return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
         return word
+
+    def acts_on(self, mention: Mention, draft: Draft) -> bool:
+        """The entity acts on what the object pronoun stands for ("Mr A called on B and urged him"): it is not itself."""
+        return mention.role in _OBJECTS and any(
+            found is draft for agent in self._agents.get(mention.id, ()) for found in self.entities.all_of(agent))
 
     def people(self) -> list[Draft]:
         """Persons, in order of their keys' offsets."""
@@ -113,6 +121,17 @@ class Discourse:
         for other in reversed(self.extraction.mentions):
             if other.span.start < mention.span.start and self.entities.knows(other):
                 yield other
+
+
+def _agents(extraction: Extraction) -> dict[str, list[str]]:
+    """Mention that an event is aimed at → mentions of who aims it."""
+    out: dict[str, list[str]] = {}
+    for event in extraction.events:
+        agents = [a.mention for a in event.arguments if a.role == "initiator"]
+        for argument in event.arguments:
+            if argument.role == "target":
+                out.setdefault(argument.mention, []).extend(agents)
+    return out
 
 
 def _issuer(extraction: Extraction, entities: Entities) -> tuple[str | None, str | None]:

@@ -20,6 +20,7 @@ from kg.resolve.document_entities import Entities
 from kg.resolve.event_days import day_from_discourse
 from kg.resolve.event_merging import merge_tellings
 from kg.resolve.event_setting import Ties, place_in_meetings
+from kg.resolve.event_voices import voices
 
 __all__ = ["resolve_events"]
 
@@ -33,7 +34,7 @@ def resolve_events(
 
     An event is kept if it has somebody named among its participants: who cannot be told from others makes no fact.
     """
-    cast = _Cast(extraction, denotes)
+    cast = _Cast(extraction, denotes, voices(entities))
     told = [event for e in extraction.events if (event := cast.local(e)) is not None and cast.worth(event, e)]
     heads = {p for p, paragraph in enumerate(extraction.document.paragraphs) if paragraph.kind in _HEADS}
     titles = frozenset(s.index for s in extraction.sentences if s.paragraph in heads)
@@ -53,8 +54,10 @@ def _states(entities: Entities) -> dict[str, str]:
 class _Cast:
     """Entities by what the document shows of them."""
 
-    def __init__(self, extraction: Extraction, denotes: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, extraction: Extraction, denotes: Mapping[str, tuple[str, ...]],
+                 speaks_for: Mapping[str, tuple[str, ...]]) -> None:
         self._denotes = denotes
+        self._speaks_for = speaks_for
         self._mentions: dict[str, Mention] = {m.id: m for m in extraction.mentions}
         self.named = frozenset(
             x for m in extraction.mentions if m.kind is MentionKind.NAMED for x in denotes.get(m.id, ()))
@@ -79,11 +82,14 @@ class _Cast:
             claimed_in=(event.claimed_in,) if event.claimed_in else (), parent=event.parent, weight=event.weight)
 
     def _participants(self, event: Event) -> list[Participant]:
-        """One role an entity, the first; unnamed officials bring the body or state they act for."""
+        """One role an entity, the first; unnamed officials and spokesmen bring the body or state they act for."""
         out: dict[str, Participant] = {}
         for argument in event.arguments:
             for entity in self._acting(argument):
                 out.setdefault(entity, Participant(argument.role, entity, argument.mention))
+        for told in [p for p in out.values() if p.role == "initiator"]:
+            for entity in self._speaks_for.get(told.entity, ()):
+                out.setdefault(entity, Participant(told.role, entity, told.mention))
         return list(out.values())
 
     def _acting(self, argument: Argument) -> Iterable[str]:

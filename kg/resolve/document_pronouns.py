@@ -64,6 +64,8 @@ def _agrees(mention: Mention, other: Mention, draft: Draft, scene: Discourse) ->
         and other.governor == mention.governor
     ):
         return False
+    if scene.acts_on(mention, draft):
+        return False
     return mention.quoted or not other.quoted or other.kind is MentionKind.NAMED
 
 

@@ -77,7 +77,7 @@ class Actors:
         near = [t for c in token.children if c.dep_ == "poss" for t in conjuncts(c)]
         near += [t for word, t in preps(token) if word in {"of", "from"}]
         near += [t for c in token.children if c.dep_ in MODIFIERS for t in conjuncts(c)]
-        found = (self._index.at(t) for t in near)
+        found = [self._index.at(t) or self._index.covering(t) for t in near]
         return [m for m in found if m is not None and m.kind is MentionKind.NAMED and m.label in _ACTING]
 
     def _renamed(self, token: Token) -> Mention | None:

@@ -138,6 +138,20 @@ def _owner(match: Match, actors: Actors) -> list[Token]:
     return [t for t in out if t.i != match.token.i]
 
 
+def _holder(match: Match, actors: Actors) -> list[Token]:
+    """Whose stance it is that somebody voices: "underlined Peru's commitment", "conveyed Germany's thanks"."""
+    return actors.of(t for o in match.objects for c in o.children if c.dep_ == "poss" for t in conjuncts(c)
+                     if t.pos_ != "PRON" and actors.acts(t))
+
+
+def _bound(match: Match, actors: Actors) -> list[Token]:
+    """Who is bound by an agreement: "its obligations under the treaty with"."""
+    above = governor(match.token)
+    if above is None or above.pos_ != "NOUN" or match.token.head.lower_ != "under":
+        return []
+    return [t for c in above.children if c.dep_ == "poss" for t in conjuncts(c) if actors.acts(t) or t.pos_ == "PRON"]
+
+
 def _purpose(match: Match, actors: Actors) -> list[Token]:
     """Whom the stated aim is directed at: "marched to demand reforms by the government", "rioted, calling for …"."""
     heads = (match.token, *match.objects, *((match.verb,) if match.verb is not None else ()))
@@ -202,6 +216,6 @@ def _prep(word: str, match: Match, actors: Actors) -> list[Token]:
 
 
 _READERS: dict[str, Callable[[Match, Actors], list[Token]]] = {
-    "around": _around, "clause": _clause, "comp": _comp, "dative": _dative, "ground": _ground, "object": _object,
+    "around": _around, "bound": _bound, "clause": _clause, "comp": _comp, "dative": _dative, "ground": _ground, "holder": _holder, "object": _object,
     "owner": _owner, "purpose": _purpose, "shared": _shared, "speaker": _speaker, "subject": _subject, "thing": _thing,
     "where": _where}

@@ -19,6 +19,7 @@ __all__ = [
 MODIFIERS = {"amod", "compound", "nmod"}
 NOUNY = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}
 _VERBY = {"VERB", "AUX"}
+_LISTED = {"ORG", "PERSON"}
 _DEPTH = 8
 
 
@@ -41,7 +42,7 @@ def conjuncts(token: Token) -> list[Token]:
         if at in out:
             continue
         out.append(at)
-        queue += [c for c in at.children if (c.dep_ == "conj" and c.pos_ in NOUNY) or _named_before(c)]
+        queue += [c for c in at.children if (c.dep_ == "conj" and c.pos_ in NOUNY) or _named_before(c) or _listed(c)]
     return sorted(out, key=lambda t: t.i)
 
 
@@ -50,6 +51,14 @@ def _named_before(token: Token) -> bool:
     return (token.dep_ in {"nmod", "compound"} and token.ent_type_ == "PERSON" and token.head.ent_type_ == "PERSON"
             and token.i < token.head.i and any(c.dep_ == "cc" for c in token.children)
             and not any(c.dep_ == "conj" for c in token.children))
+
+
+def _listed(token: Token) -> bool:
+    """The second name of three, "the Army, the Navy, and the Guard", parsed as an apposition of the first."""
+    first = token.head
+    return (token.dep_ == "appos" and token.ent_type_ in _LISTED and token.ent_type_ == first.ent_type_
+            and any(c.dep_ == "conj" and c.i > token.i for c in first.children)
+            and any(c.dep_ == "cc" and c.i > token.i for c in first.children))
 
 
 def is_passive(verb: Token) -> bool:

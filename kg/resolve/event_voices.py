@@ -1,0 +1,64 @@
+"""For whom somebody speaks: a spokesman for the ministry, the ministry for its state."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from kg.model import EntityType
+from kg.resolve.document_entities import Draft, Entities
+from kg.resources import lang_dir, strict_yaml
+
+__all__ = ["voices"]
+
+
+class _Voices(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    spokespersons: frozenset[str]
+    bodies: tuple[str, ...]
+
+
+@cache
+def _words(language: str = "en") -> _Voices:
+    return strict_yaml(lang_dir(language) / "identity" / "voices.yaml", _Voices)
+
+
+def voices(entities: Entities) -> dict[str, tuple[str, ...]]:
+    """Local entity → the body and the state whose act it is when it acts, as far as the document knows them.
+
+    Only for spokespersons and for ministries, embassies and the like: a minister's act is told as his own.
+    """
+    out: dict[str, tuple[str, ...]] = {}
+    for draft in entities.drafts.values():
+        behind = [d.key for d in _bodies(draft, entities)]
+        if behind:
+            out[draft.key] = tuple(dict.fromkeys(behind))
+    return out
+
+
+def _bodies(draft: Draft, entities: Entities) -> list[Draft]:
+    if _is_body(draft, entities):
+        return _state(draft, entities)
+    titles = [title for title in draft.titles if _words().spokespersons & set(title.lower().split()[-1:])]
+    if not titles:
+        return []
+    homes = [h for key in draft.home if (h := entities.drafts.get(key) or entities.by_gazetteer(key)) is not None]
+    homes += [d for d in entities.drafts.values() if d.type is EntityType.GOVERNMENT_BODY  # "State Department spokesman"
+              and any(m.name in title for m in d.mentions for title in titles)]
+    return [d for home in homes for d in (home, *(_state(home, entities) if _is_body(home, entities) else ()))]
+
+
+def _is_body(draft: Draft, entities: Entities) -> bool:
+    if draft.type is not EntityType.GOVERNMENT_BODY:
+        return False
+    names = [m.name.lower() for m in draft.mentions]
+    names += [entities.gazetteer.entry(draft.gazetteer).name.lower()] if draft.gazetteer else []
+    return any(f" {word} " in f" {name} " for name in names for word in _words().bodies)
+
+
+def _state(draft: Draft, entities: Entities) -> list[Draft]:
+    state = entities.state_of(draft)
+    found = entities.by_gazetteer(state) if state else None
+    return [found] if found is not None and found is not draft else []
