@@ -12,11 +12,12 @@ from typing import cast
 from rdflib import Dataset
 
 from kg.errors import OutputError
-from kg.export.graphml import write_graphml
+from kg.export.graphml import graphml_of, write_graphml
 from kg.export.jsonld import write_jsonld
 from kg.export.nquads import write_nquads
-from kg.export.tables import write_tables
+from kg.export.tables import tables_of, write_tables
 from kg.export.turtle import write_trig, write_turtle
+from kg.projection import Records
 from kg.resources import did_you_mean
 
 __all__ = ["EXPORTERS", "Exporter", "find_exporter"]
@@ -34,6 +35,14 @@ class Exporter:
     suffix: str
     describes: str
     write: Callable[[Dataset, Path], None]
+    of_records: Callable[[Records, Path], None] | None = None
+
+    def write_from(self, dataset: Dataset, records: Records, path: Path) -> None:
+        """As `write`, with the dataset's records at hand: who writes several formats reads them once."""
+        if self.of_records:
+            self.of_records(records, path)
+        else:
+            self.write(dataset, path)
 
 
 _ALL = (
@@ -41,8 +50,10 @@ _ALL = (
     Exporter("trig", ".trig", "one named graph an article: nothing is lost", write_trig),
     Exporter("nquads", ".nq", "one quad a line, for loading and comparing", write_nquads),
     Exporter("jsonld", ".jsonld", "the same quads for JSON tools", write_jsonld),
-    Exporter("graphml", ".graphml", "the network of entities, events and claims for Gephi and yEd", write_graphml),
-    Exporter("csv", "", "entities.csv, events.csv and claims.csv in a folder", write_tables),
+    Exporter(
+        "graphml", ".graphml", "the network of entities, events and claims for Gephi and yEd", write_graphml, graphml_of
+    ),
+    Exporter("csv", "", "entities.csv, events.csv and claims.csv in a folder", write_tables, tables_of),
 )
 EXPORTERS: Mapping[str, Exporter] = MappingProxyType({exporter.name: exporter for exporter in _ALL})
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from kg.errors import OutputError
 
-__all__ = ["write_text"]
+__all__ = ["header_last", "write_text"]
+
+_IN_MEMORY = 1 << 26
+_BLOCK = 1 << 20
 
 
 def write_text(path: Path, parts: Iterable[str]) -> None:
@@ -41,3 +44,12 @@ def _encode(text: str) -> bytes:
 def _mode(path: Path) -> int:
     """Of the file that is replaced, else the usual one: a temporary file is readable by its owner alone."""
     return path.stat().st_mode & 0o777 if path.exists() else 0o644
+
+
+def header_last(header: Callable[[], Iterable[str]], body: Iterable[str], scratch: Path) -> Iterator[str]:
+    """Header and body, where only the body tells what the header must declare: the body waits in a file."""
+    with tempfile.SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf8", newline="\n", dir=str(scratch)) as waiting:
+        waiting.writelines(body)
+        waiting.seek(0)
+        yield from header()
+        yield from iter(lambda: waiting.read(_BLOCK), "")

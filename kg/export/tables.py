@@ -13,7 +13,7 @@ from rdflib import Dataset
 from kg.export.atomic import write_text
 from kg.projection import Account, ClaimRecord, EventRecord, Passage, Records, read_records
 
-__all__ = ["write_tables"]
+__all__ = ["tables_of", "write_tables"]
 
 Row = Mapping[str, object]
 _FORMULA = tuple("=+-@＝＋－＠")
@@ -23,7 +23,11 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 def write_tables(dataset: Dataset, path: Path) -> None:
     """Three files in the folder `path`. Several values in a cell are separated by "; ", several sentences by " | "."""
-    records = read_records(dataset)
+    tables_of(read_records(dataset), path)
+
+
+def tables_of(records: Records, path: Path) -> None:
+    """The same from records that are at hand."""
     for name, rows in (("entities", _entities), ("events", _events), ("claims", _claims)):
         write_text(path / f"{name}.csv", _csv(list(rows(records)), _COLUMNS[name]))
 

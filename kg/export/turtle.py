@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import IO
 
 from rdflib import Dataset
 
+from kg.export.atomic import header_last
 from kg.export.quads import Quads, Triple, write_sorted
 from kg.ids import BASE
 from kg.projection.names import PREFIXES, curie, relative
@@ -27,43 +26,33 @@ _BARE = re.compile(
     )
 )
 _KEPT = 1 << 16  # terms whose form is remembered
-_IN_MEMORY = 1 << 26
-_BLOCK = 1 << 20
 
 
 def write_turtle(dataset: Dataset, path: Path) -> None:
     """All graphs united: a triple that several articles state is written once."""
-    write_sorted(dataset, path, lambda quads: _with_header(lambda terms: _turtle(quads, terms), path.parent))
+
+    def parts(quads: Quads) -> Iterator[str]:
+        terms = _Terms()
+        return header_last(terms.header, _subjects(quads.united(), terms, ""), path.parent)
+
+    write_sorted(dataset, path, parts)
 
 
 def write_trig(dataset: Dataset, path: Path) -> None:
     """Each named graph in braces, the default graph (empty by the graph contract) first without a name."""
-    write_sorted(dataset, path, lambda quads: _with_header(lambda terms: _trig(quads, terms), path.parent))
+
+    def parts(quads: Quads) -> Iterator[str]:
+        terms = _Terms()
+        return header_last(terms.header, _graphs(quads, terms), path.parent)
+
+    write_sorted(dataset, path, parts)
 
 
-def _turtle(quads: Quads, terms: _Terms) -> Iterator[str]:
-    return _subjects(quads.united(), terms, "")
-
-
-def _trig(quads: Quads, terms: _Terms) -> Iterator[str]:
+def _graphs(quads: Quads, terms: _Terms) -> Iterator[str]:
     for name, triples in quads.by_graph():
         yield f"\n{terms.iri(name)} {{\n" if name else "\n{\n"
         yield from _subjects(triples, terms, "    ")
         yield "}\n"
-
-
-def _with_header(body: Callable[[_Terms], Iterable[str]], scratch: Path) -> Iterator[str]:
-    """The body waits in a file until it is known which prefixes it uses: the header promises only what is there."""
-    terms = _Terms()
-    with tempfile.SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf8", newline="\n", dir=str(scratch)) as waiting:
-        waiting.writelines(body(terms))
-        waiting.seek(0)
-        yield from terms.header()
-        yield from _blocks(waiting)
-
-
-def _blocks(file: IO[str]) -> Iterator[str]:
-    return iter(lambda: file.read(_BLOCK), "")
 
 
 def _subjects(triples: Iterable[Triple], terms: _Terms, indent: str) -> Iterator[str]:
@@ -89,6 +78,7 @@ class _Terms:
         self._typed: Callable[[str], str] = lru_cache(_KEPT)(self._literal)
 
     def header(self) -> Iterator[str]:
+        """Only the prefixes that are used, so that the header does not promise what is not there."""
         if self._base:
             yield f"@base <{BASE}> .\n"
         yield from (f"@prefix {prefix}: <{PREFIXES[prefix]}> .\n" for prefix in sorted(self._prefixes))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rdflib import Dataset
 
-from kg.projection.network import Graph, Tie, network, ties
+from kg.projection.network import Attributes, Graph, Tie, edge_row, network, node_rows, ties
 from kg.projection.reading import ENTITY_TYPES, read_records
 from kg.projection.records import (
     Account,
@@ -21,6 +21,7 @@ __all__ = [
     "ENTITY_TYPES",
     "Account",
     "ArticleRecord",
+    "Attributes",
     "ClaimRecord",
     "EntityRecord",
     "EventRecord",
@@ -29,7 +30,9 @@ __all__ = [
     "Passage",
     "Records",
     "Tie",
+    "edge_row",
     "network",
+    "node_rows",
     "project",
     "read_records",
     "ties",

@@ -43,7 +43,8 @@ class GraphIndex:
         node, predicate = _node(value), pyoxigraph.NamedNode(str(prop))
         if node is None:
             return ()
-        return tuple(sorted({_name(quad.subject) for quad in self._store.quads_for_pattern(None, predicate, node, None)}))
+        found = self._store.quads_for_pattern(None, predicate, node, None)
+        return tuple(sorted({_name(quad.subject) for quad in found}))
 
     def subjects_with(self, prop: str) -> tuple[str, ...]:
         """Subjects that have the property with an IRI as value."""

@@ -8,11 +8,12 @@ from typing import TypeAlias
 
 import networkx as nx
 
-from kg.projection.records import ClaimRecord, EventRecord, Passage, Records
+from kg.projection.records import ClaimRecord, EntityRecord, EventRecord, Passage, Records
 
-__all__ = ["Tie", "network", "ties"]
+__all__ = ["Attributes", "Tie", "edge_row", "network", "node_rows", "ties"]
 
 Graph: TypeAlias = "nx.MultiDiGraph[str]"
+Attributes: TypeAlias = dict[str, str | int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,22 +96,35 @@ def network(records: Records, *, articles: bool = False) -> Graph:
     "reportedIn" edge leads to it from what it tells.
     """
     graph: Graph = nx.MultiDiGraph()
-    for iri, attributes in sorted([*_entity_nodes(records), *_event_nodes(records), *_claim_nodes(records)]):
+    for iri, attributes in node_rows(records):
         graph.add_node(iri, **attributes)
     edges = ties(records)
     if articles:
         edges += tuple(_add_articles(graph, records))
     for number, tie in enumerate(edges):
-        _add_edge(graph, tie, f"e{number}", records)
+        graph.add_edge(tie.source, tie.target, **edge_row(number, tie, records))
     return graph
 
 
-def _add_edge(graph: Graph, tie: Tie, name: str, records: Records) -> None:
-    weight = max(len(tie.articles), 1)
-    graph.add_edge(
-        tie.source, tie.target, edge_id=name, relation=tie.relation, label=tie.relation, weight=weight,
-        **_evidence(tie.passages, records),
-    )  # fmt: skip
+def node_rows(records: Records) -> Iterator[tuple[str, Attributes]]:
+    """Nodes with their attributes, by IRI, each made when it is asked for."""
+    claims: dict[str, list[ClaimRecord]] = {}
+    for claim in records.claims.values():
+        claims.setdefault(claim.proposition, []).append(claim)
+    for iri in sorted([*records.entities, *records.events, *records.propositions]):
+        if entity := records.entities.get(iri):
+            yield iri, _entity_node(entity, records)
+        elif event := records.events.get(iri):
+            yield iri, _event_node(event, records)
+        else:
+            yield iri, _claim_node(records.propositions[iri], claims[iri], records)
+
+
+def edge_row(number: int, tie: Tie, records: Records) -> Attributes:
+    """Attributes of the edge; `number` is its place among all."""
+    name, weight = f"e{number}", max(len(tie.articles), 1)
+    plain: Attributes = {"edge_id": name, "relation": tie.relation, "label": tie.relation, "weight": weight}
+    return plain | _evidence(tie.passages, records)
 
 
 def _add_articles(graph: Graph, records: Records) -> Iterator[Tie]:
@@ -125,57 +139,50 @@ def _add_articles(graph: Graph, records: Records) -> Iterator[Tie]:
             yield Tie(iri, "reportedIn", article, (), (article,))
 
 
-def _entity_nodes(records: Records) -> Iterator[tuple[str, dict[str, str | int]]]:
-    for entity in records.entities.values():
-        told = {passage.article for passage in entity.passages}
-        yield entity.iri, {
-            "family": "entity",
-            "kind": entity.type,
-            "label": entity.label,
-            "articles": len(told),
-            "origins": len({_origin(article, records) for article in told}),
-            "mentions": sum(mark.kind == "mention" for passage in entity.passages for mark in passage.marks),
-            **_evidence(entity.passages, records),
-        }
+def _entity_node(entity: EntityRecord, records: Records) -> Attributes:
+    told = {passage.article for passage in entity.passages}
+    return {
+        "family": "entity",
+        "kind": entity.type,
+        "label": entity.label,
+        "articles": len(told),
+        "origins": len({_origin(article, records) for article in told}),
+        "mentions": sum(mark.kind == "mention" for passage in entity.passages for mark in passage.marks),
+        **_evidence(entity.passages, records),
+    }
 
 
-def _event_nodes(records: Records) -> Iterator[tuple[str, dict[str, str | int]]]:
-    for event in records.events.values():
-        yield event.iri, {
-            "family": "event",
-            "kind": event.type,
-            "label": event.label,
-            "realis": event.realis,
-            "articles": len({account.article for account in event.accounts}),
-            "origins": event.origins,
-            "accounts": len(event.accounts),
-            **_dates(event.earliest, event.latest),
-            **_evidence(_event_passages(event), records),
-        }
+def _event_node(event: EventRecord, records: Records) -> Attributes:
+    return {
+        "family": "event",
+        "kind": event.type,
+        "label": event.label,
+        "realis": event.realis,
+        "articles": len({account.article for account in event.accounts}),
+        "origins": event.origins,
+        "accounts": len(event.accounts),
+        **_dates(event.earliest, event.latest),
+        **_evidence(_event_passages(event), records),
+    }
 
 
-def _claim_nodes(records: Records) -> Iterator[tuple[str, dict[str, str | int]]]:
-    by_proposition: dict[str, list[ClaimRecord]] = {}
-    for claim in records.claims.values():
-        by_proposition.setdefault(claim.proposition, []).append(claim)
-    for iri, text in records.propositions.items():
-        claims = by_proposition[iri]
-        told = {claim.article for claim in claims}
-        speakers = {speaker for claim in claims for speaker in claim.speakers}
-        yield iri, {
-            "family": "claim",
-            "kind": "Claim",
-            "label": text,
-            "speaker": "; ".join(sorted({records.label(speaker) for speaker in speakers})),
-            "mode": " ".join(sorted({claim.mode for claim in claims})),
-            "polarity": " ".join(sorted({claim.polarity for claim in claims})),
-            "articles": len(told),
-            "origins": len({_origin(article, records) for article in told}),
-            "accounts": len(claims),
-            **_dates(min((c.earliest for c in claims if c.earliest), default=None),
-                     max((c.latest for c in claims if c.latest), default=None)),
-            **_evidence([passage for claim in claims for passage in claim.passages], records),
-        }  # fmt: skip
+def _claim_node(text: str, claims: list[ClaimRecord], records: Records) -> Attributes:
+    told = {claim.article for claim in claims}
+    speakers = {speaker for claim in claims for speaker in claim.speakers}
+    return {
+        "family": "claim",
+        "kind": "Claim",
+        "label": text,
+        "speaker": "; ".join(sorted({records.label(speaker) for speaker in speakers})),
+        "mode": " ".join(sorted({claim.mode for claim in claims})),
+        "polarity": " ".join(sorted({claim.polarity for claim in claims})),
+        "articles": len(told),
+        "origins": len({_origin(article, records) for article in told}),
+        "accounts": len(claims),
+        **_dates(min((c.earliest for c in claims if c.earliest), default=None),
+                 max((c.latest for c in claims if c.latest), default=None)),
+        **_evidence([passage for claim in claims for passage in claim.passages], records),
+    }  # fmt: skip
 
 
 def _event_passages(event: EventRecord) -> list[Passage]:
@@ -187,11 +194,11 @@ def _origin(article: str, records: Records) -> str:
     return (record.origin if record else None) or article
 
 
-def _dates(earliest: str | None, latest: str | None) -> dict[str, str]:
+def _dates(earliest: str | None, latest: str | None) -> Attributes:
     return {name: day for name, day in (("earliest", earliest), ("latest", latest)) if day}
 
 
-def _evidence(passages: Iterable[Passage], records: Records) -> dict[str, str | int]:
+def _evidence(passages: Iterable[Passage], records: Records) -> Attributes:
     """The first sentence with its place, for readers of the network file; the page shows them all."""
     passage = next(iter(passages), None)
     if passage is None:

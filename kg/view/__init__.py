@@ -7,25 +7,32 @@ from pathlib import Path
 from rdflib import Dataset
 
 from kg.export.atomic import write_text
-from kg.projection import network, read_records
+from kg.projection import Records, read_records, ties
 from kg.view.data import PageData
 from kg.view.draw import drawing
 from kg.view.render import render
-from kg.view.select import DRAWN, LISTED, ranked
+from kg.view.select import DRAWN, LISTED, glyphs, ranked
 
-__all__ = ["write_view"]
+__all__ = ["view_of", "write_view"]
+
+TITLE = "Who met whom, and who said what"
 
 
-def write_view(dataset: Dataset, path: Path, *, title: str = "Who met whom, and who said what") -> None:
+def write_view(dataset: Dataset, path: Path, *, title: str = TITLE) -> None:
     """Write the page. Same dataset and title, same bytes.
 
     At most `DRAWN` nodes are drawn, the most important first; up to `LISTED` are in the page and found by its search.
     The page says how many were left out.
     """
-    records = read_records(dataset)
-    graph = network(records)
-    order = ranked(graph)
-    payload = PageData(records, order[:LISTED]).payload()
+    view_of(read_records(dataset), path, title=title)
+
+
+def view_of(records: Records, path: Path, *, title: str = TITLE) -> None:
+    """The same from records that are at hand."""
+    edges = ties(records)
+    nodes = glyphs(records, edges)
+    order = ranked(nodes)
+    payload = PageData(records, order[:LISTED], edges).payload()
     payload["counts"] = {
         "articles": len(records.articles),
         "entities": len(records.entities),
@@ -35,4 +42,4 @@ def write_view(dataset: Dataset, path: Path, *, title: str = "Who met whom, and 
         "listed": min(len(order), LISTED),
         "drawn": min(len(order), DRAWN),
     }
-    write_text(path, [render(drawing(graph, order[:DRAWN]), payload, title)])
+    write_text(path, [render(drawing(order[:DRAWN], nodes, edges), payload, title)])

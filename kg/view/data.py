@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from kg.projection import ClaimRecord, EntityRecord, EventRecord, Passage, Records, Tie, ties
+from kg.projection import ClaimRecord, EntityRecord, EventRecord, Passage, Records, Tie
 from kg.view.text import label, link, verbatim
 
 __all__ = ["PageData"]
@@ -21,8 +21,8 @@ Json = dict[str, Any]
 class PageData:
     """Collects the payload; `nodes` are the IRIs to include, most important first."""
 
-    def __init__(self, records: Records, nodes: Iterable[str]) -> None:
-        self._records = records
+    def __init__(self, records: Records, nodes: Iterable[str], ties: Iterable[Tie]) -> None:
+        self._records, self._ties = records, ties
         self._number = {iri: number for number, iri in enumerate(nodes)}
         self._articles = {iri: number for number, iri in enumerate(_by_date(records))}
         self._sentences: dict[tuple[str, int, int], int] = {}
@@ -34,7 +34,7 @@ class PageData:
     def payload(self) -> Json:
         nodes = [self._node(iri) for iri in self._number]
         known = self._number
-        edges = [self._edge(tie) for tie in ties(self._records) if tie.source in known and tie.target in known]
+        edges = [self._edge(tie) for tie in self._ties if tie.source in known and tie.target in known]
         return {
             "articles": [self._article(iri) for iri in self._articles],
             "nodes": nodes,

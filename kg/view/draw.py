@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pyvis.network import Network
 
-from kg.projection import Graph
+from kg.projection import Tie
 from kg.view.layout import positions
-from kg.view.select import radius
+from kg.view.select import Glyph, radius
 
 __all__ = ["drawing"]
 
@@ -25,15 +25,16 @@ _OPTIONS = {
 }  # fmt: skip
 
 
-def drawing(graph: Graph, drawn: Sequence[str]) -> Network:
+def drawing(drawn: Sequence[str], nodes: Mapping[str, Glyph], ties: Iterable[Tie]) -> Network:
     """Nodes are numbered as in `drawn`. The page adds no physics: what is drawn stays where it is put."""
     number = {iri: place for place, iri in enumerate(drawn)}
-    sizes = [radius(graph, iri) for iri in drawn]
+    sizes = [radius(nodes[iri]) for iri in drawn]
     pairs: dict[tuple[int, int], float] = {}
-    for source, target, attributes in graph.edges(data=True):
-        if source in number and target in number:
-            pair = (min(number[source], number[target]), max(number[source], number[target]))
-            pairs[pair] = max(pairs.get(pair, 0.0), _PULL.get(attributes["relation"], 1.0))
+    for tie in ties:
+        if tie.source in number and tie.target in number:
+            ends = number[tie.source], number[tie.target]
+            pair = min(ends), max(ends)
+            pairs[pair] = max(pairs.get(pair, 0.0), _PULL.get(tie.relation, 1.0))
     places = positions([(a, b, pull) for (a, b), pull in sorted(pairs.items())], sizes)
     net = Network(directed=True)
     net.options = dict(_OPTIONS)

@@ -9,7 +9,8 @@ phase that moves overlapping nodes apart.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 import networkx as nx
 import numpy as np
@@ -18,16 +19,20 @@ from numpy.typing import NDArray
 __all__ = ["positions"]
 
 Array = NDArray[np.float64]
+Edge = tuple[int, int, float]
+Relax = Callable[[int, tuple[Edge, ...]], tuple[Array, Array]]
+Strength = Callable[[Array, Array, Array], None]
 _GOLDEN_ANGLE = 2.399963229728653
 _IDEAL = 70.0
 """Wished length of an edge in canvas units, which are pixels at zoom 1."""
 _GRAVITY = 0.035
 _PADDING = 7.0
+_WIDTH = 128
 _MARGIN = 60.0
 """Between parts that are not connected."""
 
 
-def positions(edges: Sequence[tuple[int, int, float]], radii: Sequence[float]) -> list[tuple[int, int]]:
+def positions(edges: Sequence[Edge], radii: Sequence[float]) -> list[tuple[int, int]]:
     """Coordinates of nodes 0…n-1, most important first; edges are (node, node, weight). Time grows with n².
 
     >>> positions([(0, 1, 1.0)], [5.0, 5.0]) == positions([(0, 1, 1.0)], [5.0, 5.0])
@@ -37,9 +42,10 @@ def positions(edges: Sequence[tuple[int, int, float]], radii: Sequence[float]) -
     if count < 2:
         return [(0, 0)] * count
     places: dict[int, tuple[float, float]] = {}
+    relax: Relax = cache(_relaxed)
     parts = []
-    for members in _components(count, edges):
-        x, y = _part(members, edges, radii)
+    for members, inside in _components(count, edges):
+        x, y = _part(members, inside, radii, relax)
         parts.append((members, x, y))
     for (members, x, y), (left, top) in zip(parts, _shelves([_extent(x, y) for _, x, y in parts]), strict=True):
         dx, dy = left - float(x.min()), top - float(y.min())
@@ -47,22 +53,26 @@ def positions(edges: Sequence[tuple[int, int, float]], radii: Sequence[float]) -
     return [(round(places[node][0]), round(places[node][1])) for node in range(count)]
 
 
-def _components(count: int, edges: Sequence[tuple[int, int, float]]) -> list[list[int]]:
-    """Connected parts, largest first, then by their most important node; nodes in order."""
+def _components(count: int, edges: Sequence[Edge]) -> list[tuple[list[int], list[Edge]]]:
+    """Connected parts with their edges, largest first, then by their most important node; nodes in order."""
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(count))
     graph.add_edges_from((a, b) for a, b, _ in edges)
-    return sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part[0]))
+    parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part[0]))
+    part_of = {node: number for number, part in enumerate(parts) for node in part}
+    inside: list[list[Edge]] = [[] for _ in parts]
+    for edge in edges:
+        inside[part_of[edge[0]]].append(edge)
+    return list(zip(parts, inside, strict=True))
 
 
-def _part(members: list[int], edges: Sequence[tuple[int, int, float]], radii: Sequence[float]) -> tuple[Array, Array]:
+def _part(
+    members: list[int], edges: Sequence[Edge], radii: Sequence[float], relax: Relax
+) -> tuple[Array, Array]:
     """One connected part by itself, around its own centre."""
     local = {node: place for place, node in enumerate(members)}
-    inside = [(local[a], local[b], weight) for a, b, weight in edges if a in local]
-    x, y = _spiral(len(members))
-    ends = np.array([(a, b) for a, b, _ in inside], dtype=np.intp).reshape(-1, 2)
-    weights = np.array([w for *_, w in inside], dtype=np.float64)
-    x, y = _relax(x, y, ends, weights, steps=max(90, min(400, 240_000 // len(members))))
+    inside = tuple((local[a], local[b], weight) for a, b, weight in edges)
+    x, y = relax(len(members), inside)
     return _separate(x, y, np.array([radii[node] for node in members], dtype=np.float64))
 
 
@@ -90,14 +100,22 @@ def _spiral(count: int) -> tuple[Array, Array]:
     return x, y
 
 
+def _relaxed(count: int, edges: tuple[Edge, ...]) -> tuple[Array, Array]:
+    """Places of a part by the forces alone, which many small parts have in common."""
+    x, y = _spiral(count)
+    ends = np.array([(a, b) for a, b, _ in edges], dtype=np.intp).reshape(-1, 2)
+    weights = np.array([w for *_, w in edges], dtype=np.float64)
+    return _relax(x, y, ends, weights, steps=max(90, min(400, 240_000 // count)))
+
+
 def _relax(x: Array, y: Array, ends: NDArray[np.intp], weights: Array, *, steps: int) -> tuple[Array, Array]:
     count = len(x)
     degree = np.bincount(ends.ravel(), minlength=count).astype(np.float64)
     mass = np.sqrt(1.0 + degree)
     mass = mass * np.sqrt(mass) * 0.8  # hubs keep each other at a distance
-    repulsion = (_IDEAL * _IDEAL) * 0.55 * mass[:, None] * mass[None, :]
+    pairs = _Pairs((_IDEAL * _IDEAL) * 0.55 * mass[:, None] * mass[None, :])
     for step in range(steps):
-        fx, fy = _repel(x, y, repulsion)
+        fx, fy = pairs.sums(x, y, _repulsion)
         ax, ay = _attract(x, y, ends, weights)
         fx += ax - _GRAVITY * mass * x * _IDEAL / 10
         fy += ay - _GRAVITY * mass * y * _IDEAL / 10
@@ -108,11 +126,55 @@ def _relax(x: Array, y: Array, ends: NDArray[np.intp], weights: Array, *, steps:
     return x, y
 
 
-def _repel(x: Array, y: Array, strength: Array) -> tuple[Array, Array]:
-    """Sums run along the first axis, which numpy adds row by row: no blocking that depends on the processor."""
-    dx, dy = x[None, :] - x[:, None], y[None, :] - y[:, None]
-    force = strength / (dx * dx + dy * dy + 1.0)
-    return np.add.reduce(force * dx, axis=0), np.add.reduce(force * dy, axis=0)
+class _Pairs:
+    """Sums over all pairs of nodes, some columns at a time: what fits into the processor's cache is done in place.
+
+    Sums run along the first axis, which numpy adds row by row: no blocking that depends on the processor. A block is
+    never one column wide, which numpy would add up pairwise.
+    """
+
+    def __init__(self, matrix: Array) -> None:
+        count = len(matrix)
+        starts = [*range(0, count - 1, _WIDTH)] or [0]
+        self._blocks = [
+            (start, stop, np.ascontiguousarray(matrix[:, start:stop]))
+            for start, stop in zip(starts, [*starts[1:], count], strict=True)
+        ]
+        self._buffers = {
+            stop - start: tuple(np.empty((count, stop - start)) for _ in range(4)) for start, stop, _ in self._blocks
+        }
+
+    def sums(self, x: Array, y: Array, strength: Strength) -> tuple[Array, Array]:
+        """For each node the sum over all others of strength times distance, along x and along y."""
+        fx, fy = np.empty_like(x), np.empty_like(y)
+        for start, stop, block in self._blocks:
+            dx, dy, force, scratch = self._buffers[stop - start]
+            np.subtract(x[None, start:stop], x[:, None], out=dx)
+            np.subtract(y[None, start:stop], y[:, None], out=dy)
+            np.multiply(dx, dx, out=force)
+            np.multiply(dy, dy, out=scratch)
+            np.add(force, scratch, out=force)
+            strength(force, block, scratch)
+            for distance, total in ((dx, fx), (dy, fy)):
+                np.multiply(force, distance, out=scratch)
+                np.add.reduce(scratch, axis=0, out=total[start:stop])
+        return fx, fy
+
+
+def _repulsion(squares: Array, strength: Array, _scratch: Array) -> None:
+    """In place of the squared distances: strength falls with the square."""
+    np.add(squares, 1.0, out=squares)
+    np.divide(strength, squares, out=squares)
+
+
+def _overlap(squares: Array, wanted: Array, scratch: Array) -> None:
+    """In place of the squared distances: half of what lacks of the wanted distance, as part of the distance."""
+    np.sqrt(squares, out=squares)
+    np.add(squares, 1e-6, out=squares)
+    np.subtract(wanted, squares, out=scratch)
+    np.maximum(scratch, 0.0, out=scratch)
+    np.divide(scratch, squares, out=squares)
+    np.multiply(squares, 0.5, out=squares)
 
 
 def _attract(x: Array, y: Array, ends: NDArray[np.intp], weights: Array) -> tuple[Array, Array]:
@@ -132,12 +194,10 @@ def _separate(x: Array, y: Array, radii: Array) -> tuple[Array, Array]:
     """Push overlapping nodes apart by half their overlap each, until none is left or the rounds are over."""
     wanted = radii[:, None] + radii[None, :] + _PADDING
     np.fill_diagonal(wanted, 0.0)
+    pairs = _Pairs(wanted)
     for _ in range(80):
-        dx, dy = x[None, :] - x[:, None], y[None, :] - y[:, None]
-        distance = np.sqrt(dx * dx + dy * dy) + 1e-6
-        push = np.maximum(wanted - distance, 0.0) / distance * 0.5
-        if not push.any():
+        px, py = pairs.sums(x, y, _overlap)
+        if not (px.any() or py.any()):
             break
-        x = x + np.add.reduce(push * dx, axis=0)
-        y = y + np.add.reduce(push * dy, axis=0)
+        x, y = x + px, y + py
     return x, y
