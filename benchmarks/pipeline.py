@@ -31,9 +31,9 @@ SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 T = TypeVar("T")
 
 
-def variants(copies: int) -> list[Article]:
-    """Every seed in `copies` forms."""
-    return [_variant(a, number) for a in read_articles([SEEDS]).articles for number in range(copies)]
+def variants(copies: int, folder: Path = SEEDS) -> list[Article]:
+    """Every article of the folder in `copies` forms."""
+    return [_variant(a, number) for a in read_articles([folder]).articles for number in range(copies)]
 
 
 def _variant(article: Article, number: int) -> Article:

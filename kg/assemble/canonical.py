@@ -1,4 +1,4 @@
-"""The graph of identity: canonical entities, events, propositions, origins, and the links that lead to them."""
+"""The graph of identity: canonical entities, events, propositions, origins; and the links that lead to them."""
 
 from __future__ import annotations
 
@@ -16,17 +16,16 @@ from kg.model import (
     Origin,
     Proposition,
     Resolution,
-    ResolvedDocument,
 )
 from kg.vocab import dip, skos
 
-__all__ = ["canonical_triples"]
+__all__ = ["canonical_triples", "link_triples"]
 
 WIKIDATA = "http://www.wikidata.org/entity/"
 
 
-def canonical_triples(resolution: Resolution, documents: tuple[ResolvedDocument, ...]) -> Iterator[Triple]:
-    """All triples of the canonical graph. A link's source says which article's entity, event or claim it is about."""
+def canonical_triples(resolution: Resolution) -> Iterator[Triple]:
+    """All triples of the canonical graph but those of links."""
     for entity in resolution.entities:
         yield from _entity(entity)
     for event in resolution.events:
@@ -35,10 +34,6 @@ def canonical_triples(resolution: Resolution, documents: tuple[ResolvedDocument,
         yield from _proposition(proposition)
     for origin in resolution.origins:
         yield from _origin(origin)
-    kinds = {(d.document.article.id, e.id): "event" for d in documents for e in d.events}
-    kinds |= {(d.document.article.id, c.id): "claim" for d in documents for c in d.claims}
-    for link in resolution.links:
-        yield from _link(link, kinds.get((link.article, link.local), "entity"))
 
 
 def _entity(entity: CanonicalEntity) -> Iterator[Triple]:
@@ -86,7 +81,8 @@ def _origin(origin: Origin) -> Iterator[Triple]:
         yield ArticleIris(article).article, dip.origin, node
 
 
-def _link(link: Link, kind: str) -> Iterator[Triple]:
+def link_triples(link: Link, kind: str) -> Iterator[Triple]:
+    """A link of an article's `kind` ("entity", "event" or "claim") to the canonical one."""
     node = link_iri(link)
     yield node, RDF.type, dip.IdentityLink
     if not link.accepted:

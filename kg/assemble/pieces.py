@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from rdflib import URIRef
 
 from kg.assemble.article import article_triples
-from kg.assemble.canonical import canonical_triples
+from kg.assemble.canonical import canonical_triples, link_triples
 from kg.assemble.iris import (
     CANONICAL,
     REFERENCE,
@@ -17,6 +17,7 @@ from kg.assemble.iris import (
     ArticleIris,
     article_iri,
     entity_iri,
+    link_iri,
     position_iri,
     territory_iri,
     topic_iri,
@@ -26,7 +27,7 @@ from kg.assemble.reference import reference_triples, run_triples
 from kg.gazetteer import Gazetteer
 from kg.graphs import NamedGraph, Piece, SharedThings, Triple, triples_key
 from kg.ids import digest
-from kg.model import EntityType, Resolution, ResolvedDocument
+from kg.model import EntityType, Link, Resolution, ResolvedDocument
 from kg.run import RunInfo, code_digest
 from kg.vocab import dip
 
@@ -38,15 +39,16 @@ _CONTENT: TypeAdapter[ResolvedDocument] = TypeAdapter(ResolvedDocument)
 def assemble(
     documents: tuple[ResolvedDocument, ...], resolution: Resolution, run: RunInfo, gazetteer: Gazetteer
 ) -> Iterator[Piece]:
-    """Articles in the order of the documents, then shared things by IRI; each triple once in its graph.
+    """Articles in the order of the documents, shared things by IRI, links; each triple once in its graph.
 
     The triples of an article are made only when they are asked for: its key is a digest of the document and of the
-    canonical names that its things have, so that a corpus in which nothing changed is not made anew.
+    canonical names that its things have, so that a corpus in which nothing changed is not made anew. So are those of
+    the links, most of what is shared; a link is right or wrong by itself.
     """
     names = CanonicalNames(resolution)
     rules = digest(run.id, code_digest())
     shared: list[NamedGraph] = [
-        (CANONICAL, _once(canonical_triples(resolution, documents))),
+        (CANONICAL, _once(canonical_triples(resolution))),
         (REFERENCE, _once(reference_triples(resolution, documents, gazetteer))),
         (RUNS, _once(run_triples(run)))]
     articles = {article_iri(d.document.article.id) for d in documents}
@@ -54,6 +56,15 @@ def assemble(
     for resolved in documents:
         yield _article(resolved, names, things, run, rules)
     yield from things.pieces(rules)
+    kinds = {(d.document.article.id, e.id): "event" for d in documents for e in d.events}
+    kinds |= {(d.document.article.id, c.id): "claim" for d in documents for c in d.claims}
+    for link in resolution.links:
+        kind = kinds.get((link.article, link.local), "entity")
+        yield Piece(link_iri(link), digest(rules, kind, repr(link), length=32), partial(_linked, link, kind))
+
+
+def _linked(link: Link, kind: str) -> tuple[NamedGraph, ...]:
+    return ((CANONICAL, list(link_triples(link, kind))),)
 
 
 def _article(

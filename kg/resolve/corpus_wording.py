@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from rapidfuzz.distance import LCSseq
 
@@ -40,15 +41,16 @@ def content_words(text: str) -> tuple[str, ...]:
     >>> content_words("We both agree on the need to [stabilise] our relationship.")
     ('agre', 'need', 'relationship')
     """
-    found: list[str] = []
-    stop = word_rules().stop_words | word_rules().negations
-    for match in _WORD.finditer(text):
-        if match.group().startswith("["):
-            continue
-        for word in re.split(r"[-_\s]+", fold(match.group())):
-            if word and word not in stop:
-                found.append(level(word))
-    return tuple(found)
+    written = (match.group() for match in _WORD.finditer(text))
+    return tuple(chain.from_iterable(_content(word) for word in written if not word.startswith("[")))
+
+
+@lru_cache(maxsize=131072)
+def _content(written: str) -> tuple[str, ...]:
+    """What `content_words` makes of one word as it is written; a compound is several."""
+    rules = word_rules()
+    parts = re.split(r"[-_\s]+", fold(written))
+    return tuple(level(w) for w in parts if w and w not in rules.stop_words and w not in rules.negations)
 
 
 def entity_words(
