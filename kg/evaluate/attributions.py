@@ -22,7 +22,10 @@ from kg.evaluate.scores import Counts, Rate, pair_up
 from kg.model import CharSpan, LocalClaim, Resolution, ResolvedDocument
 from kg.resources import lang_dir, strict_yaml
 
-__all__ = ["AttributionScores", "GoldAttributions", "read_attributions", "score_attributions"]
+__all__ = [
+    "AttributionScores", "GoldAttributions", "GoldQuote", "content_words", "pronouns", "read_attributions",
+    "same_speaker", "score_attributions",
+]
 
 _WORD = re.compile(r"\w+(?:[’'.,]\w+)*")
 _COVERED = 0.3
@@ -68,6 +71,11 @@ class AttributionScores:
     resolved: Rate = field(default_factory=Rate)
     resolved_hard: Rate = field(default_factory=Rate)
     by_mode: dict[str, Rate] = field(default_factory=dict)
+
+
+def pronouns() -> frozenset[str]:
+    """Words that name nobody by themselves."""
+    return _words().pronouns
 
 
 @cache
@@ -210,7 +218,7 @@ def _count(quotes: Quotes, found: list[_Prediction], scores: AttributionScores) 
 def _score_speaker(quote: GoldQuote, prediction: _Prediction, scores: AttributionScores) -> bool:
     if quote.speaker_chain:
         names = [*quote.speaker_chain, (quote.speaker_wiki or "").replace("_", " ")]
-        named = _same_chain(prediction.label, names)
+        named = same_speaker(prediction.label, names)
         scores.resolved.add(named)
         if quote.needs_resolution:
             wanted = f"{quote.source_text!r} = {quote.speaker_chain[0]!r}"
@@ -226,17 +234,26 @@ def _same_source(quote: GoldQuote, prediction: _Prediction) -> bool:
     span = prediction.claim.speaker_span
     if span and any(span.start < b and a < span.end for a, b in quote.source):
         return True
-    if _content(quote.source_text) <= _words().pronouns and len(_WORD.findall(quote.source_text)) == 1:
+    if content_words(quote.source_text) <= _words().pronouns and len(_WORD.findall(quote.source_text)) == 1:
         return False
-    return any(_content(name) & _content(quote.source_text) for name in (prediction.surface, prediction.label))
+    source = content_words(quote.source_text)
+    return any(content_words(name) & source for name in (prediction.surface, prediction.label))
 
 
-def _same_chain(label: str, names: Iterable[str]) -> bool:
-    own = _content(label) - _words().pronouns
-    listed = [_content(name) - _words().pronouns for name in names]
+def same_speaker(label: str, names: Iterable[str]) -> bool:
+    """Whether the label is one of the names, by words: the one's are all among the other's.
+
+    >>> same_speaker("Ruth Calder", ["the envoy", "Minister Calder"]), same_speaker("Calder", ["the envoy"])
+    (False, False)
+    >>> same_speaker("Ruth Calder", ["she", "Foreign Minister Ruth Calder"])
+    True
+    """
+    own = content_words(label) - _words().pronouns
+    listed = [content_words(name) - _words().pronouns for name in names]
     return bool(own) and any(other and (own <= other or other <= own) for other in listed)
 
 
-def _content(text: str) -> set[str]:
+def content_words(text: str) -> set[str]:
+    """Words in lower case without possessive endings and stop words."""
     words = {re.sub(r"[’']s$", "", w.lower().strip(".")) for w in _WORD.findall(text)}
     return words - _words().stop_words
