@@ -10,7 +10,7 @@ from kg.extract.claims.quoted import continued, quote_drafts
 from kg.extract.claims.scene import make_scene
 from kg.extract.claims.select import select
 from kg.extract.claims.sources import source_drafts
-from kg.extract.claims.statements import block_drafts, dash_drafts, headline_colon_drafts, turn_drafts
+from kg.extract.claims.statements import block_drafts, dash_drafts, headline_colon_drafts, tail_drafts, turn_drafts
 from kg.extract.claims.verbs import verb_drafts
 from kg.extract.index import MentionIndex
 from kg.model import Claim, Event, TimeMention
@@ -27,7 +27,7 @@ def find_claims(annotated: Annotated, index: MentionIndex) -> tuple[Claim, ...]:
     blocks = list(block_drafts(scene, taken))
     taken |= {d.anchor.i for d in blocks}
     drafts = [*quoted, *blocks, *verb_drafts(scene, taken), *noun_drafts(scene), *source_drafts(scene),
-              *turn_drafts(scene), *dash_drafts(scene, quotes), *headline_colon_drafts(scene)]
+              *turn_drafts(scene), *dash_drafts(scene, quotes), *tail_drafts(scene), *headline_colon_drafts(scene)]
     return describe(scene, continued(scene, select(scene, drafts)))
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extract.claims.scene import Scene
-from kg.extract.claims.syntax import is_finite, is_to_infinitive
+from kg.extract.claims.syntax import is_finite, is_to_infinitive, rejoined
 
 __all__ = ["Found", "Site", "find_gerund", "find_infinitive", "find_object_infinitive", "find_preposition_infinitive",
-           "find_that", "find_wh", "preposition", "subtree", "trailing"]
+           "find_that", "find_wh", "infinitive", "preposition", "subtree", "trailing"]
 
 _MARKS = {",", "—", "–", "--", '"', "”", "''", "'", "?", "!"}
 _HEARERS = {"dobj", "dative"}
@@ -79,9 +79,12 @@ def _clause(site: Site, comps: list[Token]) -> Found | None:
 
 
 def _next_cues(scene: Scene, comp: Token) -> frozenset[int]:
-    """Tokens of cue clauses the parser hung into a complement: ", adding that B" and ", and C warned that D"."""
+    """Tokens of cue clauses the parser hung into a complement: ", adding that B" and ", and C warned that D"; "with C
+    saying that D" too."""
     out: frozenset[int] = frozenset()
     for child in comp.rights:
+        if _absolute(scene, child):
+            out |= subtree(child)
         if child.pos_ != "VERB" or child.lemma_ not in scene.lexicon.verbs:
             continue
         before, own = comp.doc[child.left_edge.i - 1], own_subject(child)
@@ -89,7 +92,38 @@ def _next_cues(scene: Scene, comp: Token) -> frozenset[int]:
             out |= subtree(child)
         elif child.dep_ == "conj" and before.dep_ == "cc" and comp.doc[before.i - 1].text == "," and _reports(child):
             out |= subtree(child) | {before.i}
+    return out | _rejoined(scene, comp, comp.head)
+
+
+def _rejoined(scene: Scene, comp: Token, verb: Token) -> frozenset[int]:
+    """Tokens of verbs inside a complement that go on from its cue: "X said Y would leave | and warned that…"."""
+    out: frozenset[int] = frozenset()
+    for child in comp.rights:
+        if child.dep_ == "conj" and rejoined(child) == verb and reports(scene, child):
+            out |= frozenset(range(child.left_edge.i, comp.right_edge.i + 1))
+            out |= {c.i for c in comp.rights if c.dep_ == "cc"}
+        elif child.dep_ == "ccomp":
+            out |= _rejoined(scene, child, verb)
     return out
+
+
+def _absolute(scene: Scene, prep: Token) -> bool:
+    """Whether a phrase set off by a comma is "with X saying…"."""
+    if prep.dep_ != "prep" or prep.lower_ != scene.grammar.absolute or prep.doc[prep.i - 1].text != ",":
+        return False
+    said = next((c for c in prep.rights if c.dep_ == "pcomp"), None) or next(
+        (v for c in prep.rights if c.dep_ == "pobj" for v in c.rights if v.dep_ == "acl"), None)
+    return said is not None and said.tag_ == "VBG" and said.lemma_ in scene.lexicon.verbs
+
+
+def reports(scene: Scene, verb: Token) -> bool:
+    """Whether a verb has content of its own: a clause, an infinitive, or an object of a cue that takes one."""
+    cues = scene.lexicon.verbs.get(verb.lemma_, ())
+    behind = verb.doc[min(verb.i + 1, len(verb.doc) - 1)]
+    if any(c.dep_ in {"ccomp", "xcomp"} for c in verb.rights) or scene.quoted(behind):
+        return bool(cues)
+    return any("np" in c.frames or any(":" in f for f in c.frames) for c in cues) and any(
+        c.dep_ in {"dobj", "prep"} for c in verb.rights)
 
 
 def _main_clause(comp: Token) -> frozenset[int]:
@@ -124,7 +158,7 @@ def find_infinitive(site: Site) -> Found | None:
         if comp.dep_ in {"xcomp", "ccomp"} and is_to_infinitive(comp) and own_subject(comp) is None:
             if _hearer(site.verb, comp) is not None:
                 return None
-            tokens = _from_to(comp)
+            tokens = infinitive(comp)
             return Found(tokens) if sum(comp.doc[i].is_alpha for i in tokens) > 2 else None
     return None
 
@@ -135,7 +169,7 @@ def find_object_infinitive(site: Site) -> Found | None:
         if comp.dep_ in {"ccomp", "xcomp", "advcl"} and is_to_infinitive(comp):
             hearer = own_subject(comp) or _hearer(site.verb, comp)
             if hearer is not None:
-                return Found(_from_to(comp), (hearer,))
+                return Found(infinitive(comp), (hearer,))
     return None
 
 
@@ -147,7 +181,7 @@ def own_subject(verb: Token) -> Token | None:
     return next((c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
 
 
-def _from_to(comp: Token) -> frozenset[int]:
+def infinitive(comp: Token) -> frozenset[int]:
     """Tokens of an infinitive clause from "to" (or "not to") on; a finite verb joined to it is not part of it."""
     first = min((c.i for c in comp.lefts if c.tag_ == "TO" or c.dep_ == "neg"), default=comp.i)
     strays = [c for c in comp.rights if c.dep_ == "conj" and c.tag_ in {"VBD", "VBZ"}]
@@ -157,17 +191,28 @@ def _from_to(comp: Token) -> frozenset[int]:
 
 def find_preposition_infinitive(site: Site) -> Found | None:
     """Preposition, addressee, infinitive: "called on Iran to return"."""
-    prep = preposition(site.verb, site.word)
+    prep = preposition(site.verb, site.word) or _opener(site)
     if prep is None:
         return None
+    if prep.dep_ == "mark" and prep.head != site.verb and is_to_infinitive(prep.head):
+        own = own_subject(prep.head)
+        return Found(infinitive(prep.head), (own,), prep) if own is not None else None
     hearer = next((c for c in prep.children if c.dep_ in {"pobj", "nsubj"}), None)
     for token in site.verb.doc[prep.i + 1 : site.verb.sent.end]:
         head = token.head
         if token.tag_ == "TO" and token.dep_ == "aux" and head.i > token.i and site.verb in head.ancestors:
             hearer = hearer or own_subject(head)
             if hearer is not None and hearer.i < token.i:
-                return Found(_from_to(head), (hearer,), prep)
+                return Found(infinitive(head), (hearer,), prep)
     return None
+
+
+def _opener(site: Site) -> Token | None:
+    """The word behind the verb where the parser made it the mark of an infinitive clause ("called for X to go")."""
+    behind = site.verb.i + 1
+    word = site.verb.doc[behind] if behind < len(site.verb.doc) else None
+    fits = word is not None and word.lower_ == site.word and word.dep_ == "mark" and word.head.head == site.verb
+    return word if fits else None
 
 
 def preposition(verb: Token, word: str) -> Token | None:

@@ -50,6 +50,7 @@ class Grammar(_Strict):
     reader: frozenset[str]
     joints: frozenset[str]
     aside: str
+    absolute: str
     without: frozenset[str]
     deictics: frozenset[str]
     makers: frozenset[str]
@@ -59,6 +60,10 @@ class Grammar(_Strict):
     agents: tuple[str, ...]
     many_agents: tuple[str, ...]
     naming: tuple[str, ...]
+    needs_hearer: frozenset[str]
+    speaking: frozenset[str]
+    issuers: frozenset[str]
+    reached: dict[str, tuple[str, ...]]
 
 
 class Acts(_Strict):

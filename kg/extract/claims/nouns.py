@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extract.claims.actors import is_actor
 from kg.extract.claims.lexicon import Cue
 from kg.extract.claims.scene import Draft, Scene
 from kg.extract.claims.syntax import is_finite, is_to_infinitive, speaker_of, subject
@@ -32,7 +33,7 @@ def _noun(scene: Scene, noun: Token, cue: Cue) -> Draft | None:
     clause = next((c for c in noun.rights if c.dep_ in {"acl", "ccomp", "relcl"} and _reported(c)), None)
     if clause is None or (is_to_infinitive(clause) and cue.act not in scene.lexicon.acts.with_infinitive):
         return None
-    source = _owner(scene, noun) or (_maker(noun) if not is_to_infinitive(clause) else None)
+    source = _owner(scene, noun) or (_maker(scene, noun) if not is_to_infinitive(clause) else None)
     if source is None or _own(scene, noun, source):
         return None
     first = min((c.i for c in clause.lefts if c.tag_ == "TO"), default=0)
@@ -52,30 +53,43 @@ def _reported(clause: Token) -> bool:
     """A that-clause or an infinitive, not a relative clause in which "that" has a role of its own."""
     if is_to_infinitive(clause):
         return subject(clause) is None
-    marked = any(c.lower_ == "that" and (c.dep_ == "mark" or c.tag_ == "IN") for c in clause.lefts)
-    return marked and is_finite(clause)
+    that = next((c for c in clause.lefts if c.lower_ == "that"), None)
+    if that is None or not is_finite(clause):
+        return False
+    spare = that.dep_ == "dobj" and any(c.dep_ in {"dobj", "ccomp"} for c in clause.rights)  # its place is filled
+    return that.dep_ == "mark" or that.tag_ == "IN" or spare
 
 
 def _owner(scene: Scene, noun: Token) -> Token | None:
-    """Possessor, or the object of "by" or "from"."""
+    """Possessor, the object of "by" or "from", or whom what is said "came from"."""
     for child in noun.children:
         if child.dep_ == "poss":
             return child
-    for child in noun.rights:
-        if child.dep_ == "prep" and child.lower_ in scene.grammar.makers:
+    heads = (noun, noun.head) if noun.dep_ == "nsubj" and noun.head.lemma_ in scene.grammar.reached else (noun,)
+    for child in (c for head in heads for c in head.rights):
+        if child.dep_ in {"prep", "agent"} and child.lower_ in scene.grammar.makers:
             return next((c for c in child.children if c.dep_ == "pobj"), None)
     return None
 
 
-def _maker(noun: Token) -> Token | None:
-    """The subject of the verb that the noun is the object of ("issued a warning that")."""
-    if noun.dep_ == "dobj" and noun.head.pos_ == "VERB" and not any(c.dep_ == "neg" for c in noun.head.lefts):
-        return speaker_of(noun.head)
-    return None
+def _maker(scene: Scene, noun: Token) -> Token | None:
+    """The subject of the verb that puts forward what the noun says ("issued a warning that", "came to the view that").
+
+    Not of a verb that meets another's words ("dismissed a report that"); failing that, a named source before the noun.
+    """
+    verb, issuers = noun.head, scene.grammar.issuers
+    if noun.dep_ == "pobj":
+        prep, verb = noun.head, noun.head.head
+        issuers = frozenset([verb.lemma_]) if prep.lower_ in scene.grammar.reached.get(verb.lemma_, ()) else frozenset()
+    if noun.dep_ in {"dobj", "pobj", "attr"} and verb.pos_ in {"VERB", "AUX"} and verb.lemma_ in issuers:
+        return None if any(c.dep_ == "neg" for c in verb.lefts) else speaker_of(verb)
+    named = next((c for c in noun.lefts if c.dep_ in {"compound", "nmod"} and c.pos_ == "PROPN"), None)
+    return named if named is not None and is_actor(scene, named) else None
 
 
 def _adjective(scene: Scene, word: Token, cue: Cue) -> Draft | None:
-    verb = word if word.pos_ == "VERB" else word.head  # "is concerned" may be read as a passive
+    own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in word.lefts)  # "is concerned" may be read as a passive
+    verb = word if word.pos_ == "VERB" and own else word.head
     behind = (c for c in (*word.rights, *verb.rights) if c.i > word.i)
     clause = next((c for c in behind if c.dep_ == "ccomp" and is_finite(c)), None)
     tokens = [t.i for t in clause.subtree] if clause is not None else _behind_that(word)

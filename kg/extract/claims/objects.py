@@ -31,10 +31,17 @@ def find_as_phrase(site: Site) -> Found | None:
     """Object and as-phrase: "described it as a mistake"."""
     target = next((c for c in site.verb.rights if c.dep_ == "dobj"), None)
     for head in filter(None, (site.verb, target)):
-        prep = next((c for c in head.rights if c.lower_ == "as" and c.dep_ in {"prep", "mark"}), None)
+        prep = next((c for c in head.rights if _is_as(c)), None)
         if prep is not None:
             return Found(subtree(prep) | (subtree(target) if target is not None else frozenset()))
     return None
+
+
+def _is_as(token: Token) -> bool:
+    """A preposition "as", or an adjective or noun that the parser put under the verb with "as" before it."""
+    if token.lower_ == "as":
+        return token.dep_ in {"prep", "mark"}
+    return token.dep_ == "advcl" and token.pos_ in {"ADJ", "NOUN"} and token.left_edge.lower_ == "as"
 
 
 def find_phrase(site: Site) -> Found | None:

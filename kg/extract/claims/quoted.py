@@ -8,9 +8,10 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
+from kg.extract.claims.actors import is_actor
 from kg.extract.claims.scene import Draft, Scene
-from kg.extract.claims.syntax import is_passive, speaker_of
-from kg.extract.claims.verbs import cue_span, cues_of
+from kg.extract.claims.syntax import is_passive, speaker_of, subject
+from kg.extract.claims.verbs import cue_span, cues_of, issuer
 
 __all__ = ["continued", "quote_drafts"]
 
@@ -46,13 +47,31 @@ def _hearers(verb: Token) -> tuple[Token, ...]:
 
 def _speaker(scene: Scene, verb: Token) -> Token | None:
     """Speaker by syntax, else the nearest noun outside quotes beside the cue ("…," said Smith)."""
-    source = speaker_of(verb) if not is_passive(verb) else None
+    source = issuer(scene, verb, speaker_of(verb)) if not is_passive(verb) else None
     if source is not None and not scene.quoted(source) and source.pos_ in _NOUNS | {"ADJ", "NUM", "DET"}:
         return source
+    named = _before_inset(scene, verb)
+    if named is not None:
+        return named
     behind = list(takewhile(lambda t: t.pos_ != "ADP", scene.doc[verb.i + 1 : verb.i + 4]))
     for token in (*behind, *reversed(scene.doc[max(0, verb.i - 4) : verb.i])):
         if token.pos_ in _NOUNS and not scene.quoted(token) and token.ent_type_ not in {"DATE", "TIME"}:
-            return token if token.head.pos_ in {"VERB", "AUX"} or token.head.i > token.i + 6 else _np_head(token)
+            head = token if token.head.pos_ in {"VERB", "AUX"} or token.head.i > token.i + 6 else _np_head(token)
+            if head.pos_ != "NOUN" or is_actor(scene, head) or head.lower_.endswith(scene.grammar.agents):
+                return head
+    main = subject(verb.sent.root) if verb.tag_ == "VBG" else None
+    return main if main is not None and not scene.quoted(main) and is_actor(scene, main) else None
+
+
+def _before_inset(scene: Scene, verb: Token) -> Token | None:
+    """The name between a quote and the cue where a long inset keeps the parser from it: "…," X, who …, told Y."""
+    if verb.i == 0 or scene.doc[verb.i - 1].text != ",":
+        return None
+    first = None
+    for token in reversed(scene.doc[max(verb.sent.start, verb.i - 40) : verb.i - 1]):
+        if scene.quoted(token):
+            return _np_head(first) if first is not None and first.pos_ == "PROPN" else None
+        first = token if token.is_alpha else first
     return None
 
 
@@ -116,6 +135,8 @@ def _right(scene: Scene, verb: Token) -> list[int]:
         if not token.is_space:
             colon = token.text == ":"
         if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"} and not _adjunct(token, verb):
+            return []
+        if token.tag_ == "VBG" and any("quote" in c.frames for c in cues_of(scene, token)):  # the nearer cue has it
             return []
     return []
 

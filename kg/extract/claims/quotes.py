@@ -69,10 +69,10 @@ def _double(text: str, *, carried: bool) -> Iterator[_Found]:
 
 def _opens(text: str, mark: re.Match[str]) -> bool:
     """Whether a mark opens. Curly marks say so; a straight one opens if it touches a word only on its right."""
-    if mark.group() in "“„«``":
-        return True
     before = text[mark.start() - 1] if mark.start() else " "
     after = text[mark.end()] if mark.end() < len(text) else " "
+    if mark.group() in "“„«``":  # some type the opening mark for both, too
+        return before.isspace() or before in "([—–-:/'‘\"”" or not after.isspace()
     if mark.group() in "”»":  # some editors type the closing mark for both
         return mark.start() == 0 and not after.isspace()
     return (before.isspace() or before in "([—–-:/'‘") and not after.isspace()

@@ -75,7 +75,7 @@ class Scene:
                 closed.update(range(a + 1, b))
         out: list[CharSpan] = []
         for first, last in runs(closed):
-            if doc[first].lower_ == "that" and doc[first].tag_ == "IN" and last > first:
+            if doc[first].lower_ == "that" and doc[first].tag_ in {"IN", "WDT"} and last > first:
                 first += 1
             while last > first and doc[last].is_space:  # boilerplate behind the sentence was blanked before parsing
                 last -= 1

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extract.claims.actors import is_actor
 from kg.extract.claims.lexicon import Cue
 from kg.extract.claims.scene import Draft, Scene
 from kg.extract.claims.syntax import subject
@@ -17,35 +18,58 @@ _ACCORDING = Cue("according to", "assert", frozenset())
 
 
 def source_drafts(scene: Scene) -> Iterator[Draft]:
-    """"According to X" in any place of its clause."""
+    """ "According to X", "in the view of X" in any place of their clause."""
+    openers: dict[str, list[tuple[str, ...]]] = {}
+    for words in scene.lexicon.sources:
+        openers.setdefault(words[0], []).append(words)
     for token in scene.doc:
-        if token.lower_ == "according" and token.i + 1 < len(scene.doc) and scene.doc[token.i + 1].lower_ == "to":
-            draft = _according(scene, token)
-            if draft is not None:
-                yield draft
+        for words in openers.get(token.lower_, ()):
+            last = token.i + len(words) - 1
+            if tuple(t.lower_ for t in scene.doc[token.i : last + 1]) == words and last + 1 < len(scene.doc):
+                draft = _draft(scene, token, scene.doc[last])
+                if draft is not None:
+                    yield draft
 
 
-def _according(scene: Scene, token: Token) -> Draft | None:
-    to = scene.doc[token.i + 1]
-    source = next((c for c in to.children if c.dep_ in {"pobj", "pcomp"}), None) or next(
-        (c for c in token.children if c.dep_ in {"pobj", "dobj"}), None)
-    source = source if source is not None else _next_noun(scene, to)
-    if source is None:
+def _draft(scene: Scene, token: Token, prep: Token) -> Draft | None:
+    source = next((c for c in prep.children if c.dep_ in {"pobj", "pcomp"}), None) or next(
+        (c for c in token.children if c.dep_ in {"pobj", "dobj"} and c.i > prep.i), None)
+    source = source if source is not None else _next_noun(scene, prep)
+    sure = token.lower_ == _ACCORDING.word.split()[0]
+    if source is None or not (sure or is_actor(scene, source)):
         return None
     head = token.head
     while head.dep_ != "ROOT" and (head.pos_ not in {"VERB", "AUX"} or (head.dep_ == "conj" and subject(head) is None)):
         head = head.head
     phrase = _phrase(token, source)
-    relays, source = _relayed(scene, source, phrase)
+    relays, source = _inset(scene, source, phrase)
+    content = _quoted_next(scene, phrase) or scene.spans(_clause(scene, head, token, phrase))
+    if not content:
+        return None
+    cue = CharSpan(token.idx, prep.idx + len(prep))
+    rule = "source/according" if sure else "source/phrase"
+    return Draft(_ACCORDING, token, source, content, rule, 0.9, cue, relays=relays)
+
+
+def _clause(scene: Scene, head: Token, token: Token, phrase: set[int]) -> list[int]:
+    """Tokens of the clause the phrase stands in, without the phrase and a relative pronoun."""
     clause = range(min(head.left_edge.i, token.left_edge.i), head.right_edge.i + 1)
     tokens = [i for i in clause if i not in phrase]
     if head.dep_ == "relcl" and tokens and scene.doc[tokens[0]].tag_ in {"WDT", "WP"}:
         tokens = tokens[1:]
-    content = scene.spans(tokens)
-    if not content:
-        return None
-    cue = CharSpan(token.idx, to.idx + len(to))
-    return Draft(_ACCORDING, token, source, content, "source/according", 0.9, cue, relays=relays)
+    return tokens
+
+
+def _quoted_next(scene: Scene, phrase: set[int]) -> tuple[CharSpan, ...]:
+    """The quotation right behind a phrase in the middle of its sentence: "…, and in the words of X, "…" "."""
+    first, at = min(phrase), max(phrase) + 1
+    while at < len(scene.doc) and scene.doc[at].text == ",":
+        at += 1
+    number = scene.quote_of[at] if at < len(scene.doc) else -1
+    if number < 0 or scene.doc[first].is_sent_start or scene.quoted(scene.doc[first]):
+        return ()
+    quote = scene.quotes[number]
+    return (quote.inner,) if scene.doc[at].idx == quote.outer.start else ()
 
 
 def _phrase(token: Token, source: Token) -> set[int]:
@@ -63,23 +87,26 @@ def _phrase(token: Token, source: Token) -> set[int]:
     return set(kept)
 
 
-def _relayed(scene: Scene, source: Token, phrase: set[int]) -> tuple[tuple[Token, ...], Token]:
-    """Who passes on and who speaks in "according to X, quoting Y, …"; the words of the inset join the phrase."""
+def _inset(scene: Scene, source: Token, phrase: set[int]) -> tuple[tuple[Token, ...], Token]:
+    """Who passes on and who speaks in "according to X, quoting Y, …"; the words of the inset join the phrase.
+
+    In "according to X, speaking on Monday, …" nobody is quoted, but the inset is no content either.
+    """
     at = max(phrase) + 1
     comma = at < len(scene.doc) and scene.doc[at].text == ","
     verb = scene.doc[at + 1] if comma and at + 1 < len(scene.doc) else None
-    if verb is None or verb.tag_ != "VBG" or verb.lemma_ not in scene.lexicon.relays:
+    if verb is None or verb.tag_ != "VBG" or verb.lemma_ not in {*scene.lexicon.relays, *scene.grammar.speaking}:
         return (), source
-    spoken = next((c for c in verb.rights if c.dep_ == "dobj"), None)
-    if spoken is None:
+    spoken = next((c for c in verb.rights if c.dep_ == "dobj"), None) if verb.lemma_ in scene.lexicon.relays else None
+    if spoken is None and verb.lemma_ in scene.lexicon.relays:
         return (), source
-    last = spoken.i
-    for token in scene.doc[spoken.i + 1 : spoken.i + 12]:
+    last = end = spoken.i if spoken is not None else verb.i
+    for token in scene.doc[end + 1 : end + 12]:
         if token.text == ",":
             break
         last = token.i
     phrase.update(range(at, last + 2))
-    return (source,), spoken
+    return ((source,), spoken) if spoken is not None else ((), source)
 
 
 def _next_noun(scene: Scene, to: Token) -> Token | None:

@@ -14,11 +14,12 @@ from kg.extract.claims.syntax import source_span, speaker_of
 from kg.extract.claims.verbs import blocked, cue_span, cues_of
 from kg.model import CharSpan, EntityType, Paragraph, ParagraphKind
 
-__all__ = ["block_drafts", "dash_drafts", "headline_colon_drafts", "turn_drafts"]
+__all__ = ["block_drafts", "dash_drafts", "headline_colon_drafts", "tail_drafts", "turn_drafts"]
 
 _SAY = Cue("", "assert", frozenset())
 _TURN = re.compile(r"[\"“]?\s*((?:[A-Z][A-Z.'’-]*+\s?){1,5}|Q|A|Question|Answer)(?:\s?\([^)]*\))?:\s+(?=\S)")
 _DASH = re.compile(r"\s*[—–―-]{1,2}\s*(?=[A-Z])")
+_TAIL = re.compile(r"[.!?][\"”]?\s+([A-Z][\w.’'-]+\s[A-Z](?:[^.!?;:\n]|(?<=\b[A-Z])\.){2,70})\s*\Z")
 _COLON = re.compile(r"([A-Z][\w.’'&-]*(?:\s+[\w.’'&-]+){0,4}):\s+(?=\S)")
 
 
@@ -48,7 +49,9 @@ def block_drafts(scene: Scene, taken: frozenset[int]) -> Iterator[Draft]:
         if colon is None:
             continue
         verb, cue, source, after = colon
-        for span in _block(scene, number, source, after):
+        spans = list(_block(scene, number, source, after))
+        voiced = [n for n, span in enumerate(spans) if _own_voice(scene, span)]
+        for span in spans[: (voiced[-1] if voiced else 0) + 1]:
             yield Draft(cue, verb, source, (span,), "layout/block", 0.8, cue_span(verb))
 
 
@@ -63,7 +66,10 @@ def _colon_cue(scene: Scene, paragraph: Paragraph, taken: frozenset[int]) -> tup
             continue
         for verb in reversed(scene.doc[max(span.start, token.i - 12) : token.i]):
             cue = next((c for c in cues_of(scene, verb) if "quote" in c.frames), None)
-            if cue is None or verb.i in taken or blocked(scene, verb) or not _announces(verb, token, deictics):
+            heading = verb.text[:1].isupper() and not verb.is_sent_start  # "The Gap Goes On: …"
+            if cue is None or verb.i in taken or heading or blocked(scene, verb):
+                continue
+            if not _announces(verb, token, deictics):
                 continue
             source = speaker_of(verb)
             return (verb, cue, source, token.idx + 1) if source is not None and _person(scene, source) else None
@@ -79,7 +85,7 @@ def _announces(verb: Token, colon: Token, deictics: frozenset[str]) -> bool:
     """Whether a cue verb leads up to the colon: finite, nothing but adjuncts and hearers between."""
     between = verb.doc[verb.i + 1 : colon.i]
     return verb.tag_ in {"VBD", "VBZ", "VBP", "VBN"} and not any(
-        t.pos_ in {"VERB", "AUX"} or t.lower_ in deictics for t in between)
+        t.pos_ in {"VERB", "AUX"} or (t.lower_ in deictics and t.dep_ != "det") for t in between)
 
 
 def _block(scene: Scene, number: int, source: Token, after: int) -> Iterator[CharSpan]:
@@ -98,6 +104,13 @@ def _block(scene: Scene, number: int, source: Token, after: int) -> Iterator[Cha
         if paragraphs[at].kind is not ParagraphKind.BODY or marked or name in text or not _prose(text):
             return
         yield from filter(None, [_whole(scene, paragraphs[at].span)])
+
+
+def _own_voice(scene: Scene, span: CharSpan) -> bool:
+    """Whether somebody speaks of himself outside quotation marks: where nobody does, the narrator has taken over."""
+    words = scene.doc.char_span(span.start, span.end, alignment_mode="contract")
+    own = scene.grammar.first | scene.grammar.first_possessive
+    return words is not None and any(t.lower_ in own and not scene.quoted(t) for t in words)
 
 
 def _prose(text: str) -> bool:
@@ -123,6 +136,23 @@ def dash_drafts(scene: Scene, taken: frozenset[int]) -> Iterator[Draft]:
             yield Draft(_SAY, label.root, label.root, (quote.inner,), "layout/dash", 0.9, quotes=(number,))
 
 
+def tail_drafts(scene: Scene) -> Iterator[Draft]:
+    """A pull quote: a paragraph with a bare name behind it, that speaks in the first person or repeats words quoted."""
+    for paragraph in scene.annotated.document.paragraphs:
+        tail = _TAIL.search(scene.text, paragraph.span.start, paragraph.span.end)
+        label = scene.doc.char_span(tail.start(1), tail.end(1), alignment_mode="contract") if tail is not None else None
+        if tail is None or label is None or any(t.pos_ in {"VERB", "AUX"} for t in label):
+            continue
+        named = scene.index.covering(label[0])
+        span = _whole(scene, CharSpan(paragraph.span.start, tail.start(1)))
+        if named is None or named.label is not EntityType.PERSON or span is None or scene.quoted(label[0]):
+            continue
+        repeated = scene.text.count(span.of(scene.text).rstrip(".!?")) > 1
+        if repeated or _own_voice(scene, span):
+            head = next((t for t in label if scene.index.at(t) is named), label[0])
+            yield Draft(_SAY, head, head, (span,), "layout/tail", 0.8)
+
+
 def headline_colon_drafts(scene: Scene) -> Iterator[Draft]:
     """ "X: what X says" in a headline, if X is a short name."""
     for paragraph in scene.annotated.document.paragraphs[:3]:
@@ -140,7 +170,7 @@ def headline_colon_drafts(scene: Scene) -> Iterator[Draft]:
 def _names_source(scene: Scene, label: Span, after: int) -> bool:
     """Whether what stands before a headline's colon is somebody: a document, or a name that the text uses again."""
     last = label[-1]
-    if last.lower_ in scene.lexicon.documents:
+    if last.lower_ in scene.lexicon.documents or (last.lemma_.lower() in scene.lexicon.documents and len(label) == 1):
         return True
     mention = scene.index.covering(last)
     if mention is None and label[0].dep_ == "det":  # "The Latest: …"

@@ -8,12 +8,13 @@ from spacy.tokens import Token
 
 from kg.model import CharSpan
 
-__all__ = ["antecedent", "conjuncts", "is_finite", "is_passive", "is_to_infinitive",
-           "phrase_end", "phrase_start", "runs", "source_span",
+__all__ = ["antecedent", "conjuncts", "is_ambiguous", "is_finite", "is_passive", "is_to_infinitive",
+           "phrase_end", "phrase_start", "rejoined", "runs", "source_span",
            "speaker_of", "subject"]
 
 _SUBJECTS = {"nsubj", "csubj", "expl"}
-_PASSIVE = {"nsubjpass", "csubjpass", "auxpass"}
+_PASSIVE = {"nsubjpass", "csubjpass", "auxpass", "agent"}
+_OWN = {"nsubj", "aux"}
 _ENDS = {",", ";", "—", "–", "(", '"', "“"}
 _RIGHT = {"prep", "cc", "conj", "nummod", "npadvmod", "advmod"}
 
@@ -24,7 +25,11 @@ def subject(verb: Token) -> Token | None:
 
 
 def is_passive(verb: Token) -> bool:
-    return any(c.dep_ in _PASSIVE for c in verb.children)
+    """Whether a verb is passive: by its auxiliary, its agent, or as a bare participle joined to a passive."""
+    if any(c.dep_ in _PASSIVE for c in verb.children):
+        return True
+    joined = verb.tag_ == "VBN" and verb.dep_ == "conj" and not any(c.dep_ in _OWN for c in verb.lefts)
+    return joined and verb.head.pos_ == "VERB" and any(c.dep_ == "auxpass" for c in verb.head.lefts)
 
 
 def is_to_infinitive(verb: Token) -> bool:
@@ -68,6 +73,9 @@ def _controller(verb: Token) -> Token | None:
     if verb.dep_ == "xcomp":
         hearer = next((c for c in head.children if c.dep_ == "dobj" and c.i < verb.i), head)
         return hearer if is_to_infinitive(verb) else head
+    outer = rejoined(verb)
+    if outer is not None:
+        return outer
     if verb.dep_ == "conj" and verb.tag_ in {"VBD", "VBZ"} and head.pos_ in {"VERB", "AUX"}:
         while is_to_infinitive(head) and head.head.pos_ in {"VERB", "AUX"} and head.dep_ != "ROOT":
             head = head.head
@@ -82,6 +90,37 @@ def _controller(verb: Token) -> Token | None:
     if verb.dep_ == "acl":
         return head if verb.tag_ == "VBG" else None
     return None
+
+
+def rejoined(verb: Token) -> Token | None:
+    """The cue that a verb is joined to where the parser hung it into that cue's complement, which its form rules out.
+
+    "X said Y would leave and warned that…": "warned" goes on from "said", for behind "would" it would be "warn".
+    """
+    head = verb.head
+    if verb.dep_ != "conj" or verb.tag_ not in {"VBD", "VBZ"} or head.dep_ != "ccomp" or head.i < head.head.i:
+        return None
+    helpers = [c for c in head.lefts if c.dep_ in {"aux", "auxpass"}]
+    other = bool(helpers) and (head.tag_ in {"VB", "VBG"} or helpers[0].tag_ == "MD")
+    other = other or (verb.tag_ == "VBD" and head.tag_ in {"VBZ", "VBP"})
+    alone = not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.lefts)
+    if not (other and alone and head.head.tag_ in {"VBD", "VBZ"}):
+        return None
+    outer = head.head
+    while outer.dep_ == "ccomp" and outer.head.tag_ == verb.tag_ != outer.tag_:
+        outer = outer.head
+    return outer
+
+
+def is_ambiguous(verb: Token) -> bool:
+    """Whether a verb joined to a complement's head may as well go on from the cue outside: all share one tense.
+
+    "X said Y had met Z and stressed that…": nobody can tell from the words whether X or Y stressed it.
+    """
+    head = verb.head
+    if verb.dep_ != "conj" or head.dep_ != "ccomp" or head.i < head.head.i or subject(verb) is not None:
+        return False
+    return verb.tag_ in {"VBD", "VBN"} and head.tag_ in {"VBD", "VBN"} and head.head.tag_ == "VBD"
 
 
 def antecedent(token: Token) -> Token:

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extract.claims.actors import is_actor
 from kg.extract.claims.asides import Aside, find_aside
 from kg.extract.claims.frames import Match, match_frames
 from kg.extract.claims.lexicon import Cue
+from kg.extract.claims.passives import is_told, match_passive
 from kg.extract.claims.scene import Draft, Scene
-from kg.extract.claims.syntax import is_passive, is_to_infinitive, speaker_of, subject
+from kg.extract.claims.syntax import is_ambiguous, is_passive, is_to_infinitive, speaker_of, subject
 from kg.model import CharSpan
 
-__all__ = ["blocked", "can_speak", "cue_span", "cues_of", "verb_drafts"]
+__all__ = ["blocked", "can_speak", "cue_span", "cues_of", "issuer", "verb_drafts"]
 
 
 
@@ -73,12 +75,15 @@ def _draft(scene: Scene, verb: Token, cues: list[Cue]) -> Draft | None:
     aside = find_aside(scene, verb) if any("float" in c.frames for c in cues) else None
     if aside is not None:
         return _aside_draft(scene, verb, cues, aside)
-    source = _issuer(scene, verb, speaker_of(verb))
+    source = issuer(scene, verb, speaker_of(verb))
     if source is None or (scene.quoted(verb) and source.lower_ in scene.grammar.first):
         return None
-    if is_passive(verb) or _reduced(verb):
+    if is_passive(verb):
+        match = match_passive(scene, verb, cues)
+    elif _reduced(verb) or is_told(scene, verb) or (is_ambiguous(verb) and source.pos_ != "PRON"):
         return None
-    match = match_frames(scene, verb, cues, source)
+    else:
+        match = match_frames(scene, verb, cues, source)
     if match is None:
         return None
     if not can_speak(scene, source):
@@ -99,10 +104,16 @@ def _aside_draft(scene: Scene, verb: Token, cues: list[Cue], aside: Aside) -> Dr
     return Draft(cue, verb, aside.source, content, "verb/aside", 0.9, cue_span(verb))
 
 
-def _issuer(scene: Scene, verb: Token, source: Token | None) -> Token | None:
-    """Who issued the document or held the gathering a participle hangs on: "sent a letter urging…"."""
+def issuer(scene: Scene, verb: Token, source: Token | None) -> Token | None:
+    """Who issued the document or held the gathering a participle hangs on: "sent a letter urging…".
+
+    Whom it shows, where it only shows somebody: "footage of X saying…".
+    """
     if source is None or verb.dep_ != "acl":
         return source
+    shown = verb.doc[verb.i - 1]
+    if shown.dep_ == "pobj" and shown.head.lower_ == "of" and shown.head.head == source and not is_actor(scene, source):
+        return shown
     if source.lemma_ not in scene.lexicon.documents and source.lemma_ not in scene.grammar.gatherings:
         return source
     above = source.head.head if source.head.pos_ == "ADP" else source.head
