@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -134,3 +135,31 @@ def test_a_ledger_that_was_named_must_be_there(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(STORY)
     with pytest.raises(InputError, match="no such ledger"):
         build(options([tmp_path / "a.txt"], tmp_path / "out", ledger=tmp_path / "none.txt"))
+
+
+def test_a_state_that_is_only_acted_for_is_described(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("ATHENS, June 20 - A Greek court said on Tuesday that it had rejected an appeal.\n")
+    report = build(options([tmp_path / "a.txt"], tmp_path / "out"))
+    facts = Facts(load_graph(tmp_path / "out" / "graph.trig"))
+    (court,) = facts.subjects(dip.actsFor, facts.find("state/greece"))
+    assert facts.label(court) == "Greek court"
+    assert report.quarantined == ()
+
+
+def keys(store: Path) -> set[str]:
+    return set((store / "kg-pieces.txt").read_text().splitlines())
+
+
+def test_one_more_article_gives_what_a_new_build_gives(tmp_path: Path) -> None:
+    files = sorted(SEEDS.glob("*.txt"))
+    grown, anew = (options(files, tmp_path / name, cache=tmp_path / "cache") for name in ("grown", "anew"))
+    build(grown)
+    before = keys(grown.store)
+    (tmp_path / "one-more.txt").write_text(STORY)
+    more = (*grown.paths, str(tmp_path / "one-more.txt"))
+    for each in (grown, anew):
+        build(replace(each, paths=more))
+    assert digests(tmp_path / "grown") == digests(tmp_path / "anew")
+    assert keys(grown.store) == keys(anew.store)
+    assert sum(line.startswith("a ") for line in before & keys(grown.store)) == 5
+    assert len(before - keys(grown.store)) < 10

@@ -23,7 +23,10 @@ def reference_triples(
     resolution: Resolution, documents: Sequence[ResolvedDocument], gazetteer: Gazetteer
 ) -> Iterator[Triple]:
     """States, capitals, offices and tenures behind the canonical entities; nothing that no article leads to."""
+    described = {e.id for e in resolution.entities}
     known = [gazetteer.entry(e.gazetteer) for e in resolution.entities if e.gazetteer]
+    # "a Greek court" acts for Greece, though no article may name the country
+    known += [gazetteer.entry(a) for e in resolution.entities for a in e.acts_for if a not in described]
     offices = {t.office for d in documents for t in d.tenures if t.office}
     held = [h for entry in known if entry.type is EntityType.PERSON for h in gazetteer.holdings(entry.id)]
     for entry in _with_states(known, gazetteer):
