@@ -5,7 +5,7 @@ from __future__ import annotations
 from rdflib import Dataset
 
 from kg.projection.network import Attributes, Graph, Tie, edge_row, network, node_rows, ties
-from kg.projection.reading import ENTITY_TYPES, read_records
+from kg.projection.reading import ENTITY_TYPES, Reader
 from kg.projection.records import (
     Account,
     ArticleRecord,
@@ -16,6 +16,7 @@ from kg.projection.records import (
     Passage,
     Records,
 )
+from kg.projection.whole import read_records
 
 __all__ = [
     "ENTITY_TYPES",
@@ -28,6 +29,7 @@ __all__ = [
     "Graph",
     "Mark",
     "Passage",
+    "Reader",
     "Records",
     "Tie",
     "edge_row",

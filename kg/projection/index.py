@@ -8,6 +8,7 @@ no slower than one pass over the store.
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 
 import pyoxigraph
 from rdflib import RDF, Dataset
@@ -32,24 +33,42 @@ class GraphIndex:
         self._store = engine(dataset)
         self._known: dict[str, _Values] = {}
 
+    def __len__(self) -> int:
+        """Quads of all graphs."""
+        return len(self._store)
+
     def knows(self, subject: str) -> bool:
+        """Whether the graph says anything of it."""
         return any(self._values(subject))
 
     def of_type(self, kind: str) -> tuple[str, ...]:
         return self.subjects(RDF.type, kind)
 
-    def subjects(self, prop: str, value: str) -> tuple[str, ...]:
-        """Subjects that have the property with that IRI as value."""
-        node, predicate = _node(value), pyoxigraph.NamedNode(str(prop))
-        if node is None:
-            return ()
-        found = self._store.quads_for_pattern(None, predicate, node, None)
-        return tuple(sorted({_name(quad.subject) for quad in found}))
+    def subjects(self, prop: str, *values: str) -> tuple[str, ...]:
+        """Subjects that have the property with one of the IRIs as value."""
+        nodes = [node for value in values if (node := _node(value))]
+        return tuple(sorted({_name(quad.subject) for node in nodes for quad in self._quads(prop, node)}))
+
+    def saying(self, prop: str, value: str | bool) -> tuple[str, ...]:
+        """Subjects that have the property with that plain text, or truth value."""
+        return tuple(sorted({_name(quad.subject) for quad in self._quads(prop, pyoxigraph.Literal(value))}))
+
+    def pairs(self, prop: str) -> Iterator[tuple[str, str]]:
+        """All subjects with the IRIs that the property leads to; in no order, and repeated if several graphs say so."""
+        found = ((_name(s), value) for s, _, value, _ in self._quads(prop))
+        return ((subject, _name(value)) for subject, value in found if not isinstance(value, pyoxigraph.Literal))
 
     def subjects_with(self, prop: str) -> tuple[str, ...]:
         """Subjects that have the property with an IRI as value."""
-        found = self._store.quads_for_pattern(None, pyoxigraph.NamedNode(str(prop)), None, None)
-        return tuple(sorted({_name(s) for s, _, value, _ in found if not isinstance(value, pyoxigraph.Literal)}))
+        return tuple(sorted({subject for subject, _ in self.pairs(prop)}))
+
+    def literals(self, prop: str) -> Iterator[tuple[str, str]]:
+        """All subjects with the texts of the property; in no order, as `pairs`."""
+        found = ((_name(s), value) for s, _, value, _ in self._quads(prop))
+        return ((subject, value.value) for subject, value in found if isinstance(value, pyoxigraph.Literal))
+
+    def _quads(self, prop: str, value: _Node | pyoxigraph.Literal | None = None) -> Iterator[pyoxigraph.Quad]:
+        return self._store.quads_for_pattern(None, pyoxigraph.NamedNode(str(prop)), value, None)
 
     def iris(self, subject: str, *props: str) -> tuple[str, ...]:
         of = self._values(subject)[0]

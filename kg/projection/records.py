@@ -75,7 +75,6 @@ class Account:
     confidence: str | None = None
     rule: str | None = None
     claimed: bool = False
-    triggers: tuple[Passage, ...] = ()
     passages: tuple[Passage, ...] = ()
 
 
