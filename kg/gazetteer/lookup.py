@@ -45,7 +45,10 @@ class Gazetteer:
         self._titles = TitleIndex(tables.offices, tables.solo, tables.title_words, self._entries, self._owners)
         self._place_words = frozenset(word for word, use in tables.title_words.items() if use == "place")
         self._by_office, self._by_person = _index_holdings(tables.holdings)
+        self._openers = frozenset(key.partition(" ")[0] for key in (*self._names, *self._demonyms))
         self.find = lru_cache(maxsize=16384)(self._find)  # type: ignore[method-assign]
+        self._all_demonyms = lru_cache(maxsize=16384)(self._states_of)
+        self.may_open = lru_cache(maxsize=16384)(self._may_open)  # type: ignore[method-assign]
         self.find_office = lru_cache(maxsize=4096)(self._find_office)  # type: ignore[method-assign]
 
     def _file(self, entry: Entry) -> None:
@@ -66,6 +69,17 @@ class Gazetteer:
         what the gazetteer itself lists in lower case. "Anbar Province" is the place Anbar.
         """
         return self._find(name)
+
+    def may_open(self, word: str) -> bool:
+        """Whether a name or demonym of more or no more words can begin with the word, as written before a space.
+
+        Most capitals of a text begin no known name; this saves looking up all that they may begin.
+        """
+        return self._may_open(word)
+
+    def _may_open(self, word: str) -> bool:
+        keys = (name_key(word), name_key(f"{word} x"))  # alone, a possessive is dropped; "St." before a word is "saint"
+        return any(not key or key.partition(" ")[0] in self._openers for key in keys)
 
     def _find(self, name: str) -> tuple[Entry, ...]:
         found = self._namesakes(name)
@@ -89,6 +103,9 @@ class Gazetteer:
 
     def demonyms(self, word: str) -> tuple[str, ...]:
         """All states the word can mean, likeliest first ("Korean": South, North)."""
+        return self._all_demonyms(word)
+
+    def _states_of(self, word: str) -> tuple[str, ...]:
         return tuple(s for form, s in self._demonyms.get(name_key(word), ()) if case_fits(word, form))
 
     def adjective(self, state_id: str) -> str | None:

@@ -11,10 +11,13 @@ import pytest
 import yaml
 from spacy.language import Language
 
-from kg.annotate import annotate
+from kg.annotate import annotate, words_of
 from kg.extract.index import MentionIndex
 from kg.extract.mentions import find_mentions, find_offices
+from kg.extract.mentions.name import tokens_at
+from kg.extract.mentions.title_spans import is_head
 from kg.gazetteer import Gazetteer
+from kg.lexicon import load_lexicon
 from kg.model import Document, Mention, MentionKind, OfficeMention
 
 FOLDER = Path(__file__).parent / "mentions"
@@ -83,3 +86,18 @@ def test_nominals(case: dict[str, Any], read: Read) -> None:
 def test_pronouns(case: dict[str, Any], read: Read) -> None:
     found = [m.name.lower() for m in read(case["text"])[0] if m.kind is MentionKind.PRONOUN]
     assert found == case["pronouns"]
+
+
+def test_plural_heads_are_heads_and_cut_words_are_none(nlp: Language) -> None:
+    """"allies" and "deputies" are nouns of office in the plural, "all" is no "ally" without its end."""
+    doc = nlp("All the allies, deputies and envoys of the duchies agreed.")
+    assert [t.text for t in doc if is_head(t, load_lexicon())] == ["allies", "deputies", "envoys"]
+
+
+def test_words_are_the_tokens(nlp: Language) -> None:
+    doc = nlp("The anti-Pyongyang camp met  in 2019 (with U.S.-China envoys).")
+    words = words_of(doc)
+    assert (words.texts, words.lowers) == (tuple(t.text for t in doc), tuple(t.lower_ for t in doc))
+    assert [words.texts[i] for i in words.capitals] == ["The", "Pyongyang", "2019", "U.S.-China"]
+    assert all(tokens_at(doc, t.idx, t.idx + len(t))[:] == doc[t.i : t.i + 1] for t in doc)
+    assert tokens_at(doc, doc[-4].idx + 5, doc[-4].idx + 10).text == "U.S.-China"

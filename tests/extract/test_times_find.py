@@ -14,6 +14,7 @@ from spacy.language import Language
 
 from kg.annotate import annotate
 from kg.extract.times import find_times
+from kg.extract.times.wording import rules, rules_for
 from kg.model import Document, PublishedBasis, TimeMention
 
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("times_found.yaml").read_text(encoding="utf8"))
@@ -34,6 +35,13 @@ def test_found(case: dict[str, Any], nlp: Language, make_document: MakeDocument)
     times = found(make_document(case["text"], published), nlp)
     expected = [tuple(None if part == "-" else part for part in row) for row in case["times"]]
     assert [(time.text, time.timex, time.earliest, time.latest) for time in times] == expected
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])
+def test_only_rules_that_cannot_match_are_left_out(case: dict[str, Any]) -> None:
+    offered = {rule.pattern for _, rule in rules_for(case["text"])}
+    assert [rule.name for rule in rules() if rule.pattern.search(case["text"]) and rule.pattern not in offered] == []
+    assert len(offered) < len(rules()) / 2
 
 
 def test_mentions_lie_in_their_sentences(nlp: Language, make_document: MakeDocument) -> None:

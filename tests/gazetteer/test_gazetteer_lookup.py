@@ -27,6 +27,13 @@ def test_demonym(gazetteer: Gazetteer, word: str, states: list[str]) -> None:
     assert gazetteer.demonym(word) == (states[0] if states else None)
 
 
+def test_every_name_may_open_with_its_first_word(gazetteer: Gazetteer) -> None:
+    names = [name for entry in gazetteer.entries() for name in (entry.name, *entry.aliases) if not name.startswith("'")]
+    articles = ("the ", "a ", "an ")
+    assert [n for n in names if not n.lower().startswith(articles) and not gazetteer.may_open(n.split()[0])] == []
+    assert not any(gazetteer.may_open(word) for word in ("Yesterday", "Nobody", "However"))
+
+
 @pytest.mark.parametrize(("title", "acts_for", "office"), CASES["office"])
 def test_find_office(gazetteer: Gazetteer, title: str, acts_for: str | None, office: str | None) -> None:
     found = gazetteer.find_office(title, acts_for)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Span, Token
 
-from kg.annotate import text_of
+from kg.annotate import text_of, words_of
 from kg.extract.mentions.name import Name, is_capital, tokens_of
 from kg.gazetteer import Gazetteer
 from kg.lexicon import Lexicon
@@ -14,50 +14,52 @@ from kg.model import EntityType
 
 __all__ = ["coalitions", "national_bodies", "personal_regimes", "regions", "sites"]
 
+_LONGEST = 3  # words of such a noun ("central intelligence agency")
 _MODIFIERS = 2  # words allowed between country and noun ("South Korean puppet military", "Syrian moderate opposition")
 
 
 def national_bodies(sent: Span, known: Sequence[Name], lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[Name]:
     """A state or demonym with the noun of one of its bodies behind ("Syrian army") or before it ("army of Syria")."""
+    bodies = {k.start: k for k in reversed(known) if k.label is EntityType.GOVERNMENT_BODY and k.ids}
     for name in known:
         if name.label is not EntityType.STATE or not name.ids:
             continue
         span = tokens_of(sent.doc, name)
         if span.start_char == name.start and span.end_char == name.end:
-            yield from _behind(sent, name, known, lexicon, gazetteer)
+            yield from _behind(sent, span, name, bodies, lexicon, gazetteer)
             yield from _before(sent, span, name, lexicon, gazetteer)
 
 
-def _behind(sent: Span, name: Name, known: Sequence[Name], lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[Name]:
-    doc, start = sent.doc, tokens_of(sent.doc, name).end
+def _behind(
+    sent: Span, span: Span, name: Name, bodies: Mapping[int, Name], lexicon: Lexicon, gazetteer: Gazetteer
+) -> Iterator[Name]:
+    doc, start = sent.doc, span.end
     if start < sent.end and doc[start].text in {"'s", "'"}:
         start += 1
-    own = next(
-        (
-            k
-            for k in known
-            if start < sent.end
-            and k.start == doc[start].idx
-            and k.label is EntityType.GOVERNMENT_BODY
-            and k.ids
-            and gazetteer.entry(k.ids[0]).state == name.ids[0]
-        ),
-        None,
-    )
-    if own is not None:
+    own = bodies.get(doc[start].idx) if start < sent.end else None
+    if own is not None and gazetteer.entry(own.ids[0]).state == name.ids[0]:
         yield Name(name.start, own.end, own.label, "body", own.ids, name.ids[0])
         return
-    for skip in range(_MODIFIERS + 1):
-        if skip and not (start + skip < sent.end and _is_modifier(doc[start + skip - 1 : start + skip])):
-            return
-        for length in (3, 2, 1):
-            phrase = doc[start + skip : min(sent.end, start + skip + length)]
-            if len(phrase) == length and (label := _body_label(phrase, lexicon)):
-                phrase = _with_portfolio(phrase, sent)
-                text = text_of(doc)[name.start : phrase.end_char]
-                ids = tuple(e.id for e in gazetteer.find(text) if e.type is not EntityType.PERSON)
-                yield Name(name.start, phrase.end_char, label, "body", ids, name.ids[0])
-                return
+    found = _body_phrase(sent, start, lexicon)
+    if found is not None:
+        phrase, label = found
+        end = _with_portfolio(phrase, sent).end_char
+        ids = tuple(e.id for e in gazetteer.find(text_of(doc)[name.start : end]) if e.type is not EntityType.PERSON)
+        yield Name(name.start, end, label, "body", ids, name.ids[0])
+
+
+def _body_phrase(sent: Span, start: int, lexicon: Lexicon) -> tuple[Span, EntityType] | None:
+    """The noun of a body, of one to three words, at most two modifiers behind `start`."""
+    doc, text = sent.doc, text_of(sent.doc)
+    for first in range(start, min(sent.end, start + _MODIFIERS + 1)):
+        if first > start and not _is_modifier(doc[first - 1]):
+            return None
+        for last in range(min(sent.end, first + _LONGEST), first, -1):
+            words = text[doc[first].idx : doc[last - 1].idx + len(doc[last - 1])].lower()
+            label = _body_label(words, doc[last - 1], lexicon)
+            if label is not None:
+                return Span(doc, first, last), label
+    return None
 
 
 def _with_portfolio(phrase: Span, sent: Span) -> Span:
@@ -77,17 +79,20 @@ def _with_portfolio(phrase: Span, sent: Span) -> Span:
     return doc[phrase.start : at]
 
 
-def _is_modifier(span: Span) -> bool:
+def _is_modifier(token: Token) -> bool:
     return (
-        span[0].pos_ in {"ADJ", "NOUN", "PROPN"}
-        and span[0].dep_ in {"amod", "compound", "nmod", "advmod"}
-        and span[0].ent_type_ != "PERSON"
+        token.pos_ in {"ADJ", "NOUN", "PROPN"}
+        and token.dep_ in {"amod", "compound", "nmod", "advmod"}
+        and token.ent_type_ != "PERSON"
     )
 
 
-def _body_label(phrase: Span, lexicon: Lexicon) -> EntityType | None:
-    text = phrase.text.lower()
-    last = phrase[-1]
+def _body_label(text: str, last: Token, lexicon: Lexicon) -> EntityType | None:
+    """What the words, in small letters, make of the state's name before them; `last` is their last token."""
+    ministry = text.endswith(("ministry", "department", "office"))
+    national = text in lexicon.actors.national_bodies
+    if not (national or ministry or text in lexicon.actors.national_organizations):
+        return None
     follower = last.nbor() if last.i + 1 < len(last.doc) else None
     if (last.dep_ in {"compound", "amod", "nmod"} and last.head.i > last.i) or (
         follower is not None and follower.text == "-"
@@ -95,9 +100,9 @@ def _body_label(phrase: Span, lexicon: Lexicon) -> EntityType | None:
         if follower is None or (
             follower.lower_ not in {"and", "or", ","} and last.head.lemma_.lower() in lexicon.heads
         ):
-            return None if not text.endswith(("ministry", "department", "office")) else EntityType.GOVERNMENT_BODY
+            return EntityType.GOVERNMENT_BODY if ministry else None
         return None
-    if text in lexicon.actors.national_bodies:
+    if national:
         return EntityType.GOVERNMENT_BODY
     return EntityType.ORGANIZATION if text in lexicon.actors.national_organizations else None
 
@@ -125,6 +130,8 @@ def _before(sent: Span, span: Span, name: Name, lexicon: Lexicon, gazetteer: Gaz
 def personal_regimes(sent: Span, people: Sequence[Name], lexicon: Lexicon) -> Iterator[Name]:
     """ "Biden administration", "Assad's brutal regime": a person's name with the noun of a government behind it."""
     doc = sent.doc
+    if lexicon.actors.regimes.isdisjoint(words_of(doc).lowers[sent.start : sent.end]):
+        return
     for name in people:
         at = tokens_of(doc, name).end
         possessive = at < sent.end and doc[at].text in {"'s", "'"}
@@ -143,17 +150,17 @@ def regions(sent: Span, known: Sequence[Name], lexicon: Lexicon) -> Iterator[Nam
     """Part of a country as a place: "northern Iraq"; also a known place with its kind behind it: "Anbar Province"."""
     doc = sent.doc
     for name in known:
+        if name.rule != "gazetteer" or name.label not in {EntityType.STATE, EntityType.PLACE}:
+            continue
         span = tokens_of(doc, name)
         if (
-            name.rule == "gazetteer"
-            and name.label is EntityType.STATE
+            name.label is EntityType.STATE
             and span.start > sent.start
             and doc[span.start - 1].lower_ in lexicon.names.directions
         ):
             yield Name(doc[span.start - 1].idx, name.end, EntityType.PLACE, "body", (), name.ids[0])
         if (
-            name.rule == "gazetteer"
-            and name.label is EntityType.PLACE
+            name.label is EntityType.PLACE
             and span.end < sent.end
             and doc[span.end].text in lexicon.names.regions
         ):
@@ -163,6 +170,8 @@ def regions(sent: Span, known: Sequence[Name], lexicon: Lexicon) -> Iterator[Nam
 def sites(sent: Span, names: Sequence[Name], lexicon: Lexicon) -> Iterator[Name]:
     """An organization's seat as a place: "U.N. headquarters", "Meridian's headquarters"."""
     doc = sent.doc
+    if lexicon.names.seat_noun not in words_of(doc).lowers[sent.start : sent.end]:
+        return
     for name in names:
         at = tokens_of(doc, name).end
         if name.label in {EntityType.STATE, EntityType.PERSON, EntityType.PLACE} or at >= sent.end:
@@ -174,23 +183,19 @@ def sites(sent: Span, names: Sequence[Name], lexicon: Lexicon) -> Iterator[Name]
 
 def coalitions(sent: Span, lexicon: Lexicon) -> Iterator[Name]:
     """ "the global coalition", "the U.S.-led coalition", "the moderate opposition": a group without a proper name."""
-    doc, names = sent.doc, lexicon.names
-    for token in sent:
-        if (
-            token.lower_ not in names.alliances | names.oppositions
-            or token.i - sent.start < 2
-            or token.dep_ == "compound"
-        ):
+    doc, lowers = sent.doc, words_of(sent.doc).lowers
+    for at in range(sent.start + 2, sent.end):
+        if lowers[at] not in lexicon.group_nouns or doc[at].dep_ == "compound":
             continue
+        token = doc[at]
         start = token.i
         while start > sent.start and _is_alliance_modifier(doc[start - 1], lexicon):
             start -= 1
         if start > sent.start and doc[start].text.startswith("-"):
             start -= 1
         if start < token.i and doc[start : token.i].text.lower() != "military":
-            kind = (
-                EntityType.ORGANIZATION if token.lower_ in names.oppositions else EntityType.INTERNATIONAL_ORGANIZATION
-            )
+            opposed = lowers[at] in lexicon.names.oppositions
+            kind = EntityType.ORGANIZATION if opposed else EntityType.INTERNATIONAL_ORGANIZATION
             yield Name(doc[start].idx, token.idx + len(token), kind, "body")
 
 

@@ -22,7 +22,7 @@ def make_context(annotated: Annotated, gazetteer: Gazetteer) -> Context:
         annotated.doc,
         spans,
         tuple(s.start_char for s in spans),
-        quoted_tokens(spans),
+        quoted_tokens(annotated.doc, spans),
         load_lexicon(annotated.document.article.language),
         gazetteer,
     )

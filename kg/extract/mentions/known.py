@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
-from kg.extract.mentions.name import Name, is_capital, is_headline
+from kg.annotate import text_of, words_of
+from kg.extract.mentions.name import Name, is_capital_word, is_headline
 from kg.gazetteer import Entry, Gazetteer
 from kg.lexicon import Lexicon
 from kg.model import EntityType
@@ -20,64 +22,72 @@ _PART = re.compile(r"[A-Z][\w.]*")
 
 def known_names(sent: Span, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Name]:
     """Longest matches from left to right; shorter matches inside a longer one are left out."""
-    at = sent.start
-    while at < sent.end:
-        token = sent.doc[at]
-        opens = (is_capital(token) and token.lower_ not in lexicon.reference.articles) or (
-            "-" in token.text and any(c.isupper() for c in token.text)
-        )
-        found = _longest(sent, token, gazetteer, lexicon) if opens else None
-        if found is not None:
-            name, at = found
-            yield name
-            yield from _own_state(sent.doc[token.i : at], name, gazetteer, lexicon)
+    words, behind = words_of(sent.doc), sent.start
+    for at in words.capitals[bisect_left(words.capitals, sent.start) : bisect_left(words.capitals, sent.end)]:
+        if at < behind:
             continue
-        yield from _parts(token, gazetteer)
-        at += 1
+        found = _longest(sent, at, gazetteer, lexicon) if _may_open(sent.doc, at, gazetteer, lexicon) else None
+        if found is None:
+            yield from _parts(sent.doc[at], gazetteer)
+            continue
+        name, behind = found
+        yield name
+        yield from _own_state(sent.doc, (at, behind), name, gazetteer, lexicon)
 
 
-def _own_state(span: Span, name: Name, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Name]:
+def _may_open(doc: Doc, at: int, gazetteer: Gazetteer, lexicon: Lexicon) -> bool:
+    """Whether a known name may begin with the token; what is glued to a mark ("People's") is always tried."""
+    words = words_of(doc)
+    if words.lowers[at] in lexicon.reference.articles:
+        return False
+    return not doc[at].whitespace_ or gazetteer.may_open(words.texts[at])
+
+
+def _own_state(
+    doc: Doc, tokens: tuple[int, int], name: Name, gazetteer: Gazetteer, lexicon: Lexicon
+) -> Iterator[Name]:
     """The state at the start of its body's name: "Syrian" in "Syrian army"."""
     if name.label not in {EntityType.GOVERNMENT_BODY, EntityType.ORGANIZATION}:
         return
-    state = gazetteer.entry(name.ids[0]).state
-    for end in range(min(3, len(span) - 1), 0, -1):
-        inner = _look_up(span[:end], gazetteer, lexicon)
+    state, (first, last) = gazetteer.entry(name.ids[0]).state, tokens
+    for end in range(min(first + 3, last - 1), first, -1):
+        inner = _look_up(doc, first, end, gazetteer, lexicon)
         if inner is not None and inner.label is EntityType.STATE and inner.ids[0] == state:
             yield inner
             return
 
 
-def _longest(sent: Span, first: Token, gazetteer: Gazetteer, lexicon: Lexicon) -> tuple[Name, int] | None:
-    ends, links = lexicon.names.lower_ends, lexicon.reference.in_names
-    stops = [first.i + 1] if is_capital(first) else []  # where a name may end: behind a capital or a closing word
-    for token in sent.doc[first.i + 1 : min(sent.end, first.i + _LONGEST)]:
-        if is_capital(token) or token.lower_ in ends:
-            stops.append(token.i + 1)
-        elif token.lower_ not in links:
+def _longest(sent: Span, first: int, gazetteer: Gazetteer, lexicon: Lexicon) -> tuple[Name, int] | None:
+    words, ends, links = words_of(sent.doc), lexicon.names.lower_ends, lexicon.reference.in_names
+    # where a name may end: behind a capital or a closing word
+    stops = [first + 1] if is_capital_word(words.texts[first]) else []
+    for at in range(first + 1, min(sent.end, first + _LONGEST)):
+        if is_capital_word(words.texts[at]) or words.lowers[at] in ends:
+            stops.append(at + 1)
+        elif words.lowers[at] not in links:
             break
     for last in reversed(stops):
-        name = _look_up(sent.doc[first.i : last], gazetteer, lexicon)
+        name = _look_up(sent.doc, first, last, gazetteer, lexicon)
         if name is not None:
             return name, last
     return None
 
 
-def _look_up(span: Span, gazetteer: Gazetteer, lexicon: Lexicon) -> Name | None:
-    text = span.text
+def _look_up(doc: Doc, first: int, last: int, gazetteer: Gazetteer, lexicon: Lexicon) -> Name | None:
+    """The known name that the tokens [first, last) are."""
+    start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
+    text = text_of(doc)[start:end]
     entries = [e for e in gazetteer.find(text) if _fits(e, text)]
-    if len(span) == 1 and text.lower() in lexicon.names.not_names:
+    if last - first == 1 and text.lower() in lexicon.names.not_names:
         entries = [e for e in entries if e.type is not EntityType.ORGANIZATION]
-    if entries and entries[0].type is EntityType.PLACE and _is_in_treaty(span, lexicon):
+    if entries and entries[0].type is EntityType.PLACE and _is_in_treaty(Span(doc, first, last), lexicon):
         return None
-    if not entries and text.isupper() and is_headline(span.sent):
+    if not entries and text.isupper() and is_headline(doc[first].sent):
         entries = [e for e in gazetteer.find(text.title()) if _fits(e, text.title())]
     if entries:
-        return Name(span.start_char, span.end_char, entries[0].type, "gazetteer", tuple(e.id for e in entries))
+        return Name(start, end, entries[0].type, "gazetteer", tuple(e.id for e in entries))
     state = gazetteer.demonym(text)
-    if state is not None:
-        return Name(span.start_char, span.end_char, EntityType.STATE, "demonym", (state,), state)
-    return None
+    return Name(start, end, EntityType.STATE, "demonym", (state,), state) if state is not None else None
 
 
 def _is_in_treaty(span: Span, lexicon: Lexicon) -> bool:

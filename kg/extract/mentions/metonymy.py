@@ -52,9 +52,9 @@ def _place_after(preposition: Token, lexicon: Lexicon) -> bool:
     if word in lexicon.names.actor_prepositions or preposition.dep_ == "agent":
         return (
             word in lexicon.reference.either_prepositions
-            and above.lemma_.lower() in lexicon.names.motion | lexicon.names.place_nouns
+            and above.lemma_.lower() in lexicon.goal_words
         )
     if word == "of":
         return above.lemma_.lower() not in lexicon.reference.of_governments
     around = {above.lemma_.lower(), above.head.lemma_.lower()}
-    return bool(around & (lexicon.names.motion | lexicon.names.place_nouns)) or word not in {"to", "from"}
+    return bool(around & lexicon.goal_words) or word not in {"to", "from"}

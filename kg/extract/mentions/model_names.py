@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
@@ -13,6 +13,7 @@ from kg.model import EntityType
 
 __all__ = ["kind_of_name", "model_names", "trim"]
 
+_BRACKETS = frozenset("[]{}<>|")
 _LABELS = {
     "PERSON": EntityType.PERSON,
     "ORG": EntityType.ORGANIZATION,
@@ -24,9 +25,9 @@ _LABELS = {
 }
 
 
-def model_names(sent: Span, lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[Name]:
-    """Names of one sentence by spaCy's recognizer, trimmed; without those that cannot be names."""
-    for ent in _joined(sent, lexicon, gazetteer):
+def model_names(sent: Span, ents: Sequence[Span], lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[Name]:
+    """Names of one sentence by spaCy's recognizer (`ents`), trimmed; without those that cannot be names."""
+    for ent in _joined(sent, ents, lexicon, gazetteer):
         label = _LABELS.get(ent.label_)
         span = trim(ent, lexicon, gazetteer, person=label is EntityType.PERSON) if label else None
         if span is None or _is_no_name(span, ent.label_, lexicon):
@@ -35,9 +36,8 @@ def model_names(sent: Span, lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[
         yield Name(span.start_char, span.end_char, kind, f"model-{ent.label_}")
 
 
-def _joined(sent: Span, lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[Span]:
+def _joined(sent: Span, ents: Sequence[Span], lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[Span]:
     """Entities; two unknown one-word places side by side are one person ("Alia" + "Salem"), "X of the Y" is whole."""
-    ents = list(sent.ents)
     skip = -1
     for number, ent in enumerate(ents):
         follower = ents[number + 1] if number + 1 < len(ents) else None
@@ -113,7 +113,7 @@ def trim(span: Span, lexicon: Lexicon, gazetteer: Gazetteer, *, person: bool = F
         if person
         else end
     )
-    return span.doc[start:cut] if start < cut else None
+    return Span(span.doc, start, cut) if start < cut else None
 
 
 def _is_title_word(token: Token, lexicon: Lexicon) -> bool:
@@ -137,13 +137,13 @@ def _is_rank(token: Token, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
 
 
 def _is_no_name(span: Span, label: str, lexicon: Lexicon) -> bool:
-    words = [t for t in span if not t.is_punct]
-    if not words or not any((is_capital(t) and t.is_alpha) or any(c.isupper() for c in t.text) for t in words):
+    words, text = [t for t in span if not t.is_punct], span.text
+    if not words or not any(map(str.isupper, text)):
         return True
-    abbreviated = len(words) == 1 and span.text.endswith(".") and len(span.text) <= 5 and not span.text.isupper()
-    if abbreviated or span.text[:2] in lexicon.names.party_marks or any(c in span.text for c in "[]{}<>|"):
+    abbreviated = len(words) == 1 and text.endswith(".") and len(text) <= 5 and not text.isupper()
+    if abbreviated or text[:2] in lexicon.names.party_marks or not _BRACKETS.isdisjoint(text):
         return True
-    if span.text.lower() in lexicon.names.not_names or any(t.like_url or "@" in t.text or "#" in t.text for t in words):
+    if text.lower() in lexicon.names.not_names or any(t.like_url or "@" in t.text or "#" in t.text for t in words):
         return True
     if label in {"NORP", "PRODUCT"}:  # peoples and faiths are no actors; an acronym is mostly a group ("ISIL", "KPA")
         return not (len(words) == 1 and words[0].text.isupper() and len(words[0]) >= 3)
@@ -178,19 +178,17 @@ def kind_of_name(span: Span, default: EntityType, lexicon: Lexicon) -> EntityTyp
 
 
 def _organization(text: str, last: str, default: EntityType, lexicon: Lexicon) -> EntityType:
-    kinds, padded = lexicon.names.kinds, f" {text} "
-    if any(f" {w} " in padded for w in lexicon.names.media_words) and last in kinds[EntityType.ORGANIZATION] | {
-        "agency"
-    }:
+    kinds, phrases, padded = lexicon.names.kinds, lexicon.phrases, f" {text} "
+    if (last in kinds[EntityType.ORGANIZATION] or last == "agency") and phrases.media.search(padded):
         return EntityType.ORGANIZATION
-    if any(f" {w} " in padded for w in lexicon.names.government_words):
+    if phrases.government.search(padded):
         return EntityType.GOVERNMENT_BODY
     if last in kinds[EntityType.PLACE]:
         return EntityType.PLACE
     if (
-        any(padded.startswith(f" {w} ") or (f" {w} " in padded and " " in w) for w in lexicon.names.international_words)
-        and default is EntityType.ORGANIZATION
+        default is EntityType.ORGANIZATION
         and last not in {"university", "school"}
+        and phrases.international.search(padded)
     ):
         return EntityType.INTERNATIONAL_ORGANIZATION
     if last in kinds[EntityType.INTERNATIONAL_ORGANIZATION]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.annotate import words_of
 from kg.model import CharSpan, EntityType
 
-__all__ = ["Name", "is_capital", "is_headline", "mention_id", "tokens_of"]
-
+__all__ = ["Name", "is_capital", "is_capital_word", "is_headline", "mention_id", "tokens_at", "tokens_of"]
 
 
 def mention_id(span: CharSpan) -> str:
@@ -45,14 +45,28 @@ class Name:
 
 def tokens_of(doc: Doc, name: Name) -> Span:
     """The tokens that the name touches (a name may be part of one token: "China" in "U.S.-China")."""
-    span = doc.char_span(name.start, name.end, alignment_mode="expand")
+    return tokens_at(doc, name.start, name.end)
+
+
+def tokens_at(doc: Doc, start: int, end: int) -> Span:
+    """The tokens that the characters [start, end) touch; they must touch one."""
+    words = words_of(doc)
+    first, last = words.first.get(start), words.last.get(end)
+    if first is not None and last is not None:
+        return Span(doc, first, last)
+    span = doc.char_span(start, end, alignment_mode="expand")
     assert span is not None
     return span
 
 
 def is_capital(token: Token) -> bool:
     """Whether the token is written as a part of a name is."""
-    return token.text[:1].isupper() or token.text[:1].isdigit()
+    return is_capital_word(token.text)
+
+
+def is_capital_word(text: str) -> bool:
+    """Whether the word is written as a part of a name is."""
+    return text[:1].isupper() or text[:1].isdigit()
 
 
 def is_headline(sent: Span) -> bool:
@@ -62,10 +76,14 @@ def is_headline(sent: Span) -> bool:
     >>> [is_headline(nlp(t)[:]) for t in ("Ministers Meet To Discuss Deal", "Ministers met in Rome to discuss it.")]
     [True, False]
     """
-    words = [t for t in sent if t.is_alpha and len(t) > 3]
-    ends = sent[-1].text in {".", "?", "!", '"', ":"} if len(sent) else True
-    capitals = sum(t.text[0].isupper() for t in words)
-    verbs = any(t.pos_ in {"VERB", "AUX"} and t.text[0].islower() for t in sent)
-    return (len(words) >= 3 and not ends and capitals >= 0.75 * len(words)) or (
-        len(words) >= 6 and capitals == len(words) and not verbs
-    )
+    words = [w for w in words_of(sent.doc).texts[sent.start : sent.end] if len(w) > 3 and w.isalpha()]
+    capitals = sum(w[0].isupper() for w in words)
+    if len(words) < 3 or capitals < 0.75 * len(words):
+        return False
+    if sent[-1].text not in {".", "?", "!", '"', ":"}:
+        return True
+    return len(words) >= 6 and capitals == len(words) and not _has_small_verb(sent)
+
+
+def _has_small_verb(sent: Span) -> bool:
+    return any(t.pos_ in {"VERB", "AUX"} and t.text[0].islower() for t in sent)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.annotate import Annotated, text_of
+from kg.annotate import Annotated, text_of, words_of
 from kg.extract.mentions.metonymy import is_place_use, is_seat_used_as_place
 from kg.extract.mentions.name import Name, mention_id, tokens_of
 from kg.extract.mentions.title_spans import Title, title_after, title_before
@@ -18,12 +19,17 @@ from kg.model import CharSpan, EntityType, Gender, Mention, MentionKind
 
 __all__ = ["Context", "named_mentions", "sentence_spans"]
 
-_QUOTES = {'"', "“", "”", "''", "``"}
+_QUOTE = re.compile("[\"“”]|''|``")
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What every part of mention finding needs of a document. `quoted` holds indices of quoted tokens."""
+    """What every part of mention finding needs of a document.
+
+    starts  offsets of the sentences
+    quoted  indices of quoted tokens
+    titles  in front of the names that begin at a token, as they are asked for
+    """
 
     doc: Doc
     spans: tuple[Span, ...]
@@ -31,6 +37,7 @@ class Context:
     quoted: frozenset[int]
     lexicon: Lexicon
     gazetteer: Gazetteer
+    titles: dict[int, Title | None] = field(default_factory=dict)
 
     def sentence(self, offset: int) -> int:
         return max(0, bisect_right(self.starts, offset) - 1)
@@ -125,7 +132,7 @@ def _titles(span: Span, context: Context) -> tuple[str, ...]:
     """Title in front, title behind, and honorific, as written; each at most once."""
     sent, lexicon = context.sent(span.start_char), context.lexicon
     found = [
-        title_before(span[0], sent, lexicon, context.gazetteer),
+        title_of(span, context),
         title_after(span[-1], sent, lexicon),
     ]
     out = [clean_name(t.span.text) for t in found if t is not None]
@@ -175,21 +182,28 @@ def with_acronyms(mentions: Sequence[Mention], text: str) -> list[Mention]:
 
 
 def title_of(span: Span, context: Context) -> Title | None:
-    """The title in front of a name, for the offices."""
-    return title_before(span[0], context.sent(span.start_char), context.lexicon, context.gazetteer)
+    """The title in front of a name."""
+    if span.start not in context.titles:
+        sent = context.sent(span.start_char)
+        context.titles[span.start] = title_before(span[0], sent, context.lexicon, context.gazetteer)
+    return context.titles[span.start]
 
 
-def quoted_tokens(spans: Sequence[Span]) -> frozenset[int]:
+def quoted_tokens(doc: Doc, spans: Sequence[Span]) -> frozenset[int]:
     """Tokens inside quotation marks. Marks pair within a paragraph; one left open runs to the paragraph's end."""
     quoted: set[int] = set()
-    is_open = False
-    for number, span in enumerate(spans):
-        between = text_of(spans[number - 1].doc)[spans[number - 1].end_char : span.start_char] if number else "\n"
-        if "\n" in between:
+    is_open, end = False, 0
+    text, words = text_of(doc), words_of(doc)
+    for span in spans:
+        if "\n" in text[end : span.start_char]:
             is_open = False
-        for token in span:
-            if any(q in token.text for q in _QUOTES):
-                is_open = not is_open if token.text not in {"“", "”"} else token.text == "“"
+        end = span.end_char
+        if _QUOTE.search(text, span.start_char, span.end_char) is None:
+            quoted.update(range(span.start, span.end) if is_open else ())
+            continue
+        for at in range(span.start, span.end):
+            if _QUOTE.search(words.texts[at]):
+                is_open = not is_open if words.texts[at] not in {"“", "”"} else words.texts[at] == "“"
             elif is_open:
-                quoted.add(token.i)
+                quoted.add(at)
     return frozenset(quoted)

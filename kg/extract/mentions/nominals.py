@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from spacy import symbols
 from spacy.tokens import Span, Token
 
-from kg.annotate import text_of
+from kg.annotate import text_of, words_of
 from kg.extract.mentions.name import mention_id
 from kg.extract.mentions.named import Context
 from kg.extract.mentions.title_spans import is_head
@@ -16,6 +17,7 @@ from kg.model import CharSpan, EntityType, Gender, Mention, MentionKind
 
 __all__ = ["NounFacts", "nominal_facts", "nominal_mentions", "noun_phrase", "pronoun_mentions"]
 
+_ACTORS = {symbols.NOUN, symbols.PROPN, symbols.ADJ, symbols.NUM}
 _LEFT = {"amod", "compound", "nmod", "nummod", "poss", "advmod", "quantmod"}
 
 
@@ -36,11 +38,7 @@ def nominal_mentions(context: Context, taken: frozenset[int]) -> Iterator[Mentio
     """Nouns for actors in text order. `taken` are tokens that head a name or stand in the title before one."""
     for sent in context.spans:
         for token in sent:
-            if (
-                token.i not in taken
-                and token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"}
-                and _is_actor_noun(token, context.lexicon)
-            ):
+            if token.pos in _ACTORS and token.i not in taken and _is_actor_noun(token, context.lexicon):
                 yield _nominal(token, context)
 
 
@@ -52,14 +50,20 @@ def _is_titular(token: Token) -> bool:
 
 
 def _is_actor_noun(token: Token, lexicon: Lexicon) -> bool:
-    if token.dep_ in {"compound", "amod", "nmod"} and token.head.i > token.i and token.head.pos_ in {"NOUN", "PROPN"}:
-        return False
-    lemma = token.lemma_.lower()
     if token.pos_ in {"ADJ", "NUM"}:
-        return token.lower_ in lexicon.actors.pairs
-    if lemma in lexicon.actors.abstract and not _is_titular(token):
-        return False
-    return lemma in lexicon.actor_nouns or token.lower_ in lexicon.actor_nouns or is_head(token, lexicon)
+        found = token.lower_ in lexicon.actors.pairs
+    else:
+        lemma, nouns = token.lemma_.lower(), lexicon.actor_nouns
+        found = (lemma in nouns or token.lower_ in nouns or is_head(token, lexicon)) and (
+            lemma not in lexicon.actors.abstract or _is_titular(token)
+        )
+    return found and not _modifies_noun(token)
+
+
+def _modifies_noun(token: Token) -> bool:
+    return (
+        token.dep_ in {"compound", "amod", "nmod"} and token.head.i > token.i and token.head.pos_ in {"NOUN", "PROPN"}
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +147,12 @@ def _gender(token: Token, lemma: str, lexicon: Lexicon) -> Gender | None:
 
 def pronoun_mentions(context: Context) -> Iterator[Mention]:
     """Pronouns that can refer to an actor, in text order; "it" without reference and "that" as conjunction left out."""
+    pronouns, lowers = context.lexicon.reference.pronouns, words_of(context.doc).lowers
     for sent in context.spans:
-        for token in sent:
-            facts = context.lexicon.reference.pronouns.get(token.lower_)
-            if facts is not None and _refers(token, context.lexicon):
+        for at in range(sent.start, sent.end):
+            facts = pronouns.get(lowers[at])
+            if facts is not None and _refers(context.doc[at], context.lexicon):
+                token = context.doc[at]
                 chars = CharSpan(token.idx, token.idx + len(token))
                 yield Mention(
                     id=mention_id(chars),

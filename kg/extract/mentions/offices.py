@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.annotate import Annotated
+from kg.extract.mentions.name import tokens_at
 from kg.extract.mentions.named import sentence_spans
 from kg.extract.mentions.title_spans import Title, title_after, title_before
 from kg.gazetteer import Gazetteer
@@ -24,14 +26,13 @@ def find_offices(annotated: Annotated, index: MentionIndex, gazetteer: Gazetteer
     """Offices named beside their holders, in text order; honorifics ("Mr") and plain roles ("student") are none."""
     lexicon = load_lexicon(annotated.document.article.language)
     spans = sentence_spans(annotated)
+    starts = [s.start for s in spans]
     out: list[OfficeMention] = []
     for mention in index.all():
         if mention.kind is not MentionKind.NAMED or mention.label is not EntityType.PERSON:
             continue
-        span = annotated.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
-        sent = next((s for s in spans if span is not None and s.start <= span.start < s.end), None)
-        if span is None or sent is None:
-            continue
+        span = tokens_at(annotated.doc, mention.span.start, mention.span.end)
+        sent = spans[max(0, bisect_right(starts, span.start) - 1)]
         for title, rule in (
             (title_before(span[0], sent, lexicon, gazetteer), "title-before"),
             (title_after(span[-1], sent, lexicon), "title-after"),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kg.annotate import text_of
+from kg.annotate import text_of, words_of
 from kg.extract.mentions.named import Context
 from kg.model import EntityType, Mention, MentionKind
 
@@ -22,10 +23,26 @@ _EMPLOYERS = {
 _OWN = {"amod", "compound", "nmod", "poss"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """The mentions by the offset of their head, and the named states and bodies in text order with their offsets."""
+
+    heads: dict[int, Mention]
+    employers: list[Mention]
+    starts: list[int]
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """The named states and bodies inside [start, end)."""
+        some = self.employers[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return [m for m in some if m.span.end <= end]
+
+
 def tie(mentions: Sequence[Mention], context: Context) -> list[Mention]:
-    """The mentions with `acts_for` and `same_as` filled in where the sentence shows them."""
+    """The mentions, sorted by offset, with `acts_for` and `same_as` filled in where the sentence shows them."""
     heads = _by_head(mentions)
-    return [_tie_one(mention, mentions, heads, context) for mention in mentions]
+    employers = [m for m in mentions if m.kind is MentionKind.NAMED and m.label in _EMPLOYERS]
+    scene = _Scene(heads, employers, [m.span.start for m in employers])
+    return [_tie_one(mention, scene, context) for mention in mentions]
 
 
 def _by_head(mentions: Sequence[Mention]) -> dict[int, Mention]:
@@ -37,21 +54,24 @@ def _by_head(mentions: Sequence[Mention]) -> dict[int, Mention]:
     return heads
 
 
-def _tie_one(mention: Mention, mentions: Sequence[Mention], heads: dict[int, Mention], context: Context) -> Mention:
-    span = context.doc.char_span(mention.head.start, mention.head.end, alignment_mode="expand")
-    if span is None:
+def _tie_one(mention: Mention, scene: _Scene, context: Context) -> Mention:
+    at = words_of(context.doc).first.get(mention.head.start)
+    if at is None:
         return mention
-    head = span[0]
+    head = context.doc[at]
     if mention.kind is MentionKind.PRONOUN:
-        return replace(mention, same_as=_relative(head, heads))
-    acts_for = mention.acts_for or _acts_for(mention, head, mentions, heads, context)
-    same_as = mention.same_as or (_same(mention, head, heads, context) if mention.kind is MentionKind.NOMINAL else None)
+        acts_for, same_as = mention.acts_for, _relative(head, scene.heads)
+    else:
+        acts_for = mention.acts_for or _acts_for(mention, head, scene, context)
+        same_as = mention.same_as
+        if mention.kind is MentionKind.NOMINAL and not same_as:
+            same_as = _same(mention, head, scene.heads, context)
+    if (acts_for, same_as) == (mention.acts_for, mention.same_as):
+        return mention
     return replace(mention, acts_for=acts_for, same_as=same_as)
 
 
-def _acts_for(
-    mention: Mention, head: Token, mentions: Sequence[Mention], heads: dict[int, Mention], context: Context
-) -> str | None:
+def _acts_for(mention: Mention, head: Token, scene: _Scene, context: Context) -> str | None:
     """Nearest state or body inside the mention, in its title, or in its of-phrase; a body is preferred to its state."""
     if mention.label in {EntityType.STATE, EntityType.PLACE} or (
         mention.label is None and head.lemma_.lower() not in context.lexicon.actors.documents
@@ -60,18 +80,9 @@ def _acts_for(
     start, end = mention.span.start, mention.span.end
     if mention.titles:
         start = min(start, text_of(context.doc).rfind(mention.titles[0][:12], max(0, start - 120), start) % (10**9))
-    inner = [
-        m
-        for m in mentions
-        if m.label in _EMPLOYERS
-        and m.kind is MentionKind.NAMED
-        and m.id != mention.id
-        and start <= m.span.start
-        and m.span.end <= end
-        and m.span != mention.span
-    ]
+    inner = [m for m in scene.within(start, end) if m.span != mention.span]
     if not inner:
-        inner = _around(head, heads, context)
+        inner = _around(head, scene.heads, context)
     best = sorted(inner, key=lambda m: (m.label is EntityType.STATE, -m.span.start))
     return best[0].id if best and best[0].id != mention.id else None
 

@@ -29,12 +29,13 @@ class Title:
 
 def is_head(token: Token, lexicon: Lexicon) -> bool:
     """Whether the word is a noun of office or role ("Secretary", "co-founder", "then-Speaker")."""
-    word = token.lower_.rstrip(".")
-    lemma = token.lemma_.lower()
-    if {word, lemma, word.removesuffix("s"), word.removesuffix("ies") + "y"} & lexicon.heads:
+    word, heads = token.lower_.rstrip("."), lexicon.heads
+    if word in heads or token.lemma_.lower() in heads or word.removesuffix("s") in heads:
+        return True
+    if word.endswith("ies") and word[:-3] + "y" in heads:
         return True
     parts = _HYPHENS.split(word)
-    return len(parts) > 1 and parts[-1] in lexicon.heads
+    return len(parts) > 1 and parts[-1] in heads
 
 
 def title_before(first: Token, sent: Span, lexicon: Lexicon, gazetteer: Gazetteer) -> Title | None:

@@ -14,7 +14,7 @@ from kg.annotate import Annotated, text_of
 from kg.extract.times.normalise import BOUND, Expression, bounded, read_match, settled
 from kg.extract.times.tense import tense_of
 from kg.extract.times.values import Anchor, Tense, Value
-from kg.extract.times.wording import Rule, rules, wording
+from kg.extract.times.wording import Rule, rules_for, wording
 from kg.model import CharSpan, Document, ParagraphKind, PublishedBasis, RegionKind, TimeMention
 from kg.page.dates import calendar, dates_in
 
@@ -146,10 +146,7 @@ def _matches(annotated: Annotated) -> Iterator[_Match]:
     for paragraph in annotated.document.paragraphs:
         title = paragraph.kind in (ParagraphKind.HEADLINE, ParagraphKind.HEADING, ParagraphKind.CAPTION)
         options = []
-        small = text[paragraph.span.start : paragraph.span.end].lower()
-        for order, rule in enumerate(rules()):
-            if rule.needs and not any(word in small for word in rule.needs):
-                continue
+        for order, rule in rules_for(text[paragraph.span.start : paragraph.span.end]):
             for match in rule.pattern.finditer(text, paragraph.span.start, paragraph.span.end):
                 options.append((match.start(), -match.end(), order, rule, match))
         at = paragraph.span.start

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from pydantic import BaseModel, ConfigDict
@@ -10,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from kg.page.dates import calendar
 from kg.resources import lang_dir, strict_yaml
 
-__all__ = ["Rule", "TimeWording", "Unit", "number", "rules", "unit_of", "wording"]
+__all__ = ["Rule", "TimeWording", "Unit", "number", "rules", "rules_for", "unit_of", "wording"]
 
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
@@ -33,7 +34,8 @@ class RuleRow(BaseModel):
     name: str
     read: str
     pattern: str
-    needs: tuple[str, ...] = ()
+    needs: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
     ask: str | None = None
 
 
@@ -65,7 +67,8 @@ class Rule(BaseModel):
     name: str
     read: str
     ask: str | None
-    needs: tuple[str, ...]
+    needs: frozenset[str]
+    words: frozenset[str]
     pattern: re.Pattern[str]
 
 
@@ -81,8 +84,25 @@ def rules(language: str = "en") -> tuple[Rule, ...]:
     macros = words.macros | {
         "month": _options(calendar(language).months), "weekday": _options(calendar(language).weekdays),
         "numberword": _options(words.numbers), "named_day": _options(words.named_days)}
-    return tuple(Rule(name=row.name, read=row.read, ask=row.ask, needs=row.needs,
+    return tuple(Rule(name=row.name, read=row.read, ask=row.ask, needs=row.needs, words=row.words,
                       pattern=_compiled(row.pattern, macros)) for row in words.rules)
+
+
+_WORD = re.compile(r"\w+")
+
+
+@cache
+def _needed(language: str) -> frozenset[str]:
+    return frozenset(need for rule in rules(language) for need in rule.needs)
+
+
+def rules_for(text: str, language: str = "en") -> Iterator[tuple[int, Rule]]:
+    """The rules that may match in the text, with their place in the file."""
+    small = text.lower()
+    words, parts = frozenset(_WORD.findall(small)), frozenset(need for need in _needed(language) if need in small)
+    for order, rule in enumerate(rules(language)):
+        if not (rule.needs and parts.isdisjoint(rule.needs)) and not (rule.words and words.isdisjoint(rule.words)):
+            yield order, rule
 
 
 def _options(names: dict[str, int] | dict[str, float] | dict[str, tuple[int, int]]) -> str:
