@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 
 from kg.ids import digest
@@ -155,12 +156,15 @@ def _largest(reports: dict[Key, set[Key]]) -> dict[Key, set[Key]]:
 def _proposition(
     core: list[Key], members: set[Key], wordings: Mapping[Key, Wording], origin_of: Mapping[str, str]
 ) -> Proposition:
-    """Its text is the longest wording of those that say this and no more; its id that of the first of them."""
+    """Its text is the longest wording of those that say this and no more; its id is made from the first of them: the
+    earliest published, then by article; later articles do not change it.
+    """
     text = max((wordings[k].text for k in core), key=lambda t: (len(t), t))
     polarities = {wordings[k].polarity for k in core}
     disputed = {Polarity.AFFIRMED, Polarity.DENIED} <= polarities
     origins = {origin_of.get(article, article) for article, _ in members}
-    name = f"proposition/{digest(*min(core), length=14)}"
+    first = min(core, key=lambda key: (wordings[key].published or date.max, key))
+    name = f"proposition/{digest(*first, length=14)}"
     return Proposition(name, text, tuple(sorted(members)), len(origins), disputed)
 
 
@@ -185,7 +189,8 @@ def _shared_pieces(
         text = min((wordings[(a, c)].pieces[i].text for a, c, i in group), key=lambda t: (len(t), t))
         members = tuple(sorted({(a, c) for a, c, _ in group}))
         origins = {origin_of.get(article, article) for article, _ in members}
-        name = f"proposition/{digest(*map(str, group[0]), length=14)}"
+        first = min(group, key=lambda piece: (wordings[piece[:2]].published or date.max, piece))
+        name = f"proposition/{digest(*map(str, first), length=14)}"
         found[(group[0][0], f"{group[0][1]}/{group[0][2]}")] = Proposition(name, text, members, len(origins))
     return found
 
