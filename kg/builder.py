@@ -28,14 +28,15 @@ from kg.store import FreshStore, check_place, renewed_store
 from kg.validate import Quarantined, Violation, check_pieces, quarantine
 from kg.view import write_view
 
-__all__ = ["BuildOptions", "BuildReport", "Prepared", "Progress", "build", "fill_store", "prepare", "write_outputs"]
+__all__ = ["OUTPUTS", "BuildOptions", "BuildReport", "Prepared", "Progress", "build", "fill_store", "prepare",
+           "write_outputs"]
 
-# Written by every build; N-Quads and JSON-LD hold the same and are for `kg export`.
-_FORMATS = ("trig", "turtle", "graphml")
+# Written by a build unless it is told otherwise; N-Quads and JSON-LD hold the same and are for `kg export`.
+OUTPUTS = ("trig", "turtle", "graphml", "csv", "html")
 # Offsets count in these files themselves; the text of any other kind of input is kept beside the graph.
 _TEXT_FILES = {".txt", ".md"}
 _RECORD = re.compile(r"\.jsonl[#:]", re.IGNORECASE)  # "wire.jsonl#a.txt" is a line of a file, not a text file
-_KEPT_TEXT = re.compile(r"texts/[0-9a-f]{16}\.txt")
+_OURS = re.compile(r"texts/[0-9a-f]{16}\.txt|graph\.(trig|ttl|graphml|html)|(entities|events|claims)\.csv")
 _MOST_REASONS = 3
 Progress = Callable[[str, int, int | None], None]
 
@@ -46,7 +47,10 @@ def _silent(_what: str, _done: int, _total: int | None) -> None:
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """What to read and where to write. `published` is for articles that state no date; no `cache`: all is read anew."""
+    """What to read and where to write. `published` is for articles that state no date; no `cache`: all is read anew.
+
+    `write`: which of `OUTPUTS` are made; report.json and the store always are.
+    """
 
     paths: tuple[str, ...]
     out: Path
@@ -56,6 +60,7 @@ class BuildOptions:
     ledger: Path | None = None
     jobs: int = 1
     cache: Path | None = None
+    write: tuple[str, ...] = OUTPUTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +120,7 @@ def build(options: BuildOptions, progress: Progress = _silent) -> BuildReport:
             found=_found(ready.documents, ready.resolution), quarantined=quarantined, model=ready.run.model,
             run=ready.run.id, files=())
         progress("writing", 0, None)
-        return write_outputs(store.finish(), report, ready.documents, options.out)
+        return write_outputs(store.finish(), report, ready.documents, options)
 
 
 def fill_store(
@@ -215,29 +220,38 @@ def _ranked(kinds: Iterable[str]) -> dict[str, int]:
 
 
 def write_outputs(
-    dataset: Dataset, report: BuildReport, documents: tuple[ResolvedDocument, ...], out: Path
+    dataset: Dataset, report: BuildReport, documents: tuple[ResolvedDocument, ...], options: BuildOptions
 ) -> BuildReport:
-    """Write every file of a build into `out`, all made before the first is put in place; the report names them."""
+    """Write the files of a build into `options.out`: all are made before the first is put in place."""
+    out = options.out
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as folder:
-            return _place(_make(dataset, report, documents, Path(folder)), Path(folder), out)
+        with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as held:
+            folder = Path(held)
+            _make(dataset, documents, folder, options.write)
+            return _place(_with_files(report, folder), folder, out)
     except OSError as error:
         raise OutputError(f"cannot write: {error}", where=str(out), hint="name another --out") from error
 
 
 def _make(
-    dataset: Dataset, report: BuildReport, documents: tuple[ResolvedDocument, ...], folder: Path
-) -> BuildReport:
-    for name in _FORMATS:
-        EXPORTERS[name].write(dataset, folder / f"graph{EXPORTERS[name].suffix}")
-    EXPORTERS["csv"].write(dataset, folder)
-    write_view(dataset, folder / "graph.html")
+    dataset: Dataset, documents: tuple[ResolvedDocument, ...], folder: Path, wanted: tuple[str, ...]
+) -> None:
+    for name in wanted:
+        if name == "html":
+            write_view(dataset, folder / "graph.html")
+        else:
+            suffix = EXPORTERS[name].suffix
+            EXPORTERS[name].write(dataset, folder / f"graph{suffix}" if suffix else folder)
     for resolved in documents:
         article = resolved.document.article
         if Path(article.source_file).suffix.lower() not in _TEXT_FILES or _RECORD.search(article.source_file):
             (folder / "texts").mkdir(exist_ok=True)
             (folder / "texts" / f"{article.id}.txt").write_bytes(article.text.encode("utf8"))
+
+
+def _with_files(report: BuildReport, folder: Path) -> BuildReport:
+    """The report, itself written into the folder, with the names of the files there."""
     made = sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
     report = replace(report, files=(*made, "report.json"))
     lines = json.dumps({**asdict(report), "cached": 0}, ensure_ascii=False, indent=1, sort_keys=True)
@@ -246,7 +260,7 @@ def _make(
 
 
 def _place(report: BuildReport, folder: Path, out: Path) -> BuildReport:
-    for name in _old_texts(out):
+    for name in _made_before(out):
         (out / name).unlink(missing_ok=True)
     for name in report.files:
         (out / name).parent.mkdir(parents=True, exist_ok=True)
@@ -254,10 +268,10 @@ def _place(report: BuildReport, folder: Path, out: Path) -> BuildReport:
     return report
 
 
-def _old_texts(out: Path) -> list[str]:
-    """Texts that an earlier build left, by its report: a folder `texts` may hold files of the user's own."""
+def _made_before(out: Path) -> list[str]:
+    """Files that an earlier build left, by its report: other files in the folder are the user's own."""
     try:
         names = json.loads((out / "report.json").read_text(encoding="utf8"))["files"]
     except (OSError, ValueError, LookupError, TypeError):
         return []
-    return [name for name in names if isinstance(name, str) and _KEPT_TEXT.fullmatch(name)]
+    return [name for name in names if isinstance(name, str) and _OURS.fullmatch(name)]

@@ -163,3 +163,14 @@ def test_one_more_article_gives_what_a_new_build_gives(tmp_path: Path) -> None:
     assert keys(grown.store) == keys(anew.store)
     assert sum(line.startswith("a ") for line in before & keys(grown.store)) == 5
     assert len(before - keys(grown.store)) < 10
+
+
+def test_only_the_files_that_are_wanted(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY)
+    all_files = build(options([tmp_path / "a.txt"], tmp_path / "out"))
+    assert len(all_files.files) == 8
+    (tmp_path / "out" / "notes.csv").write_text("mine")
+    assert build(options([tmp_path / "a.txt"], tmp_path / "out", write=("csv",))).files == (
+        "claims.csv", "entities.csv", "events.csv", "report.json")
+    build(options([tmp_path / "a.txt"], tmp_path / "out", write=()))
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["notes.csv", "report.json"]

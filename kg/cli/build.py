@@ -13,9 +13,10 @@ from rich import progress as bar
 from rich.table import Table
 
 from kg.annotate import DEFAULT_MODEL
-from kg.builder import BuildOptions, BuildReport, Progress, build
+from kg.builder import OUTPUTS, BuildOptions, BuildReport, Progress, build
 from kg.cli.console import DEFAULT_STORE, JsonOption, StoreOption, err, out, print_json, shows_errors
 from kg.errors import InputError
+from kg.resources import did_you_mean
 
 __all__ = ["build_command"]
 
@@ -35,6 +36,9 @@ def build_command(
     jobs: Annotated[int, typer.Option(help="Processes; 0 = as many as cores.", min=0)] = 1,
     cache: Annotated[Path | None, typer.Option(help="Where finished articles are kept between builds.")] = CACHE,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Read every article anew.")] = False,
+    write: Annotated[
+        str, typer.Option(help=f"Files to make, of {', '.join(OUTPUTS)}; `none` keeps a large corpus quick.")
+    ] = ",".join(OUTPUTS),
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 2 if an article was not read or an item quarantined.")
     ] = False,
@@ -44,7 +48,8 @@ def build_command(
 
     Writes graph.trig, graph.ttl, graph.graphml, graph.html, the tables entities.csv, events.csv, claims.csv and
     report.json into the --out folder, and the same graph into the --store that `kg query` reads. Nothing is written
-    until everything is ready; a build that is stopped goes on where it was.
+    until everything is ready; a build that is stopped goes on where it was, and one more article costs one article:
+    what did not change is neither read nor checked nor stored again.
 
     Examples:
 
@@ -52,11 +57,14 @@ def build_command(
 
       kg build 'news/2024-*.html' wire.jsonl --out graph --jobs 0
 
+      kg build archive/ --jobs 0 --write html,csv
+
       pdftotext report.pdf - | kg build - --date 2024-04-26
     """
     options = BuildOptions(
         paths=tuple(paths), out=out_dir, store=store, model=model, published=_day(date), ledger=ledger,
-        jobs=jobs or os.cpu_count() or 1, cache=None if no_cache else cache)
+        jobs=jobs or os.cpu_count() or 1, cache=None if no_cache else cache,
+        write=_outputs(write))
     columns = (bar.TextColumn("{task.description}"), bar.BarColumn(), bar.MofNCompleteColumn(),
                bar.TimeRemainingColumn())
     with bar.Progress(*columns, console=err, transient=True, disable=as_json or not err.is_terminal) as progress:
@@ -72,6 +80,15 @@ def build_command(
         _summary(report, options)
     if strict and (report.failures or report.quarantined):
         raise typer.Exit(2)
+
+
+def _outputs(text: str) -> tuple[str, ...]:
+    names = [name.strip().lower() for name in text.split(",") if name.strip()]
+    for name in names:
+        if name not in OUTPUTS and name != "none":
+            raise InputError(f"{name!r} is none of the files a build makes", where="--write",
+                             hint=did_you_mean(name, list(OUTPUTS)) or f"any of {', '.join(OUTPUTS)}, or none")
+    return tuple(name for name in OUTPUTS if name in names)
 
 
 def _stoppable(options: BuildOptions, show: Progress) -> BuildReport:
