@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.extract.claims.actors import is_actor
 from kg.extract.claims.scene import Scene
 from kg.extract.claims.syntax import is_passive, speaker_of, subject
 
@@ -33,8 +34,8 @@ def find_aside(scene: Scene, verb: Token) -> Aside | None:
         return None
     before = subject(verb)
     fronted = verb.i > 0 and verb.doc[verb.i - 1].text in _BORDERS and verb.tag_ in {"VBD", "VBZ", "VBP"}
-    named = verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].pos_ == "PROPN"
-    inverted = fronted and (named or before is None or before.i > verb.i)
+    behind = _behind(verb)
+    inverted = fronted and (before is None or before.i > verb.i or (behind is not None and is_actor(scene, behind)))
     left = verb.i if inverted else _left_border(scene, verb)
     right = _right_border(scene, verb, inverted=inverted)
     if left is None or right is None:
@@ -46,11 +47,27 @@ def find_aside(scene: Scene, verb: Token) -> Aside | None:
     inside = range(left, right)
     source = _source(verb, range(left, right if inverted else verb.i))
     tokens = frozenset(i for i in range(sent.start, sent.end) if i not in inside and scene.paragraph_of[i] >= 0)
+    if inverted and source is not None and not (is_actor(scene, source) or _human(scene, source)):
+        return None  # "He stopped, noted the time, and left."
     if source is None or not any(verb.doc[i].pos_ in {"VERB", "AUX"} for i in tokens):
         return None
     if not opens_as and left > sent.start and not _content_before(verb, sent.start, left):
         return None
     return Aside(source, tokens)
+
+
+def _behind(verb: Token) -> Token | None:
+    """Head of the noun phrase right behind the verb, by the words: "said a person familiar with …"."""
+    for token in verb.doc[verb.i + 1 : verb.i + 6]:
+        if token.pos_ not in {"DET", "ADJ", "NOUN", "PROPN", "NUM"}:
+            return None
+        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "nmod", "amod"}:
+            return token
+    return None
+
+
+def _human(scene: Scene, token: Token) -> bool:
+    return token.pos_ == "PRON" or token.lower_.endswith(scene.grammar.agents) or token.ent_type_ in {"PERSON", "ORG"}
 
 
 def _content_before(verb: Token, start: int, left: int) -> bool:

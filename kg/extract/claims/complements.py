@@ -37,7 +37,7 @@ class Found:
 
 def find_that(site: Site) -> Found | None:
     """A finite complement clause on either side, with what trails behind it without a comma."""
-    return _clause(site, [c for c in _complements(site.verb) if not _asks(site, c)])
+    return _clause(site, [c for c in _complements(site.verb) if not _asks(site, c) and not _perceived(site, c)])
 
 
 def find_wh(site: Site) -> Found | None:
@@ -53,9 +53,22 @@ def _is_clause(comp: Token) -> bool:
     return is_finite(comp) or own_subject(comp) is not None or comp.pos_ not in {"VERB", "AUX"}
 
 
+def _perceived(site: Site, comp: Token) -> bool:
+    """Whether a bare infinitive tells what was seen or felt, not what was said: "saw the price fall"."""
+    bare = comp.tag_ == "VB" and not any(c.dep_ in {"aux", "mark"} for c in comp.lefts)
+    return bare and site.verb.lemma_ in site.scene.grammar.perception
+
+
 def _bordered(verb: Token, comp: Token) -> bool:
-    """Whether a clause in front of its cue is set off by a mark; else the parser has joined two clauses."""
-    return comp.i > verb.i or any(t.text in _MARKS for t in verb.doc[comp.i + 1 : verb.i])
+    """Whether a clause in front of its cue is set off by a mark and no subordinate one ("While he slept, Y noted…").
+
+    Else the parser has joined two clauses.
+    """
+    if comp.i > verb.i:
+        return True
+    opener = verb.doc[comp.left_edge.i]
+    subordinate = opener.dep_ == "mark" and opener.head != comp and opener.i == verb.sent.start
+    return not subordinate and any(t.text in _MARKS for t in verb.doc[comp.i + 1 : verb.i])
 
 
 def _asks(site: Site, comp: Token) -> bool:

@@ -81,9 +81,10 @@ def find_object(site: Site) -> Found | None:
 def find_thing(site: Site) -> Found | None:
     """The same, unless the object is somebody: police who questioned a man doubted nothing."""
     target: Token | None = next((c for c in site.verb.rights if c.dep_ == "dobj"), None)
-    if target is None or is_actor(site.scene, target) or target.lower_.endswith(site.scene.grammar.agents):
+    if target is None:
         return None
-    return find_object(site)
+    somebody = is_actor(site.scene, target) or target.lower_.endswith(site.scene.grammar.agents)
+    return None if somebody and target.lemma_ not in site.scene.lexicon.documents else find_object(site)
 
 
 def _weighty(doc: Doc, tokens: Iterable[int]) -> bool:

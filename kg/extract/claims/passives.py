@@ -43,15 +43,13 @@ def _readings(scene: Scene, verb: Token, cue: Cue) -> Iterator[tuple[str, Found 
 
 
 def _said_of(scene: Scene, verb: Token, cue: Cue, heard: Token) -> Iterator[tuple[str, Found | None]]:
-    """The subject itself as content: "the plan was rejected by X"; with its predicate: "he was called a liar by X"."""
+    """The subject with its predicate: "he was called a liar by X"."""
     predicate = next((c for c in verb.rights if c.dep_ == "oprd"), None) if "small" in cue.frames else None
     if predicate is not None:
         yield "small", Found(subtree(heard) | subtree(predicate), confidence=0.8)
     prep = preposition(verb, "as") if "as" in cue.frames else None
     if prep is not None:
         yield "as", Found(subtree(heard) | subtree(prep), confidence=0.8)
-    if "np" in cue.frames and heard.pos_ == "NOUN" and not is_actor(scene, heard) and len(subtree(heard)) > 2:
-        yield "np", Found(subtree(heard), confidence=0.6)
 
 
 def _behind_agent(verb: Token) -> Found | None:

@@ -194,7 +194,11 @@ def continued(scene: Scene, drafts: list[Draft]) -> list[Draft]:
                 more = replace(last, content=(quote.inner,), quotes=(number,), rule="quote/after", confidence=0.7)
                 grown[id(more)] = more
             continue
-        if quote.paragraph == scene.quotes[number - 1].paragraph:
+        after_colon = not last.quotes and scene.text[: quote.outer.start].rstrip().endswith(":")
+        if quote.paragraph == scene.quotes[number - 1].paragraph and after_colon:
+            more = replace(last, content=(quote.inner,), quotes=(number,), rule="quote/after", confidence=0.8)
+            grown[id(more)] = owner[number] = more
+        elif quote.paragraph == scene.quotes[number - 1].paragraph:
             held = grown[id(last)]
             grown[id(last)] = replace(held, content=(*held.content, quote.inner), quotes=(*held.quotes, number))
             owner[number] = last
@@ -217,8 +221,9 @@ def _stated_before(scene: Scene, drafts: list[Draft], number: int) -> Draft | No
     for draft in drafts:
         last = draft.content[-1]
         same = any(paragraphs[n].span.contains(last) for n in range(first, quote.paragraph + 1))
-        near = 0 <= len(at) - max(last.end, draft.anchor.idx) <= 40
-        if same and near and draft.rule != _TURN and draft.cue.kind == "speech" and at.endswith("."):
+        gap = len(at) - max(last.end, draft.anchor.idx)
+        near = 0 <= gap <= 40 and at.endswith(".") or 0 <= gap <= 2 and at.endswith(":")
+        if same and near and draft.rule != _TURN and draft.cue.kind == "speech":
             return draft
     return None
 

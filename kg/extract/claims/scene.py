@@ -77,7 +77,7 @@ class Scene:
         for first, last in runs(closed):
             if doc[first].lower_ == "that" and doc[first].tag_ in {"IN", "WDT"} and last > first:
                 first += 1
-            while last > first and doc[last].is_space:  # boilerplate behind the sentence was blanked before parsing
+            while last > first and (doc[last].is_space or doc[last].dep_ == "cc"):  # blanked boilerplate; a stray "and"
                 last -= 1
             span = self.trim(CharSpan(doc[first].idx, doc[last].idx + len(doc[last])))
             if span is not None and not (out and out[-1].overlaps(span)):

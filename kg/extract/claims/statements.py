@@ -170,7 +170,7 @@ def headline_colon_drafts(scene: Scene) -> Iterator[Draft]:
 def _names_source(scene: Scene, label: Span, after: int) -> bool:
     """Whether what stands before a headline's colon is somebody: a document, or a name that the text uses again."""
     last = label[-1]
-    if last.lower_ in scene.lexicon.documents or (last.lemma_.lower() in scene.lexicon.documents and len(label) == 1):
+    if last.lower_ in scene.lexicon.documents:
         return True
     mention = scene.index.covering(last)
     if mention is None and label[0].dep_ == "det":  # "The Latest: …"

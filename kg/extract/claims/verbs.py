@@ -18,6 +18,8 @@ from kg.model import CharSpan
 __all__ = ["blocked", "can_speak", "cue_span", "cues_of", "issuer", "verb_drafts"]
 
 
+_CLAUSES = {"that", "wh"}
+
 
 def verb_drafts(scene: Scene, taken: frozenset[int]) -> Iterator[Draft]:
     """Drafts of verb cues that syntax gives content to, in text order; `taken` are cues that introduced a quote."""
@@ -89,6 +91,7 @@ def _draft(scene: Scene, verb: Token, cues: list[Cue]) -> Draft | None:
     if not can_speak(scene, source):
         return None
     content = scene.spans(_same_quote(scene, verb, match.found.tokens))
+    content = _before_colon(scene, content) if match.frame in _CLAUSES else content
     if not content:
         return None
     return Draft(match.cue, verb, source, content, f"verb/{match.frame}", match.found.confidence,
@@ -138,6 +141,17 @@ def can_speak(scene: Scene, source: Token) -> bool:
     if source.left_edge.lower_ in scene.lexicon.negators:
         return False
     return source.tag_ in {"WP", "WDT"} or source.lower_ == "it" or source.lower_ not in scene.lexicon.never_speakers
+
+
+def _before_colon(scene: Scene, content: tuple[CharSpan, ...]) -> tuple[CharSpan, ...]:
+    """Content up to a colon that a quotation follows: what is quoted goes on from the paraphrase, as a claim of its own."""
+    for at, span in enumerate(content):
+        for quote in scene.quotes:
+            head = scene.text[span.start : quote.outer.start].rstrip()
+            if span.start < quote.outer.start < span.end and head.endswith(":") and len(head.split()) > 2:
+                cut = scene.trim(CharSpan(span.start, span.start + len(head)))
+                return (*content[:at], cut) if cut is not None else content[:at]
+    return content
 
 
 def cue_span(verb: Token, match: Match | None = None) -> CharSpan:
