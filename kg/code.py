@@ -104,7 +104,7 @@ class _Cast:
 
 def _line(event: Event, text: str, cast: _Cast) -> dict[str, Any]:
     plover, cameo = _codes(event)
-    roles = {role: [a.mention for a in event.arguments if a.role == role] for role in _ROLES}
+    roles = {role: list(dict.fromkeys(a.mention for a in event.arguments if a.role == role)) for role in _ROLES}
     roles["target"] = [t for t in roles["target"] if not any(cast.same(t, i) for i in roles["initiator"])]
     out: dict[str, Any] = {"type": event.type, "plover": plover, "cameo": cameo}
     out |= {role: [actor for m in mentions for actor in cast.shown(m)] for role, mentions in roles.items()}

@@ -62,7 +62,7 @@ class Discourse:
         return word
 
     def acts_on(self, mention: Mention, draft: Draft) -> bool:
-        """The entity acts on what the object pronoun stands for ("Mr A called on B and urged him"): it is not itself."""
+        """The entity acts on what the object pronoun stands for ("A called B and urged him"): they are two."""
         return mention.role in _OBJECTS and any(
             found is draft for agent in self._agents.get(mention.id, ()) for found in self.entities.all_of(agent))
 

@@ -58,6 +58,7 @@ class _Cast:
                  speaks_for: Mapping[str, tuple[str, ...]]) -> None:
         self._denotes = denotes
         self._speaks_for = speaks_for
+        self._said = {c.id: c for c in extraction.claims if c.time is not None}
         self._mentions: dict[str, Mention] = {m.id: m for m in extraction.mentions}
         self.named = frozenset(
             x for m in extraction.mentions if m.kind is MentionKind.NAMED for x in denotes.get(m.id, ()))
@@ -75,9 +76,11 @@ class _Cast:
                  *(p.entity for p in found if p.entity in self._places))
         taken = set() if event.type == "Visit" else {a.entity for a in actors}  # a state visited is host and place
         places = tuple(x for x in dict.fromkeys(there) if x not in taken)
+        said = self._said.get(event.claimed_in or "") if event.told == "spoken" and event.time is None else None
+        earliest, latest = (said.earliest, said.latest) if said is not None else (event.earliest, event.latest)
         return LocalEvent(
             id=event.id, type=event.type, triggers=(event.trigger,), evidence=(event.evidence,), participants=actors,
-            realis=event.realis, places=places, earliest=event.earliest, latest=event.latest,
+            realis=event.realis, places=places, earliest=earliest, latest=latest,
             times=(event.time,) if event.time else (), mode=event.mode,
             claimed_in=(event.claimed_in,) if event.claimed_in else (), parent=event.parent, weight=event.weight)
 

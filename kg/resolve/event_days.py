@@ -12,6 +12,7 @@ from kg.resolve.event_setting import Ties
 __all__ = ["day_from_discourse"]
 
 _SHORT, _VISIT = 1, 14  # days: how wide a told time may be to be handed on
+_NARRATED = {"past", "also"}
 _ALSO = 3  # sentences back to what is told as having happened likewise
 
 
@@ -54,7 +55,8 @@ def _dated_events(events: Iterable[LocalEvent], manner: Mapping[CharSpan, str]) 
             continue
         who = frozenset(p.entity for p in event.participants)
         yield from (_Told(trigger.start, evidence.sentence, who, event.earliest, event.latest, event.type == "Visit")
-                    for trigger, evidence in zip(event.triggers, event.evidence, strict=True) if manner.get(trigger))
+                    for trigger, evidence in zip(event.triggers, event.evidence, strict=True)
+                    if manner.get(trigger) in _NARRATED)
 
 
 def _dated_claims(extraction: Extraction, denotes: Mapping[str, tuple[str, ...]]) -> Iterable[_Told]:
@@ -73,7 +75,7 @@ def _dated(
     trigger, sentence = event.triggers[0], event.evidence[0].sentence
     how = manner.get(trigger, "")
     before = [t for t in told if t.at < trigger.start]
-    if not how or not before:
+    if how not in _NARRATED or not before:
         return event
     last = before[-1]
     near = paragraphs[last.sentence] == paragraphs[sentence]

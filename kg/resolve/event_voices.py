@@ -26,9 +26,10 @@ def _words(language: str = "en") -> _Voices:
 
 
 def voices(entities: Entities) -> dict[str, tuple[str, ...]]:
-    """Local entity → the body and the state whose act it is when it acts, as far as the document knows them.
+    """Local entity → the body ("State Department spokesman") and the state whose act it is when it acts.
 
-    Only for spokespersons and for ministries, embassies and the like: a minister's act is told as his own.
+    As far as the document knows them. Only for spokespersons and for ministries, embassies and the like: a minister's
+    act is told as his own.
     """
     out: dict[str, tuple[str, ...]] = {}
     for draft in entities.drafts.values():
@@ -45,7 +46,7 @@ def _bodies(draft: Draft, entities: Entities) -> list[Draft]:
     if not titles:
         return []
     homes = [h for key in draft.home if (h := entities.drafts.get(key) or entities.by_gazetteer(key)) is not None]
-    homes += [d for d in entities.drafts.values() if d.type is EntityType.GOVERNMENT_BODY  # "State Department spokesman"
+    homes += [d for d in entities.drafts.values() if d.type is EntityType.GOVERNMENT_BODY
               and any(m.name in title for m in d.mentions for title in titles)]
     return [d for home in homes for d in (home, *(_state(home, entities) if _is_body(home, entities) else ()))]
 

@@ -76,9 +76,16 @@ class Actors:
             return []
         near = [t for c in token.children if c.dep_ == "poss" for t in conjuncts(c)]
         near += [t for word, t in preps(token) if word in {"of", "from"}]
-        near += [t for c in token.children if c.dep_ in MODIFIERS for t in conjuncts(c)]
+        near += [t for c in token.children if c.dep_ in MODIFIERS for t in conjuncts(c)
+                 if t.i == 0 or t.nbor(-1).text != "-"]  # "pro-Russian" is not of Russia
         found = [self._index.at(t) or self._index.covering(t) for t in near]
         return [m for m in found if m is not None and m.kind is MentionKind.NAMED and m.label in _ACTING]
+
+    def owners(self, token: Token) -> list[Mention]:
+        """Pronouns of the body or state whose forces or officials these are ("its aircraft", "our diplomats")."""
+        if self.mention(token).kind is not MentionKind.NOMINAL:
+            return []
+        return [self._index.ensure(c) for c in token.children if c.dep_ == "poss" and c.lower_ in load_grammar().owning]
 
     def _renamed(self, token: Token) -> Mention | None:
         """The name in apposition: "the capital Kabul", "the town of Rafah"."""

@@ -8,7 +8,9 @@ from spacy.tokens import Token
 
 from kg.extract.events.actors import Actors
 from kg.extract.events.grammar import load_grammar
+from kg.extract.events.lemmas import lemma
 from kg.extract.events.matching import Match, clauses, several
+from kg.extract.events.realis import load_cues
 from kg.extract.events.syntax import antecedent, conjuncts, governor, objects, preps, subjects, surface_subjects
 
 __all__ = ["Filled", "fill_roles"]
@@ -47,8 +49,10 @@ def _subject(match: Match, actors: Actors) -> list[Token]:
     own = actors.of(found) or actors.inside([t for t in found if t.i != match.token.i])
     if own or match.verb.dep_ not in {"acl", "relcl"} or not found:
         return own
-    above = governor(found[0])  # "issued a declaration demanding": who issues demands
-    return actors.of(subjects(above)) if above is not None and above.pos_ == "VERB" else []
+    above = governor(found[0])  # "issued a declaration demanding": who issues demands, but not who vetoes it
+    if above is None or above.pos_ != "VERB" or load_cues().read("verbs", lemma(above)) == "negated":
+        return []
+    return actors.of(subjects(above))
 
 
 def _on_behalf(verb: Token) -> list[Token]:
@@ -216,6 +220,6 @@ def _prep(word: str, match: Match, actors: Actors) -> list[Token]:
 
 
 _READERS: dict[str, Callable[[Match, Actors], list[Token]]] = {
-    "around": _around, "bound": _bound, "clause": _clause, "comp": _comp, "dative": _dative, "ground": _ground, "holder": _holder, "object": _object,
-    "owner": _owner, "purpose": _purpose, "shared": _shared, "speaker": _speaker, "subject": _subject, "thing": _thing,
-    "where": _where}
+    "around": _around, "bound": _bound, "clause": _clause, "comp": _comp, "dative": _dative, "ground": _ground,
+    "holder": _holder, "object": _object, "owner": _owner, "purpose": _purpose, "shared": _shared, "speaker": _speaker,
+    "subject": _subject, "thing": _thing, "where": _where}

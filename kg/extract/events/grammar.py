@@ -18,6 +18,7 @@ class Grammar(BaseModel):
 
     pronouns: tuple[str, ...]
     possessives: tuple[str, ...]
+    owning: tuple[str, ...]
     relatives: tuple[str, ...]
     leads: tuple[str, ...]
     reaches: tuple[str, ...]

@@ -176,7 +176,7 @@ def _complement_holds(token: Token, comp: str) -> bool:
         return True
     kinds = {_kind(c) for c in clauses(token)}
     if comp == "none":
-        return not kinds and not any(c.dep_ == "oprd" for c in token.children)
+        return not kinds and not {"dobj", "oprd"} <= {c.dep_ for c in token.children}
     return bool(kinds) if comp == "any" else comp in kinds
 
 

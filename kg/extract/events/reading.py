@@ -17,7 +17,7 @@ from kg.extract.events.matching import Match, clauses, find_matches
 from kg.extract.events.realis import load_cues, read_realis
 from kg.extract.events.setting import Clock, places
 from kg.extract.events.syntax import MODIFIERS, governor, preps, subjects
-from kg.extract.events.telling import spoken_now, told
+from kg.extract.events.telling import told
 from kg.extract.index import MentionIndex
 from kg.model import Argument, CharSpan, Claim, Event, Evidence, Realis, Sentence, TimeMention
 
@@ -127,7 +127,8 @@ def _told(reading: _Reading, other: _Reading) -> bool:
     if len(types) > 1 and (not types <= _CONSULT or reading.match.frame.type == "Visit"):
         return False  # "on his visit he met": the visit is the meeting's whole
     if not reading.match.noun:  # "met to discuss"
-        return types <= _CONSULT and not other.match.noun \
+        alone = other.match.frame.type != "Visit" or len(reading.roles.get("participant", ())) < 2
+        return types <= _CONSULT and not other.match.noun and alone \
             and reading.match.token.dep_ in {"xcomp", "advcl"} and reading.match.token.head == other.match.token
     if other.match.noun:
         return other.match.token.is_ancestor(reading.match.token)
@@ -176,24 +177,29 @@ def _event(
     reading: _Reading, sentence: Sentence, actors: Actors, clock: Clock, claims: tuple[Claim, ...]
 ) -> Event:
     match = reading.match
-    arguments = tuple(dict.fromkeys(
-        Argument(role, actors.mention(t).id, home.id if home is not None else None)
-        for role, tokens in reading.roles.items() for t in tokens for home in actors.homes(t) or (None,)))
     hosts = reading.roles.get("host", [])
     time = clock.of(match, sentence.index, hosts[0] if len(hosts) == 1 else None)
-    spoken = spoken_now(match)
-    earliest, latest = clock.bounds(time, reading.realis, spoken=spoken)
+    how = told(match)
+    earliest, latest = clock.bounds(time, reading.realis, spoken=how == "spoken")
     trigger = CharSpan(match.token.idx, match.token.idx + len(match.token))
     claim = _around(trigger, claims)
-    if time is None and claim is not None and claim.earliest is not None and spoken:
-        earliest, latest = claim.earliest, claim.latest  # what a speaker demands, he demands then
     return Event(
         id=_event_id(reading), type=match.frame.type, trigger=trigger,
-        sentence=sentence.index, arguments=arguments, realis=reading.realis,
+        sentence=sentence.index, arguments=_arguments(reading, actors), realis=reading.realis,
         evidence=Evidence(sentence.index, "frames", match.frame.rule),
         places=tuple(dict.fromkeys(actors.mention(t).id for t in places(match, actors))),
         time=time.id if time else None, earliest=earliest, latest=latest, mode=match.frame.frame.mode,
-        claimed_in=claim.id if claim else None, weight=reading.depth, told=told(match))
+        claimed_in=claim.id if claim else None, weight=reading.depth, told=how)
+
+
+def _arguments(reading: _Reading, actors: Actors) -> tuple[Argument, ...]:
+    """One argument a mention, or one for each body or state behind it ("ministers of Japan and India")."""
+    out: list[Argument] = []
+    for role, tokens in reading.roles.items():
+        for token in tokens:
+            mention, behind = actors.mention(token).id, [*actors.homes(token), *actors.owners(token)]
+            out += [Argument(role, mention, m.id) for m in behind] or [Argument(role, mention)]
+    return tuple(dict.fromkeys(out))
 
 
 def _event_id(reading: _Reading) -> str:

@@ -205,6 +205,8 @@ def _by_verb(noun: Token, verb: Token, cues: RealisCues, depth: int) -> Realis:
     prep = noun.head.lower_ if noun.dep_ == "pobj" else ""
     effect = cues.read("verbs", f"{lemma(verb)} {prep}".strip()) if prep else cues.read("verbs", lemma(verb))
     if noun.dep_ in {"dobj", "nsubjpass", "pobj"} and effect not in {None, "through"}:
+        if effect == "negated" and _verb(verb, cues, depth + 1) in {Realis.HYPOTHETICAL, Realis.PLANNED}:
+            return Realis.HYPOTHETICAL  # "urged her to cancel the visit"
         undone = effect == "planned" and _verb(verb, cues, depth + 1) is Realis.NEGATED
         return Realis.NEGATED if undone else Realis(str(effect))
     if noun.dep_ in {"dobj", "nsubjpass", "attr", "nsubj"} or prep in {"in", "for", "on", "to"}:

@@ -34,6 +34,8 @@ def places(match: Match, actors: Actors) -> list[Token]:
 def _placed(heads: list[Token], actors: Actors, depth: int) -> Iterator[Token]:
     for word, token in preps(*heads):
         if word in load_grammar().places and depth < 3:
+            if word == "on" and actors.state(token):  # "a conference on Somalia"
+                continue
             if actors.place(token):
                 yield token
                 yield from (c for c in token.children if c.dep_ == "appos" and actors.place(c))

@@ -57,8 +57,7 @@ def _listed(token: Token) -> bool:
     """The second name of three, "the Army, the Navy, and the Guard", parsed as an apposition of the first."""
     first = token.head
     return (token.dep_ == "appos" and token.ent_type_ in _LISTED and token.ent_type_ == first.ent_type_
-            and any(c.dep_ == "conj" and c.i > token.i for c in first.children)
-            and any(c.dep_ == "cc" and c.i > token.i for c in first.children))
+            and any({"cc", "conj"} <= {c.dep_ for c in noun.children if c.i > token.i} for noun in (first, token)))
 
 
 def is_passive(verb: Token) -> bool:

@@ -9,14 +9,14 @@ from kg.extract.events.lemmas import lemma
 from kg.extract.events.matching import Match
 from kg.extract.events.realis import load_cues
 
-__all__ = ["spoken_now", "told"]
+__all__ = ["told"]
 
 _CONSULT = {"Meeting", "Visit", "Call", "Negotiation", "Mediation", "Consultation"}
 _SPEECH = {"Accusation", "Request", "Support", "Threat", "Commitment", "Rejection"}
 _BELOW = {"xcomp", "conj", "pcomp", "prep"}
 
 
-def spoken_now(match: Match) -> bool:
+def _spoken_now(match: Match) -> bool:
     """Said by the text itself in the present tense ("The United States condemns"): it is said on the day of writing.
 
     What a speaker demands by a modal ("must withdraw") he demands in saying it.
@@ -34,10 +34,13 @@ def spoken_now(match: Match) -> bool:
 
 
 def told(match: Match) -> str:
-    """"past" for what a main clause narrates in the simple past, "also" if it adds it to what was told; else "".
+    """"spoken" for what is done in saying it; "past" for what a main clause narrates in the simple past; else "".
 
+    "also" is a past told as one more act.
     Words such as "later" or "previously" and clauses of time put the event off the day of what stands around it.
     """
+    if _spoken_now(match):
+        return "spoken"
     if match.verb is None:
         return ""
     clause = _main_clause(match.verb)

@@ -1,0 +1,53 @@
+"""What an event takes from the text around it: its day, its hosts, and those for whom somebody speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from spacy.language import Language
+
+from kg.annotate import annotate
+from kg.extract import extract
+from kg.gazetteer import Gazetteer
+from kg.model import Document, ResolvedDocument
+from kg.resolve import resolve_document
+
+CASES = yaml.safe_load((Path(__file__).parent / "event_settings.yaml").read_text(encoding="utf8"))
+
+
+@pytest.fixture(scope="module")
+def resolve(
+    nlp: Language, gazetteer: Gazetteer, make_document: Callable[..., Document]
+) -> Callable[[str], ResolvedDocument]:
+    """A text of 20 May 2024 resolved."""
+
+    def resolved(text: str) -> ResolvedDocument:
+        document = make_document(text, published=date(2024, 5, 20))
+        return resolve_document(extract(annotate(document, nlp), gazetteer), gazetteer)
+
+    return resolved
+
+
+def test_there_are_enough() -> None:
+    assert (len(CASES["days"]), len(CASES["people"])) == (12, 9)
+
+
+@pytest.mark.parametrize("case", CASES["days"], ids=lambda c: c["text"])
+def test_days(case: dict[str, Any], resolve: Callable[[str], ResolvedDocument]) -> None:
+    (event,) = [e for e in resolve(case["text"]).events if e.type == case["type"]]
+    assert [event.earliest, event.latest] == [day or None for day in case["days"]]
+
+
+@pytest.mark.parametrize("case", CASES["people"], ids=lambda c: c["text"])
+def test_people(case: dict[str, Any], resolve: Callable[[str], ResolvedDocument]) -> None:
+    found = resolve(case["text"])
+    names = {e.id: e.name for e in found.entities}
+    (event,) = [e for e in found.events if e.type == case["type"]]
+    people = {names[p.entity] for p in event.participants}
+    assert set(case["with"]) <= people
+    assert not people & set(case.get("without", ()))
