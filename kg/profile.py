@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rdflib import Dataset
-from rdflib.term import Node
 
-from kg.facts import Facts
+from kg.projection import ROLES, Reader, find
 from kg.vocab import dip, skos
 
 __all__ = ["ClaimRow", "EventRow", "Profile", "profile"]
-
-_ROLES = (dip.initiator, dip.target, dip.participant, dip.host, dip.mediator)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,37 +56,43 @@ class Profile:
 
 def profile(dataset: Dataset, name: str) -> Profile:
     """The entity with that name. Events by date, claims by article and offset. QueryError if unknown or ambiguous."""
-    facts = Facts(dataset)
-    node = facts.find(name)
-    events = {e for role in _ROLES for e in facts.subjects(role, node)} | set(facts.subjects(dip.takesPlaceIn, node))
-    articles = {a for m in facts.subjects(dip.denotes, node) for a in facts.objects(m, dip.inArticle)}
-    files = {facts.value(a, dip.sourceFile) for a in articles}
+    reader = Reader.of(dataset)
+    index = reader.index
+    node = find(index, name)
+    roles = (*(dip[role] for role in ROLES), dip.takesPlaceIn)
+    events = {event for role in roles for event in index.subjects(role, node)}
+    articles = {a for mention in index.subjects(dip.denotes, node) for a in index.iris(mention, dip.inArticle)}
     return Profile(
-        iri=str(node), label=facts.label(node), types=tuple(facts.types(node)),
-        other_names=tuple(str(n) for n in facts.objects(node, skos.altLabel)),
-        acts_for=tuple(facts.label(a) for a in facts.objects(node, dip.actsFor)),
-        offices=tuple(sorted({_office(facts, t) for t in facts.subjects(dip.heldBy, node)})),
-        wikidata=facts.value(node, skos.exactMatch), files=tuple(sorted(files)),
-        events=tuple(sorted((_event(facts, e) for e in events), key=_order)),
-        said=_claims(facts, facts.subjects(dip.speaker, node)),
-        said_about=_claims(facts, facts.subjects(dip.aboutActor, node)))
+        iri=node, label=reader.label(node), types=reader.types(node), other_names=tuple(_names(reader, node)),
+        acts_for=tuple(map(reader.label, index.iris(node, dip.actsFor))),
+        offices=tuple(sorted({_office(reader, tenure) for tenure in index.subjects(dip.heldBy, node)})),
+        wikidata=index.iri(node, skos.exactMatch) or "",
+        files=tuple(sorted({reader.article(article).file for article in articles})),
+        events=tuple(sorted((_event(reader, event) for event in events), key=_order)),
+        said=_claims(reader, index.subjects(dip.speaker, node)),
+        said_about=_claims(reader, index.subjects(dip.aboutActor, node)))
 
 
-def _office(facts: Facts, tenure: Node) -> str:
-    position = next(iter(facts.objects(tenure, dip.ofPosition)))
-    start, end = facts.value(tenure, dip["from"]), facts.value(tenure, dip.until)
+def _names(reader: Reader, node: str) -> list[str]:
+    return sorted(reader.index.texts(node, skos.altLabel))
+
+
+def _office(reader: Reader, tenure: str) -> str:
+    index = reader.index
+    position = index.iri(tenure, dip.ofPosition)
+    start, end = index.text(tenure, dip.from_) or "", index.text(tenure, dip.until) or ""
     years = f" ({start or '?'}–{end})" if start or end else ""
-    former = "former " if facts.value(tenure, dip.former) == "true" else ""
-    return f"{former}{facts.label(position)}{years}"
+    former = "former " if index.text(tenure, dip.former) == "true" else ""
+    return f"{former}{reader.label(position or tenure)}{years}"
 
 
-def _event(facts: Facts, node: Node) -> EventRow:
-    early, late = facts.value(node, dip.earliestDate), facts.value(node, dip.latestDate)
-    evidence = facts.evidence(node)
+def _event(reader: Reader, iri: str) -> EventRow:
+    account = reader.account(iri)
+    first = account.passages[0] if account.passages else None
     return EventRow(
-        dates=_dates(early, late), label=facts.label(node),
-        realis=_local(facts.value(node, dip.realis)), told=_local(facts.value(node, dip.attestation)),
-        file=evidence[0].file if evidence else "", sentence=evidence[0].sentence if evidence else "", iri=str(node))
+        dates=_dates(account.earliest or "", account.latest or ""), label=reader.label(iri), realis=account.realis,
+        told="claimed" if account.claimed else "narrated", file=reader.article(first.article).file if first else "",
+        sentence=first.text if first else "", iri=iri)
 
 
 def _order(event: EventRow) -> tuple[str, str, str]:
@@ -103,16 +107,11 @@ def _dates(early: str, late: str) -> str:
     return f"{early} to {late}" if early else f"by {late}"
 
 
-def _claims(facts: Facts, nodes: list[Node]) -> tuple[ClaimRow, ...]:
-    rows = [
-        ClaimRow(
-            speaker=", ".join(facts.label(s) for s in facts.objects(node, dip.speaker)),
-            act=_local(facts.value(node, dip.speechAct)), polarity=_local(facts.value(node, dip.polarity)),
-            mode=_local(facts.value(node, dip.attributionMode)), content=facts.value(node, dip.contentText),
-            file=next((e.file for e in facts.evidence(node)), ""), iri=str(node))
-        for node in nodes]
+def _claims(reader: Reader, iris: Iterable[str]) -> tuple[ClaimRow, ...]:
+    rows = []
+    for claim in map(reader.claim, iris):
+        file = reader.article(claim.passages[0].article).file if claim.passages else ""
+        speaker = ", ".join(map(reader.label, claim.speakers))
+        rows.append(
+            ClaimRow(speaker, claim.speech_act or "", claim.polarity, claim.mode, claim.content, file, claim.iri))
     return tuple(sorted(rows, key=lambda r: (r.file, r.iri)))
-
-
-def _local(iri: str) -> str:
-    return iri.rsplit("#", 1)[-1]

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from rdflib import RDF, Dataset
-from rdflib.term import Node
+from rdflib import Dataset
 
-from kg.facts import Facts
-from kg.vocab import dcterms, dip
+from kg.projection import Reader, local_name
+from kg.vocab import dip
 
 __all__ = ["ArticleStats", "Stats", "graph_stats"]
 
-_ENTITIES = (dip.Person, dip.State, dip.GovernmentBody, dip.InternationalOrganization, dip.Organization,
-             dip.UnnamedActor, dip.Place)
+_ENTITIES = ("Person", "State", "GovernmentBody", "InternationalOrganization", "Organization", "UnnamedActor", "Place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,34 +42,41 @@ class Stats:
 
 def graph_stats(dataset: Dataset) -> Stats:
     """Counts over all named graphs; an entity counts when some mention denotes it."""
-    facts = Facts(dataset)
-    named = {o for _, _, o, _ in dataset.quads((None, dip.denotes, None, None))}
-    entities = Counter(str(kind).rsplit("#", 1)[-1] for kind in _ENTITIES
-                       for node in facts.subjects(RDF.type, kind) if node in named)
-    events = Counter(kind for node in facts.subjects(RDF.type, dip.CanonicalEvent)
-                     for kind in facts.types(node) if kind != "CanonicalEvent")
-    claims = Counter(facts.value(c, dip.attributionMode).rsplit("#", 1)[-1]
-                     for c in facts.subjects(RDF.type, dip.Claim))
-    propositions = facts.subjects(RDF.type, dip.Proposition)
+    reader = Reader.of(dataset)
+    index = reader.index
+    named = {entity for _, entity in index.pairs(dip.denotes)}
+    entities = {kind: len(named.intersection(index.of_type(dip[kind]))) for kind in _ENTITIES}
+    events = Counter(kind for event in index.of_type(dip.CanonicalEvent)
+                     for kind in reader.types(event) if kind != "CanonicalEvent")
+    modes = dict(index.pairs(dip.attributionMode))
+    claims = Counter(local_name(modes.get(claim, "")) for claim in index.of_type(dip.Claim))
+    propositions, disputed = index.of_type(dip.Proposition), frozenset(index.saying(dip.disputed, True))
     return Stats(
-        quads=sum(1 for _ in dataset.quads((None, None, None, None))), entities=_ranked(entities),
-        events=_ranked(events),
-        claims=_ranked(claims), propositions=len(propositions),
-        disputed=sum(facts.value(p, dip.disputed) == "true" for p in propositions),
-        origins=len(facts.subjects(RDF.type, dip.Origin)),
-        articles=tuple(_article(facts, a) for a in facts.subjects(RDF.type, dip.Article)))
+        quads=len(index), entities=_ranked(entities), events=_ranked(events), claims=_ranked(claims),
+        propositions=len(propositions), disputed=len(disputed.intersection(propositions)),
+        origins=len(index.of_type(dip.Origin)), articles=tuple(_articles(reader)))
 
 
-def _ranked(counts: Counter[str]) -> dict[str, int]:
-    return dict(sorted(counts.items(), key=lambda row: (-row[1], row[0])))
+def _ranked(counts: Mapping[str, int]) -> dict[str, int]:
+    return dict(sorted(((kind, n) for kind, n in counts.items() if n), key=lambda row: (-row[1], row[0])))
 
 
-def _article(facts: Facts, node: Node) -> ArticleStats:
-    told = facts.subjects(dip.reportedBy, node)
-    claims = sum(dip.Claim in facts.objects(t, RDF.type) for t in told)
-    tenures = sum(dip.Tenure in facts.objects(t, RDF.type) for t in told)
-    mentions = [m for m in facts.subjects(dip.inArticle, node) if dip.Mention in facts.objects(m, RDF.type)]
-    return ArticleStats(
-        file=facts.value(node, dip.sourceFile), published=facts.value(node, dip.published),
-        publisher=facts.value(node, dcterms.publisher), mentions=len(mentions), events=len(told) - claims - tenures,
-        claims=claims)
+def _articles(reader: Reader) -> Iterator[ArticleStats]:
+    """By IRI."""
+    index = reader.index
+    claims, tenures, mentions = (frozenset(index.of_type(kind)) for kind in (dip.Claim, dip.Tenure, dip.Mention))
+    told = _by_article(index.pairs(dip.reportedBy))
+    mentioned = Counter(article for mention, article in set(index.pairs(dip.inArticle)) if mention in mentions)
+    for iri in index.of_type(dip.Article):
+        article, items = reader.article(iri), told.get(iri, set())
+        said = len(items & claims)
+        yield ArticleStats(
+            file=article.file, published=article.published or "", publisher=article.publisher or "",
+            mentions=mentioned[iri], events=len(items) - said - len(items & tenures), claims=said)
+
+
+def _by_article(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    out: dict[str, set[str]] = {}
+    for item, article in pairs:
+        out.setdefault(article, set()).add(item)
+    return out

@@ -12,12 +12,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from rdflib import RDF, Dataset
+from rdflib import Dataset
 
 from kg.annotate import DEFAULT_MODEL
 from kg.builder import BuildOptions, BuildReport, build
 from kg.errors import InputError, OutputError, StoreError
-from kg.facts import Facts
+from kg.projection import GraphIndex, Reader, find
 from kg.store import load_graph
 from kg.vocab import dip, nif
 
@@ -57,15 +57,14 @@ def test_nothing_of_the_seeds_is_quarantined_or_unread(built: tuple[Path, BuildR
 
 
 def test_every_span_is_the_characters_it_says(dataset: Dataset) -> None:
-    facts = Facts(dataset)
-    texts = {facts.value(a, dip.sourceFile): (SEEDS / facts.value(a, dip.sourceFile)).read_bytes().decode("utf8")
-             for a in facts.subjects(RDF.type, dip.Article)}
-    spans = {s for s, _, _, _ in dataset.quads((None, nif.beginIndex, None, None))}
+    index = GraphIndex(dataset)
+    files = {article: index.text(article, dip.sourceFile) or "" for article in index.of_type(dip.Article)}
+    texts = {article: (SEEDS / file).read_bytes().decode("utf8") for article, file in files.items()}
+    spans = {span for span, _ in index.literals(nif.beginIndex)}
     assert len(spans) > 500
     for span in spans:
-        text = texts[facts.value(facts.objects(span, dip.inArticle)[0], dip.sourceFile)]
-        begin, end = facts.offsets(span)
-        assert text[begin:end] == facts.value(span, nif.anchorOf)
+        begin, end = index.number(span, nif.beginIndex), index.number(span, nif.endIndex)
+        assert texts[index.iri(span, dip.inArticle) or ""][begin:end] == index.text(span, nif.anchorOf)
 
 
 def test_same_bytes_in_any_order_and_with_any_hash_seed(built: tuple[Path, BuildReport], tmp_path: Path) -> None:
@@ -140,9 +139,9 @@ def test_a_ledger_that_was_named_must_be_there(tmp_path: Path) -> None:
 def test_a_state_that_is_only_acted_for_is_described(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("ATHENS, June 20 - A Greek court said on Tuesday that it had rejected an appeal.\n")
     report = build(options([tmp_path / "a.txt"], tmp_path / "out"))
-    facts = Facts(load_graph(tmp_path / "out" / "graph.trig"))
-    (court,) = facts.subjects(dip.actsFor, facts.find("state/greece"))
-    assert facts.label(court) == "Greek court"
+    reader = Reader.of(load_graph(tmp_path / "out" / "graph.trig"))
+    (court,) = reader.index.subjects(dip.actsFor, find(reader.index, "state/greece"))
+    assert reader.label(court) == "Greek court"
     assert report.quarantined == ()
 
 

@@ -18,8 +18,7 @@ from kg.cli.console import (
     print_json,
     shows_errors,
 )
-from kg.explain import Explanation, explain
-from kg.facts import EvidenceText
+from kg.explain import EvidenceText, Explanation, explain
 from kg.profile import ClaimRow, Profile, profile
 from kg.stats import Stats, graph_stats
 

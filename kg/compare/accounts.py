@@ -6,47 +6,39 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from rdflib import Dataset
+from rdflib import RDFS
 
-from kg.compare.lookup import local_name, passage_of, select_rows
-from kg.compare.rows import AccountRow, Difference
+from kg import projection
+from kg.compare.rows import AccountRow, Difference, Passage
+from kg.projection import Reader
+from kg.vocab import dip
 
-__all__ = ["accounts_of", "find_differences"]
+__all__ = ["account_row", "accounts_of", "find_differences", "names_of", "quoted"]
 
-_ACCOUNT = """
-SELECT DISTINCT ?event ?account ?type ?realis ?earliest ?latest ?file ?publisher ?published ?sentence ?begin ?end {
-  %s
-  ?account dip:accountOf ?event ; dip:realis ?realis ; a ?type ; dip:evidence ?span ; dip:reportedBy ?article .
-  ?article dip:sourceFile ?file . ?span nif:anchorOf ?sentence ; nif:beginIndex ?begin ; nif:endIndex ?end .
-  OPTIONAL { ?article dcterms:publisher ?publisher } OPTIONAL { ?article dip:published ?published }
-  OPTIONAL { ?account dip:earliestDate ?earliest } OPTIONAL { ?account dip:latestDate ?latest }
-}"""
-_ACTORS = """
-SELECT DISTINCT ?account ?role ?name {
-  %s
-  ?account dip:accountOf ?event ; ?prop ?who . ?who rdfs:label ?name .
-  VALUES (?prop ?role) { (dip:initiator "actor") (dip:target "actor") (dip:participant "actor") (dip:host "actor")
-                         (dip:mediator "actor") (dip:takesPlaceIn "place") }
-}"""
+def accounts_of(reader: Reader, event: str) -> list[AccountRow]:
+    """What articles tell of the event, in order of article and of text; accounts without evidence are left out."""
+    found = (account_row(reader, iri) for iri in reader.index.subjects(dip.accountOf, event))
+    return sorted((row for row in found if row.passages), key=lambda a: (a.passages, a.account))
 
 
-def accounts_of(dataset: Dataset, events: str) -> dict[str, list[AccountRow]]:
-    """Accounts by event, in order of article and of text."""
-    names: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for row in select_rows(dataset, _ACTORS % events):
-        names[(row["account"], row["role"])].add(row["name"])
-    rows: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
-    for row in select_rows(dataset, _ACCOUNT % events):
-        rows[(row["event"], row["account"])].append(row)
-    found: dict[str, list[AccountRow]] = defaultdict(list)
-    for (event, account), mine in sorted(rows.items()):
-        first = mine[0]
-        types = sorted(local_name(row["type"]) for row in mine)
-        passages = tuple(sorted({passage_of(row) for row in mine}))
-        found[event].append(AccountRow(
-            account, types[0], local_name(first["realis"]), first["earliest"], first["latest"],
-            tuple(sorted(names[(account, "actor")])), tuple(sorted(names[(account, "place")])), passages))
-    return {event: sorted(mine, key=lambda a: (a.passages, a.account)) for event, mine in found.items()}
+def account_row(reader: Reader, iri: str) -> AccountRow:
+    account = reader.account(iri)
+    return AccountRow(
+        iri, next(iter(reader.types(iri)), ""), account.realis, account.earliest or "", account.latest or "",
+        names_of(reader, (entity for _, entity in account.roles)), names_of(reader, account.places),
+        tuple(sorted({quoted(reader, passage) for passage in account.passages})))
+
+
+def names_of(reader: Reader, entities: Iterable[str]) -> tuple[str, ...]:
+    """All labels, sorted."""
+    return tuple(sorted({name for entity in entities for name in reader.index.texts(entity, RDFS.label)}))
+
+
+def quoted(reader: Reader, passage: projection.Passage) -> Passage:
+    """A sentence with what is known of its article."""
+    article = reader.article(passage.article)
+    return Passage(article.file, article.publisher or "", article.published or "", passage.text, passage.begin,
+                   passage.end)
 
 
 def find_differences(accounts: Sequence[AccountRow]) -> Iterator[Difference]:

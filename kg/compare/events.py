@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
 
-from rdflib import Dataset
+from rdflib import RDFS, Dataset
 
-from kg.compare.accounts import accounts_of, find_differences
-from kg.compare.lookup import local_name, safe_iri, select_rows
+from kg.compare.accounts import accounts_of, find_differences, names_of
 from kg.compare.rows import Comparison, Statement
 from kg.compare.statements import statements_of
 from kg.errors import QueryError
-from kg.ids import slug
+from kg.ids import BASE, slug
+from kg.projection import GraphIndex, Reader
+from kg.vocab import dip
 
 __all__ = ["compare_event"]
 
-_AT_EVENT = """
-  { ?account dip:accountOf <%(event)s> . ?claim dip:madeAt|dip:aboutEvent ?account }
-  UNION { ?part dip:subEventOf <%(event)s> . ?account dip:accountOf ?part . ?claim dip:madeAt ?account }
-  UNION { ?account dip:accountOf <%(event)s> ; dip:reportedBy ?teller ; ?role ?party .
-    FILTER(?role IN (dip:participant, dip:initiator, dip:target, dip:host))
-    ?claim dip:reportedBy ?teller ; dip:speaker ?party . FILTER NOT EXISTS { ?claim dip:madeAt ?elsewhere } }"""
+_PARTIES = (dip.participant, dip.initiator, dip.target, dip.host)
 
 
 def compare_event(dataset: Dataset, event: str) -> Comparison:
@@ -28,47 +27,66 @@ def compare_event(dataset: Dataset, event: str) -> Comparison:
 
     QueryError when no event fits, or several that are reported equally often.
     """
-    iri = event if event.startswith(("http://", "https://")) else _find_event(dataset, event)
-    head = select_rows(dataset, f"SELECT ?label ?origins {{ <{safe_iri(iri)}> rdfs:label ?label ; "
-                       "dip:originCount ?origins }")
-    if not head:
+    reader = Reader.of(dataset)
+    iri = event if event.startswith(("http://", "https://")) else _find_event(reader, event)
+    if re.search(r"[\s<>\"{}|\\^`]", iri):
+        raise QueryError("not an IRI", where=iri, hint=f"it begins with {BASE}")
+    label, origins = reader.index.text(iri, RDFS.label), reader.index.number(iri, dip.originCount)
+    if label is None or origins is None:
         raise QueryError("no such event", where=iri, hint="kg show NAME lists the events of a person or state")
-    accounts = accounts_of(dataset, f"VALUES ?event {{ <{safe_iri(iri)}> }}").get(iri, [])
-    return Comparison(iri, head[0]["label"], int(head[0]["origins"]), tuple(accounts),
-                      tuple(find_differences(accounts)), tuple(_said_at(dataset, iri)))
+    accounts = accounts_of(reader, iri)
+    return Comparison(iri, label, origins, tuple(accounts), tuple(find_differences(accounts)),
+                      tuple(_said_at(reader, iri)))
 
 
-def _said_at(dataset: Dataset, event: str) -> list[Statement]:
+def _said_at(reader: Reader, event: str) -> list[Statement]:
     """Statements made at the event, at a part of it, or about it, and what its participants say in the articles that
     tell it when no other occasion is told; with the other files that report the same content.
     """
-    pattern = _AT_EVENT % {"event": safe_iri(event)}
-    same = select_rows(dataset, f"SELECT DISTINCT ?claim ?file {{ {pattern} "
-                       "?claim dip:expresses/^dip:expresses ?other ; dip:reportedBy ?article . "
-                       "?other dip:reportedBy ?second . ?second dip:sourceFile ?file . FILTER(?second != ?article) }")
-    also: dict[str, set[str]] = defaultdict(set)
-    for row in same:
-        also[row["claim"]].add(row["file"])
-    found = [t.statement for t in statements_of(dataset, pattern)]
-    told = [Statement(s.claim, s.speaker, s.side, s.polarity, s.words, s.when, s.passage, tuple(sorted(also[s.claim])))
-            for s in found]
+    found = statements_of(reader, sorted(_claims_at(reader.index, event)))
+    told = [replace(statement, also_in=_also_in(reader, statement.claim)) for statement in found]
     return sorted(told, key=lambda s: (s.side, s.speaker, s.passage, s.claim))
 
 
-def _find_event(dataset: Dataset, words: str) -> str:
-    rows = select_rows(dataset, "SELECT DISTINCT ?event ?label ?articles ?type ?name { "
-                       "?event a dip:CanonicalEvent , ?type ; rdfs:label ?label ; dip:articleCount ?articles . "
-                       "OPTIONAL { ?account dip:accountOf ?event ; ?role ?who . ?who rdfs:label ?name . "
-                       "FILTER(?role IN (dip:participant, dip:initiator, dip:target, dip:host, dip:takesPlaceIn)) } }")
-    texts: dict[tuple[int, str, str], set[str]] = defaultdict(set)
-    for row in rows:
-        words_known = slug(f"{row['label']} {row['name']} {local_name(row['type'])}").split("-")
-        texts[(-int(row["articles"]), row["label"], row["event"])].update(words_known)
+def _claims_at(index: GraphIndex, event: str) -> set[str]:
+    accounts = index.subjects(dip.accountOf, event)
+    parts = index.subjects(dip.accountOf, *index.subjects(dip.subEventOf, event))
+    claims = {*index.subjects(dip.madeAt, *accounts, *parts), *index.subjects(dip.aboutEvent, *accounts)}
+    for account in accounts:
+        parties = set(index.iris(account, *_PARTIES))
+        for claim in index.subjects(dip.reportedBy, *index.iris(account, dip.reportedBy)):
+            if parties.intersection(index.iris(claim, dip.speaker)) and not index.iris(claim, dip.madeAt):
+                claims.add(claim)
+    return claims
+
+
+def _also_in(reader: Reader, claim: str) -> tuple[str, ...]:
+    """Files of the other articles that report the same content."""
+    index = reader.index
+    others = index.subjects(dip.expresses, *index.iris(claim, dip.expresses))
+    articles = {article for other in others for article in index.iris(other, dip.reportedBy)}
+    return tuple(sorted({reader.article(iri).file for iri in articles - set(index.iris(claim, dip.reportedBy))}))
+
+
+def _find_event(reader: Reader, words: str) -> str:
     wanted = set(slug(words).split("-"))
-    found = sorted(key for key, known in texts.items() if wanted <= known)
+    found = sorted(key for key, known in _known_words(reader) if wanted <= known)
     if not found:
         raise QueryError("no event fits", where=words, hint="fewer words, or the event's IRI from kg show NAME")
     if len(found) > 1 and found[0][0] == found[1][0]:
         some = "; ".join(f"{label} <{iri}>" for _, label, iri in found[:5])
         raise QueryError(f"{len(found)} events fit", where=words, hint=f"name one by its IRI: {some}")
     return found[0][2]
+
+
+def _known_words(reader: Reader) -> Iterator[tuple[tuple[int, str, str], set[str]]]:
+    """Of each event how often it is reported (negative, for sorting), label and IRI, with the words it is known by."""
+    index = reader.index
+    taking_part: dict[str, set[str]] = defaultdict(set)
+    for account, event in index.pairs(dip.accountOf):
+        taking_part[event].update(index.iris(account, *_PARTIES, dip.takesPlaceIn))
+    for event in index.of_type(dip.CanonicalEvent):
+        label, articles = index.text(event, RDFS.label), index.number(event, dip.articleCount)
+        if label is not None and articles is not None:
+            known = (label, *reader.types(event), *names_of(reader, taking_part[event]))
+            yield (-articles, label, event), {word for text in known for word in slug(text).split("-")}

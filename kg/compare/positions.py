@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
-from rdflib import Dataset
+from rdflib import RDF, RDFS, Dataset
 
-from kg.compare.lookup import safe_iri, select_rows
 from kg.compare.rows import Statement
-from kg.compare.statements import Topical, statements_of
+from kg.compare.statements import statements_of
 from kg.errors import QueryError
 from kg.ids import BASE, slug
+from kg.projection import GraphIndex, Reader
+from kg.vocab import dip, skos
 
 __all__ = ["position"]
 
@@ -20,39 +21,62 @@ def position(dataset: Dataset, actor: str, topic: str) -> tuple[Statement, ...]:
 
     What a body or spokesperson says for the actor counts as the actor's. QueryError when the actor is not known.
     """
-    iri = _find_actor(dataset, actor)
-    pattern = f"?claim dip:speaker ?voice . ?voice dip:actsFor* <{safe_iri(iri)}> ."
-    labels = _topics(dataset)
-    found = [s.statement for s in statements_of(dataset, pattern) if _touches(s, topic, labels)]
-    return tuple(sorted(found, key=lambda s: (s.when, s.passage, s.claim)))
+    reader = Reader.of(dataset)
+    voices = _voices(reader.index, _find_actor(reader.index, actor))
+    said = statements_of(reader, reader.index.subjects(dip.speaker, *voices))
+    return tuple(sorted((s for s in said if _touches(reader, s, topic)), key=lambda s: (s.when, s.passage, s.claim)))
 
 
-def _touches(found: Topical, topic: str, labels: Mapping[str, str]) -> bool:
+def _voices(index: GraphIndex, actor: str) -> list[str]:
+    """The actor and all who act for it, to any depth."""
+    voices, todo = {actor}, [actor]
+    while todo:
+        new = set(index.subjects(dip.actsFor, todo.pop())) - voices
+        voices |= new
+        todo += sorted(new)
+    return sorted(voices)
+
+
+def _touches(reader: Reader, statement: Statement, topic: str) -> bool:
     wanted = slug(topic.rpartition("/")[2])
-    names = {slug(t.rpartition("/")[2]) for t in found.topics} | {slug(labels.get(t, "")) for t in found.topics}
+    topics = reader.index.iris(statement.claim, dip.aboutTopic)
+    names = {slug(t.rpartition("/")[2]) for t in topics} | {slug(_topic(reader.index, t)) for t in topics}
     if any(wanted == name or wanted in name.split("-") for name in names):
         return True
-    words = set(slug(found.statement.words).split("-"))
+    words = set(slug(statement.words).split("-"))
     return all(part in words for part in wanted.split("-"))
 
 
-def _topics(dataset: Dataset) -> dict[str, str]:
-    return {row["topic"]: row["name"] for row in select_rows(
-        dataset, "SELECT DISTINCT ?topic ?name { ?topic a ?kind ; skos:prefLabel|rdfs:label ?name . "
-        "FILTER(?kind IN (dip:Topic, skos:Concept)) }")}
+def _topic(index: GraphIndex, iri: str) -> str:
+    kinds = {str(dip.Topic), str(skos.Concept)} & set(index.iris(iri, RDF.type))
+    return max((*index.texts(iri, skos.prefLabel), *index.texts(iri, RDFS.label)), default="") if kinds else ""
 
 
-def _find_actor(dataset: Dataset, name: str) -> str:
+def _find_actor(index: GraphIndex, name: str) -> str:
     if name.startswith(("http://", "https://")):
         return name
-    rows = select_rows(dataset, "SELECT DISTINCT ?actor ?name { ?claim dip:speaker/dip:actsFor* ?actor . "
-                 "?actor rdfs:label|skos:altLabel ?name }")
     wanted = slug(name)
-    exact = sorted({row["actor"] for row in rows if slug(row["name"]) == wanted})
-    loose = sorted({row["actor"] for row in rows if set(wanted.split("-")) <= set(slug(row["name"]).split("-"))})
+    named = [(iri, slug(text)) for iri in _actors(index) for text in _names(index, iri)]
+    exact = sorted({iri for iri, known in named if known == wanted})
+    loose = sorted({iri for iri, known in named if set(wanted.split("-")) <= set(known.split("-"))})
     if not (exact or loose):
         raise QueryError("nobody of that name says anything", where=name, hint="kg show NAME searches all names")
     if not exact and len(loose) > 1:
         some = ", ".join(iri.removeprefix(BASE) for iri in loose[:5])
         raise QueryError(f"{len(loose)} speakers fit", where=name, hint=f"give the full name: {some}")
     return (exact or loose)[0]
+
+
+def _names(index: GraphIndex, iri: str) -> tuple[str, ...]:
+    return *index.texts(iri, RDFS.label), *index.texts(iri, skos.altLabel)
+
+
+def _actors(index: GraphIndex) -> Iterable[str]:
+    """All who speak and all that they act for."""
+    actors = {speaker for _, speaker in index.pairs(dip.speaker)}
+    todo = sorted(actors)
+    while todo:
+        new = set(index.iris(todo.pop(), dip.actsFor)) - actors
+        actors |= new
+        todo += sorted(new)
+    return actors

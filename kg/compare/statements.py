@@ -1,46 +1,42 @@
-"""Claims of a graph with speaker, side and sentence."""
+"""Claims of a graph as statements: with speaker, side and sentence."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
-from rdflib import Dataset
+from rdflib import RDF
 
-from kg.compare.lookup import local_name, passage_of, select_rows
+from kg.compare.accounts import names_of, quoted
 from kg.compare.rows import Statement
+from kg.projection import Reader
+from kg.vocab import dip
 
-__all__ = ["Topical", "statements_of"]
-
-_STATEMENT = """
-SELECT DISTINCT ?claim ?who ?side ?polarity ?words ?when ?topic ?file ?publisher ?published ?sentence ?begin ?end {
-  %s
-  ?claim dip:speaker ?speaker ; dip:polarity ?polarity ; dip:contentText ?words ; dip:evidence ?span ;
-    dip:reportedBy ?article .
-  ?speaker rdfs:label ?who . ?article dip:sourceFile ?file .
-  ?span nif:anchorOf ?sentence ; nif:beginIndex ?begin ; nif:endIndex ?end .
-  OPTIONAL { ?claim dip:aboutTopic ?topic }
-  OPTIONAL { ?speaker dip:actsFor+ ?state . ?state a dip:State ; rdfs:label ?side }
-  OPTIONAL { ?article dcterms:publisher ?publisher } OPTIONAL { ?article dip:published ?published }
-  OPTIONAL { ?claim dip:latestDate ?latest } BIND(COALESCE(?latest, ?published) AS ?when)
-}"""
-
-@dataclass(frozen=True, slots=True)
-class Topical:
-    statement: Statement
-    topics: tuple[str, ...]
+__all__ = ["statements_of"]
 
 
-def statements_of(dataset: Dataset, pattern: str) -> list[Topical]:
-    rows: dict[str, list[dict[str, str]]] = defaultdict(list)
-    for row in select_rows(dataset, _STATEMENT % pattern):
-        rows[row["claim"]].append(row)
-    found = []
-    for claim, mine in sorted(rows.items()):
-        first = mine[0]
-        speakers = " and ".join(sorted({row["who"] for row in mine}))
-        sides = ", ".join(sorted({row["side"] for row in mine} - {""})) or speakers
-        statement = Statement(claim, speakers, sides, local_name(first["polarity"]), first["words"], first["when"],
-                              min(passage_of(row) for row in mine))
-        found.append(Topical(statement, tuple(sorted({row["topic"] for row in mine} - {""}))))
-    return found
+def statements_of(reader: Reader, claims: Iterable[str]) -> Iterator[Statement]:
+    """One for each claim that has a speaker with a name, and evidence; in the order of the claims."""
+    for iri in claims:
+        claim = reader.claim(iri)
+        speakers = names_of(reader, claim.speakers)
+        if not (speakers and claim.passages):
+            continue
+        who = " and ".join(speakers)
+        sides = names_of(reader, (state for speaker in claim.speakers for state in _states(reader, speaker)))
+        when = claim.latest or reader.article(claim.article).published or ""
+        yield Statement(iri, who, ", ".join(sides) or who, claim.polarity, claim.content, when,
+                        min(quoted(reader, passage) for passage in claim.passages))
+
+
+def _states(reader: Reader, speaker: str) -> Iterator[str]:
+    """The states that the speaker acts for, directly or through other bodies."""
+    above = reader.index.iris(speaker, dip.actsFor)
+    reached = set(above)
+    todo = list(above)
+    while todo:
+        iri = todo.pop()
+        if str(dip.State) in reader.index.iris(iri, RDF.type):
+            yield iri
+        new = set(reader.index.iris(iri, dip.actsFor)) - reached
+        reached |= new
+        todo += sorted(new)

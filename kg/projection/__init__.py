@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from rdflib import Dataset
 
+from kg.projection.find import find
+from kg.projection.index import GraphIndex
 from kg.projection.network import Attributes, Graph, Tie, edge_row, network, node_rows, ties
-from kg.projection.reading import ENTITY_TYPES, Reader
+from kg.projection.reading import ENTITY_TYPES, ROLES, Reader, local_name
 from kg.projection.records import (
     Account,
     ArticleRecord,
@@ -20,6 +22,7 @@ from kg.projection.whole import read_records
 
 __all__ = [
     "ENTITY_TYPES",
+    "ROLES",
     "Account",
     "ArticleRecord",
     "Attributes",
@@ -27,12 +30,15 @@ __all__ = [
     "EntityRecord",
     "EventRecord",
     "Graph",
+    "GraphIndex",
     "Mark",
     "Passage",
     "Reader",
     "Records",
     "Tie",
     "edge_row",
+    "find",
+    "local_name",
     "network",
     "node_rows",
     "project",

@@ -87,7 +87,7 @@ class Reader:
     def evidence(self, iri: str) -> tuple[Passage, ...]:
         """The sentences that an event, claim, tenure or mention rests on, with its spans marked; by file and place."""
         index = self.index
-        if dip.Mention in index.iris(iri, RDF.type):
+        if str(dip.Mention) in index.iris(iri, RDF.type):
             sentences, marks = index.iris(iri, dip.inSentence), self._sentences.marks([iri], "mention")
         else:
             sentences, marks = index.iris(iri, dip.evidence), self._marks(iri, *_MARKS)
