@@ -66,7 +66,7 @@ def test_dateline_and_agencies() -> None:
     assert document.dateline.span.of(text) == "RIGA, Latvia, June 5 (AP) —"
     assert (document.dateline.place, document.dateline.day, document.dateline.agency) == (
         "Riga", date(2023, 6, 5), "Associated Press")
-    assert document.agencies == ("Agence France-Presse", "Associated Press", "dpa")
+    assert document.agencies == ("Agence France-Presse", "Associated Press", "Deutsche Presse-Agentur")
     assert document.paragraphs[0].span.of(text) == "The ministers of both countries met."
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.clean.lines import Line, split_lines
 from kg.clean.parts import head_stamp
+from kg.clean.publisher import stated_publisher
 from kg.clean.rules import RULES, Mark, Marks, Page
+from kg.gazetteer import load_publishers
 from kg.model import (
     Article,
     CharSpan,
@@ -21,7 +24,6 @@ from kg.model import (
 )
 from kg.page.datelines import RawDateline, date_line, find_dateline, place_line
 from kg.page.dates import dates_in
-from kg.page.wording import wording
 
 __all__ = ["clean"]
 
@@ -43,8 +45,16 @@ def clean(article: Article) -> Document:
     parts = [part for line in page.lines for part in _parts(page, line, marks[line.index], raw)]
     paragraphs = tuple(Paragraph(span, kind) for span, kind in parts if isinstance(kind, ParagraphKind))
     regions = tuple(Region(span, kind) for span, kind in parts if isinstance(kind, RegionKind))
-    return Document(article, paragraphs, regions, _described(article, raw) or _date_stamp(article, regions),
-                    _agencies(article.text, regions, raw))
+    return Document(_published(article, paragraphs, regions), paragraphs, regions,
+                    _described(article, raw) or _date_stamp(article, regions), _agencies(article.text, regions, raw))
+
+
+def _published(article: Article, paragraphs: tuple[Paragraph, ...], regions: tuple[Region, ...]) -> Article:
+    """The article with the publisher that its own text states, where nothing else does."""
+    if article.publisher is not None:
+        return article
+    body = next((p.span.start for p in paragraphs if p.kind is ParagraphKind.BODY), 0)
+    return replace(article, publisher=stated_publisher(article.text, regions, body))
 
 
 def _parts(page: Page, line: Line, kind: Mark, raw: RawDateline | None) -> Iterator[tuple[CharSpan, Mark]]:
@@ -90,7 +100,7 @@ def _described(article: Article, raw: RawDateline | None) -> Dateline | None:
         return None
     published = None if article.published_basis is PublishedBasis.INFERRED else article.published
     place = raw.place.title() if raw.place.isupper() else raw.place
-    return Dateline(raw.span, place, raw.on(published), raw.agency)
+    return Dateline(raw.span, place, raw.on(published), _agency(raw))
 
 
 def _date_stamp(article: Article, regions: tuple[Region, ...]) -> Dateline | None:
@@ -109,10 +119,14 @@ def _date_stamp(article: Article, regions: tuple[Region, ...]) -> Dateline | Non
 
 
 def _agencies(text: str, regions: tuple[Region, ...], raw: RawDateline | None) -> tuple[str, ...]:
-    found = {raw.agency} if raw and raw.agency else set()
+    found = {_agency(raw)} if raw and raw.agency else set()
     for region in regions:
         if region.kind in (RegionKind.BYLINE, RegionKind.COPYRIGHT):
             words = re.findall(r"[^,/()&;.:]+", region.span.of(text))
-            known = (wording().agencies.get(word.strip().lower()) for word in words)
-            found |= {name for name in known if name}
-    return tuple(sorted(found))
+            found |= {load_publishers().credited(word) for word in words}
+    return tuple(sorted(name for name in found if name))
+
+
+def _agency(raw: RawDateline) -> str | None:
+    """The dateline's agency by its one name; an unknown one as printed."""
+    return (load_publishers().credited(raw.agency) or raw.agency) if raw.agency else None

@@ -4,5 +4,7 @@ from __future__ import annotations
 
 from kg.gazetteer.lookup import Gazetteer, load_gazetteer
 from kg.gazetteer.model import Entry, Holding, Office
+from kg.gazetteer.publishers import Publisher, Publishers, load_publishers
 
-__all__ = ["Entry", "Gazetteer", "Holding", "Office", "load_gazetteer"]
+__all__ = [
+    "Entry", "Gazetteer", "Holding", "Office", "Publisher", "Publishers", "load_gazetteer", "load_publishers"]

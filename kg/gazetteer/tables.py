@@ -31,6 +31,7 @@ COLUMNS = {
     "holdings": ("person", "office", "start", "end"),
     "first_names": ("name", "gender"),
     "title_words": ("word", "use"),
+    "publishers": ("name", "kind", "state", "domains", "aliases", "local", "credits", "qid"),
 }
 """Table → columns, in the order in which the header must name them."""
 WORD_USES = ("strip", "prefix", "place", "of", "joint", "envoy")

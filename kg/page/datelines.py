@@ -20,7 +20,7 @@ _TITLE = r"[A-ZÀ-Þ][\w.'’]+"
 
 @dataclass(frozen=True, slots=True)
 class RawDateline:
-    """A dateline as printed; the day has month and day of month, and a year only if one is printed."""
+    """A dateline as printed, the agency too; the day has month and day of month, and a year only if one is printed."""
 
     span: CharSpan
     place: str
@@ -59,7 +59,7 @@ def find_dateline(text: str, start: int = 0) -> RawDateline | None:
 
     >>> line = find_dateline("KYIV, Ukraine, May 3 (AP) — Shelling went on.")
     >>> line.place, line.agency, line.month, line.day
-    ('KYIV', 'Associated Press', 5, 3)
+    ('KYIV', 'AP', 5, 3)
     """
     match = _pattern().match(text, start)
     if match is None or not _plausible(match, text):
@@ -68,7 +68,7 @@ def find_dateline(text: str, start: int = 0) -> RawDateline | None:
     month, day = part["m1"] or part["m2"], part["d1"] or part["d2"]
     return RawDateline(
         span=CharSpan(start, len(text[: match.end()].rstrip())),
-        place=_plain(part["place"]), agency=_agency(part["agency"]),
+        place=_plain(part["place"]), agency=part["agency"].strip() if part["agency"] else None,
         month=months[month.lower()] if month else None, day=int(day) if day else None,
         year=int(part["year"]) if part["year"] else None)
 
@@ -76,10 +76,6 @@ def find_dateline(text: str, start: int = 0) -> RawDateline | None:
 def _plain(place: str) -> str:
     """Without the full stop of "MOSCOW. June 5", which is not that of an abbreviation."""
     return place[:-1] if place.endswith(".") and place.count(".") == 1 else place
-
-
-def _agency(name: str | None) -> str | None:
-    return wording().agencies.get(name.strip().lower(), name.strip()) if name else None
 
 
 def _plausible(match: re.Match[str], text: str) -> bool:

@@ -29,7 +29,6 @@ class Wording(BaseModel):
     media_marks: tuple[re.Pattern[str], ...]
     machine_marks: tuple[re.Pattern[str], ...]
     page_date_labels: tuple[str, ...]
-    agencies: dict[str, str]
     not_places: frozenset[str]
     function_words: frozenset[str]
 

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
+from kg.gazetteer import load_publishers
 from kg.model import Article, PublishedBasis
 from kg.page.wording import english_share, words_of
 from kg.read.dates import page_date
@@ -130,7 +131,8 @@ def _article(sha256: str, copies: list[Draft], published: date | None) -> Articl
     names = sorted({copy.source_file for copy in copies} - {first.source_file})
     return Article(
         id=sha256[:16], source_file=first.source_file, text=first.text, sha256=sha256, published=day,
-        published_basis=basis, title=metadata.title, publisher=metadata.publisher, url=metadata.url,
+        published_basis=basis, title=metadata.title, url=metadata.url,
+        publisher=load_publishers().name(metadata.publisher, metadata.url),
         language=re.split("[-_]", (metadata.language or "en").lower())[0], also_files=tuple(names))
 
 

@@ -33,6 +33,7 @@ COUNTS = {
     "persons.csv": 895,
     "places-rigour.csv": 166,
     "places.csv": 1950,
+    "publishers.csv": 577,
     "states.csv": 204,
     "title_words.csv": 78,
 }
