@@ -6,7 +6,7 @@ from kg.annotate import Annotated
 from kg.extract.claims.describe import describe
 from kg.extract.claims.links import linked
 from kg.extract.claims.nouns import noun_drafts
-from kg.extract.claims.quoted import continued, quote_drafts
+from kg.extract.claims.quoted import OWN_PARAGRAPH, continued, quote_drafts
 from kg.extract.claims.scene import make_scene
 from kg.extract.claims.select import select
 from kg.extract.claims.sources import source_drafts
@@ -28,7 +28,8 @@ def find_claims(annotated: Annotated, index: MentionIndex) -> tuple[Claim, ...]:
     taken |= {d.anchor.i for d in blocks}
     drafts = [*quoted, *blocks, *verb_drafts(scene, taken), *noun_drafts(scene), *source_drafts(scene),
               *turn_drafts(scene), *dash_drafts(scene, quotes), *tail_drafts(scene), *headline_colon_drafts(scene)]
-    return describe(scene, continued(scene, select(scene, drafts)))
+    grown = continued(scene, select(scene, drafts))
+    return describe(scene, select(scene, grown, [d for d in grown if d.rule not in OWN_PARAGRAPH]))
 
 
 def link_claims(

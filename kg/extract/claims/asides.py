@@ -15,6 +15,7 @@ __all__ = ["Aside", "find_aside"]
 _BORDERS = {",", "—", "–", "--", ";"}
 _NOUNS = {"NOUN", "PROPN", "PRON"}
 _LONGEST = 18
+_FINITE = {"VBD", "VBZ", "VBP", "MD"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ def find_aside(scene: Scene, verb: Token) -> Aside | None:
     inside = range(left, right)
     source = _source(verb, range(left, right if inverted else verb.i))
     tokens = frozenset(i for i in range(sent.start, sent.end) if i not in inside and scene.paragraph_of[i] >= 0)
+    if inverted and source is not None:
+        tokens -= _description(source, right)
     if inverted and source is not None and not (is_actor(scene, source) or _human(scene, source)):
         return None  # "He stopped, noted the time, and left."
     if source is None or not any(verb.doc[i].pos_ in {"VERB", "AUX"} for i in tokens):
@@ -54,6 +57,14 @@ def find_aside(scene: Scene, verb: Token) -> Aside | None:
     if not opens_as and left > sent.start and not _content_before(verb, sent.start, left):
         return None
     return Aside(source, tokens)
+
+
+def _description(source: Token, right: int) -> frozenset[int]:
+    """Tokens behind an inverted cue clause that only describe the speaker: "said X, a fellow at Y who …"."""
+    doc, end = source.doc, source.sent.end
+    own = {t.i for t in source.subtree}
+    told = any(t.pos_ in {"VERB", "AUX"} and t.i not in own and t.tag_ in _FINITE for t in doc[right:end])
+    return frozenset(range(right, end)) if not told else frozenset(i for i in own if i >= right)
 
 
 def _behind(verb: Token) -> Token | None:
@@ -103,6 +114,8 @@ def _right_border(scene: Scene, verb: Token, *, inverted: bool) -> int | None:
             return i if token.is_punct or token.is_space else None
         if token.lower_ == "it" and i == verb.i + 1:  # "as X put it"
             continue
+        if token.lower_ == scene.grammar.aside and i + 1 < end and doc[i + 1].lower_ in scene.grammar.so_much:
+            return None  # "X said as much" tells of what stands before
         if token.pos_ in {"VERB", "AUX"} or token.text in {"that", ":"} or scene.quote_of[i] != scene.quote_of[verb.i]:
             return None
         if token.pos_ in _NOUNS and not inverted and not _adjunct(token, verb):

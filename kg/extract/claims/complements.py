@@ -54,8 +54,8 @@ def _is_clause(comp: Token) -> bool:
 
 
 def _perceived(site: Site, comp: Token) -> bool:
-    """Whether a bare infinitive tells what was seen or felt, not what was said: "saw the price fall"."""
-    bare = comp.tag_ == "VB" and not any(c.dep_ in {"aux", "mark"} for c in comp.lefts)
+    """Whether a clause without a tense tells what was seen or felt, not what was said: "saw the price fall"."""
+    bare = not is_finite(comp) or (comp.tag_ == "VB" and not any(c.dep_ in {"aux", "mark"} for c in comp.lefts))
     return bare and site.verb.lemma_ in site.scene.grammar.perception
 
 

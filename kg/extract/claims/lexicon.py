@@ -62,6 +62,8 @@ class Grammar(_Strict):
     naming: tuple[str, ...]
     needs_hearer: frozenset[str]
     speaking: frozenset[str]
+    conjunctions: frozenset[str]
+    so_much: frozenset[str]
     perception: frozenset[str]
     issuers: frozenset[str]
     reached: dict[str, tuple[str, ...]]

@@ -39,10 +39,10 @@ def _readings(scene: Scene, verb: Token, cue: Cue) -> Iterator[tuple[str, Found 
         prep = _phrase(scene, verb, name.partition(":")[2])
         yield name, Found(subtree(prep) - {prep.i}, hearers, confidence=0.8) if prep is not None and hearers else None
     if heard is not None and verb.dep_ not in {"acl", "relcl"}:
-        yield from _said_of(scene, verb, cue, heard)
+        yield from _said_of(verb, cue, heard)
 
 
-def _said_of(scene: Scene, verb: Token, cue: Cue, heard: Token) -> Iterator[tuple[str, Found | None]]:
+def _said_of(verb: Token, cue: Cue, heard: Token) -> Iterator[tuple[str, Found | None]]:
     """The subject with its predicate: "he was called a liar by X"."""
     predicate = next((c for c in verb.rights if c.dep_ == "oprd"), None) if "small" in cue.frames else None
     if predicate is not None:

@@ -13,11 +13,13 @@ from kg.extract.claims.scene import Draft, Scene
 from kg.extract.claims.syntax import is_passive, speaker_of, subject
 from kg.extract.claims.verbs import cue_span, cues_of, issuer
 
-__all__ = ["continued", "quote_drafts"]
+__all__ = ["OWN_PARAGRAPH", "continued", "quote_drafts"]
 
 _STOPS = {".", "?", "!", ";"}
 _NOUNS = {"NOUN", "PROPN", "PRON"}
 _TURN = "layout/turn"
+# Rules of quotes in a paragraph of their own: a long statement, in which others are told to have spoken.
+OWN_PARAGRAPH = frozenset({"quote/continued"})
 _CLOSERS = ",?!—–…-"
 
 
@@ -222,7 +224,7 @@ def _stated_before(scene: Scene, drafts: list[Draft], number: int) -> Draft | No
         last = draft.content[-1]
         same = any(paragraphs[n].span.contains(last) for n in range(first, quote.paragraph + 1))
         gap = len(at) - max(last.end, draft.anchor.idx)
-        near = 0 <= gap <= 40 and at.endswith(".") or 0 <= gap <= 2 and at.endswith(":")
+        near = 0 <= gap <= (2 if at.endswith(":") else 40) and at.endswith((".", ":"))
         if same and near and draft.rule != _TURN and draft.cue.kind == "speech":
             return draft
     return None

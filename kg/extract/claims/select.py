@@ -11,13 +11,15 @@ __all__ = ["select"]
 _SURE = 0.75
 
 
-def select(scene: Scene, drafts: Iterable[Draft]) -> list[Draft]:
+def select(scene: Scene, drafts: Iterable[Draft], around: Iterable[Draft] | None = None) -> list[Draft]:
     """The drafts without what a speaker tells of his own views and plans, in the order given.
 
     Inside another claim only a second speaker who is named makes a claim of his own ("said that Lavrov had warned…").
+    `around`: the claims whose insides are judged, all by default.
     """
     drafts = list(drafts)
-    return [d for d in drafts if not _inside(d, drafts) or _independent(scene, d)]
+    outer = drafts if around is None else list(around)
+    return [d for d in drafts if not _inside(d, outer) or _independent(scene, d)]
 
 
 def _inside(draft: Draft, drafts: list[Draft]) -> bool:

@@ -57,10 +57,13 @@ def blocked(scene: Scene, verb: Token) -> bool:
         if child.dep_ == "mark" and child.lower_ in scene.grammar.conditions:
             return True
     asked = next((c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if asked is None and verb.lower_ in scene.grammar.conjunctions and not any(c.dep_ == "aux" for c in verb.lefts):
+        return True
     if asked is not None and any(c.dep_ in {"aux", "auxpass"} and c.i < asked.i for c in verb.lefts):
         return True
-    if verb.tag_ == "VB" and verb.dep_ == "ROOT" and asked is None and not any(c.dep_ == "aux" for c in verb.lefts):
-        return True
+    if verb.tag_ == "VB" and not any(c.dep_ == "aux" for c in verb.lefts):
+        if (verb.dep_ == "ROOT" and asked is None) or (asked is not None and _called(asked)):
+            return True
     if verb.dep_ == "pcomp" and (verb.head.lower_ in scene.grammar.without or is_to_infinitive(verb.head.head)):
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VB" and is_to_infinitive(verb.head) and not is_to_infinitive(verb):
@@ -71,6 +74,11 @@ def blocked(scene: Scene, verb: Token) -> bool:
             return False
         return head.lemma_ not in scene.lexicon.raising or any(c.dep_ == "neg" for c in head.lefts)
     return False
+
+
+def _called(name: Token) -> bool:
+    """Whether a subject is really the one addressed: "Mr. Abara, tell me what you want"."""
+    return name.pos_ == "PROPN" and name.i + 1 < len(name.doc) and name.doc[name.i + 1].text == ","
 
 
 def _draft(scene: Scene, verb: Token, cues: list[Cue]) -> Draft | None:
@@ -144,7 +152,7 @@ def can_speak(scene: Scene, source: Token) -> bool:
 
 
 def _before_colon(scene: Scene, content: tuple[CharSpan, ...]) -> tuple[CharSpan, ...]:
-    """Content up to a colon that a quotation follows: what is quoted goes on from the paraphrase, as a claim of its own."""
+    """Content up to a colon that a quotation follows: what is quoted goes on from there, as a claim of its own."""
     for at, span in enumerate(content):
         for quote in scene.quotes:
             head = scene.text[span.start : quote.outer.start].rstrip()
