@@ -1,4 +1,4 @@
-"""What one more article costs: seconds of each step of a build of N articles, and of the next build with one more.
+"""What one more article costs: CPU seconds of each step of a build of N articles, and of the next build with one more.
 
     python benchmarks/increment.py [FOLDER] [COPIES]        (default: seeds, 20)
 
@@ -25,13 +25,13 @@ STEPS = {"": "finding the files", "reading": "reading, extracting", "joining art
 
 
 def timed_build(articles: Path, folder: Path) -> dict[str, float]:
-    """Seconds of each step, and of all."""
+    """CPU seconds of each step, and of all."""
     spent: dict[str, float] = defaultdict(float)
-    at, last = "", time.perf_counter()
+    at, last = "", time.process_time()
 
     def step(what: str, _done: int = 0, _total: int | None = None) -> None:
         nonlocal at, last
-        now = time.perf_counter()
+        now = time.process_time()
         spent[at] += now - last
         at, last = what, now
 
@@ -52,7 +52,7 @@ def main(source: Path, copies: int) -> None:
         (folder / "news" / corpus[-1].source_file).write_text(corpus[-1].text, encoding="utf8")
         second = timed_build(folder / "news", folder)
         third = timed_build(folder / "news", folder)
-    print(f"{'seconds':22}{len(corpus) - 1:>7} articles{'one more':>12}{'the same':>12}{'one more/first':>18}")
+    print(f"{"CPU seconds":22}{len(corpus) - 1:>7} articles{'one more':>12}{'the same':>12}{'one more/first':>18}")
     for name in first:
         print(f"{name:22}{first[name]:16.2f}{second[name]:12.2f}{third[name]:12.2f}{second[name] / first[name]:18.3f}")
 

@@ -22,11 +22,12 @@ from kg.judgements import check_ledger
 from kg.ledger import Ledger, load_ledger
 from kg.model import EntityType, Resolution, ResolvedDocument
 from kg.pipeline import resolve_and_assemble, resolve_articles, run_with
+from kg.projection import Records, read_records
 from kg.read import Failure, ReadResult, read_articles
 from kg.run import RunInfo
 from kg.store import FreshStore, check_place, renewed_store
 from kg.validate import Quarantined, Violation, check_pieces, quarantine
-from kg.view import write_view
+from kg.view import view_of
 
 __all__ = ["OUTPUTS", "BuildOptions", "BuildReport", "Prepared", "Progress", "build", "fill_store", "prepare",
            "write_outputs"]
@@ -237,12 +238,13 @@ def write_outputs(
 def _make(
     dataset: Dataset, documents: tuple[ResolvedDocument, ...], folder: Path, wanted: tuple[str, ...]
 ) -> None:
+    records = read_records(dataset) if {"graphml", "csv", "html"} & {*wanted} else Records()
     for name in wanted:
         if name == "html":
-            write_view(dataset, folder / "graph.html")
+            view_of(records, folder / "graph.html")
         else:
             suffix = EXPORTERS[name].suffix
-            EXPORTERS[name].write(dataset, folder / f"graph{suffix}" if suffix else folder)
+            EXPORTERS[name].write_from(dataset, records, folder / f"graph{suffix}" if suffix else folder)
     for resolved in documents:
         article = resolved.document.article
         if Path(article.source_file).suffix.lower() not in _TEXT_FILES or _RECORD.search(article.source_file):
