@@ -25,7 +25,8 @@ def is_actor(scene: Scene, subject: Token) -> bool:
     mention = scene.index.at(head) or (scene.index.covering(head) if head.ent_type_ else None)
     if mention is not None:
         return mention.label is not EntityType.PLACE
-    people = head.pos_ == "NOUN" and head.lower_.endswith(scene.grammar.many_agents)
+    people = head.pos_ == "NOUN" and (
+        head.lower_.endswith(scene.grammar.many_agents) or head.lemma_ in scene.grammar.people)
     return people or head.ent_type_ in {"PERSON", "NORP"}
 
 

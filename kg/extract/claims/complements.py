@@ -72,9 +72,11 @@ def _bordered(verb: Token, comp: Token) -> bool:
 
 
 def _asks(site: Site, comp: Token) -> bool:
+    """Whether a question word opens the clause; one before the cue is a relative ("which he said were his")."""
     wh = site.scene.grammar.wh
+    openers = [c for c in comp.lefts if comp.i < site.verb.i or c.left_edge.i > site.verb.i]
     return any(c.lower_ in wh or (c.left_edge.lower_ in wh and c.dep_ in {"nsubj", "dobj", "advmod", "attr"})
-               for c in comp.lefts)
+               for c in openers)
 
 
 def _clause(site: Site, comps: list[Token]) -> Found | None:
@@ -83,6 +85,8 @@ def _clause(site: Site, comps: list[Token]) -> Found | None:
     if not chosen:
         return None
     tokens = frozenset(i for c in chosen for i in subtree(c) - _next_cues(site.scene, c))
+    if behind and site.verb.dep_ == "relcl":
+        tokens = frozenset(i for i in tokens if i > site.verb.i)
     if site.verb.dep_ == "relcl":
         tokens -= _main_clause(chosen[-1])
     if behind:
@@ -103,9 +107,16 @@ def _next_cues(scene: Scene, comp: Token) -> frozenset[int]:
         before, own = comp.doc[child.left_edge.i - 1], own_subject(child)
         if child.dep_ == "advcl" and child.tag_ == "VBG" and own is None and before.text == ",":
             out |= subtree(child)
-        elif child.dep_ == "conj" and before.dep_ == "cc" and comp.doc[before.i - 1].text == "," and _reports(child):
+        elif child.dep_ == "conj" and before.dep_ == "cc" and (
+                _says_passively(child) or (comp.doc[before.i - 1].text == "," and _reports(child))):
             out |= subtree(child) | {before.i}
     return out | _rejoined(scene, comp, comp.head)
+
+
+def _says_passively(verb: Token) -> bool:
+    """ "… and it is claimed by X that …"."""
+    agent = any(c.dep_ == "agent" for c in verb.rights) and any(c.dep_ == "ccomp" for c in verb.rights)
+    return agent and any(c.dep_ == "nsubjpass" and c.lower_ == "it" for c in verb.lefts)
 
 
 def _rejoined(scene: Scene, comp: Token, verb: Token) -> frozenset[int]:

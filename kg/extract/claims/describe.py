@@ -13,7 +13,7 @@ from kg.extract.claims.scene import Draft, Scene
 from kg.extract.claims.stance import stance_of
 from kg.extract.claims.syntax import antecedent, conjuncts, source_span
 from kg.extract.claims.wording import load_topics
-from kg.model import Claim, EntityType, Evidence, MentionKind
+from kg.model import CharSpan, Claim, EntityType, Evidence, MentionKind
 
 __all__ = ["describe"]
 
@@ -64,11 +64,22 @@ def _claim(scene: Scene, draft: Draft, speakers: tuple[str, ...], actors: Actors
     return Claim(
         id=f"c{first.start}-{last.end}", speakers=speakers, content=draft.content, mode=mode_of(scene, draft),
         evidence=Evidence(index.sentence_of(draft.anchor.idx), "claims", draft.rule, draft.confidence),
-        speaker_span=source_span(draft.source) if draft.source is not None else None, cue=draft.cue_span,
+        speaker_span=_speaker_span(scene, draft), cue=draft.cue_span,
         polarity=polarity_of(scene, draft), certainty=certainty_of(scene, draft), speech_act=draft.cue.act,
         addressees=addressees, relayed_by=tuple(index.ensure(t).id for t in draft.relays), about=about,
         topics=topics.of(" ".join(span.of(scene.text) for span in draft.content)), stance=sign,
         stance_toward=tuple(m for m in toward if m not in speakers))
+
+
+def _speaker_span(scene: Scene, draft: Draft) -> CharSpan | None:
+    """The speaker's words, without a cue before them that was read as part of the name ("Said Laura Beck: …")."""
+    if draft.source is None:
+        return None
+    span, cue = source_span(draft.source), draft.cue_span
+    if cue is None or cue.start != span.start or cue.end >= span.end:
+        return span
+    rest = CharSpan(cue.end, span.end).of(scene.text)
+    return CharSpan(span.end - len(rest.lstrip()), span.end)
 
 
 def _hearer(token: Token) -> bool:

@@ -51,7 +51,18 @@ def match_frames(scene: Scene, verb: Token, cues: Sequence[Cue], source: Token) 
             found = finder(Site(scene, verb, name.partition(":")[2]))
             if found is not None and found.tokens:
                 return Match(cue, name, _without_particle(verb, cue, found))
-    return _by_position(scene, verb, cues, source)
+    return _by_that(verb, cues) or _swapped(verb, cues) or _by_position(scene, verb, cues, source)
+
+
+def _by_that(verb: Token, cues: Sequence[Cue]) -> Match | None:
+    """What follows "that" next to the cue, where the parse shows no clause ("says that few if any …")."""
+    doc, end = verb.doc, verb.sent.end
+    cue = next((c for c in cues if "that" in c.frames and not c.particle), None)
+    if cue is None or verb.i + 3 > end or doc[verb.i + 1].lower_ != "that" or doc[verb.i + 1].tag_ != "IN":
+        return None
+    rest = range(verb.i + 2, end)
+    told = any(doc[i].tag_ in {"VBD", "VBZ", "VBP", "MD"} for i in rest)
+    return Match(cue, "that", Found(frozenset(rest), confidence=0.6)) if told else None
 
 
 def _having(cues: Sequence[Cue], frame: str) -> list[tuple[Cue, str]]:
@@ -66,6 +77,16 @@ def _without_particle(verb: Token, cue: Cue, found: Found) -> Found:
         return found
     that = {first + 1} if verb.doc[first + 1].lower_ == "that" else set()
     return Found(found.tokens - {first} - that, found.addressees, found.particle, found.confidence)
+
+
+def _swapped(verb: Token, cues: Sequence[Cue]) -> Match | None:
+    """The clause right behind the cue where the cue was hung on it: "While X admitted the bridge was old, Y…"."""
+    cue, comp = next((c for c in cues if "that" in c.frames and not c.particle), None), verb.head
+    own = next((c for c in comp.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if cue is None or verb.dep_ != "advcl" or own is None or own.left_edge.i != verb.i + 1 or not is_finite(comp):
+        return None
+    last = next((t.i for t in verb.doc[comp.i : comp.right_edge.i + 1] if t.text in _COMMAS), comp.right_edge.i + 1)
+    return Match(cue, "that", Found(frozenset(range(verb.i + 1, last)), confidence=0.7))
 
 
 def _by_position(scene: Scene, verb: Token, cues: Sequence[Cue], source: Token) -> Match | None:

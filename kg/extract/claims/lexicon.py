@@ -62,6 +62,8 @@ class Grammar(_Strict):
     naming: tuple[str, ...]
     needs_hearer: frozenset[str]
     speaking: frozenset[str]
+    people: frozenset[str]
+    inverted: dict[str, str]
     conjunctions: frozenset[str]
     so_much: frozenset[str]
     perception: frozenset[str]

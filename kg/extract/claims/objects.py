@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.claims.actors import is_actor
 from kg.extract.claims.complements import Found, Site, preposition, subtree, trailing
+from kg.extract.claims.scene import Scene
 from kg.extract.claims.syntax import is_finite, is_to_infinitive
 
 __all__ = ["find_as_phrase", "find_object", "find_object_phrase", "find_phrase", "find_small_clause", "find_thing"]
@@ -21,10 +22,20 @@ def find_small_clause(site: Site) -> Found | None:
     rights = [c for c in site.verb.rights if c.dep_ in _PREDICATES | {"dobj", "nmod"} and not is_to_infinitive(c)]
     inner = [c for r in rights for c in r.rights if c.dep_ in _INNER and c.pos_ in {"ADJ", "NOUN", "VERB"}]
     predicate = any(c.dep_ in _PREDICATES and not is_finite(c) for c in rights)
-    if not (predicate or inner) or (len(rights) == 1 and rights[0].dep_ == "oprd"):
+    named = bool(rights) and _marked_name(site.scene, rights[0])
+    if not (predicate or inner or named) or (len(rights) == 1 and rights[0].dep_ == "oprd"):
         return None
     tokens = frozenset(i for child in rights for i in subtree(child))
     return Found(tokens | trailing(site.verb, rights[-1]))
+
+
+def _marked_name(scene: Scene, target: Token) -> bool:
+    """Whether a noun and a name in quotation marks were read as one object: "calls reform 'a crazy system'"."""
+    for token in target.subtree:
+        if scene.quoted(token):
+            before = token.doc[token.i - 1]
+            return token.i > target.left_edge.i and before.pos_ in {"NOUN", "PROPN", "PRON"} and target.pos_ == "NOUN"
+    return False
 
 
 def find_as_phrase(site: Site) -> Found | None:

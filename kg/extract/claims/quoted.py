@@ -27,7 +27,7 @@ def quote_drafts(scene: Scene) -> Iterator[Draft]:
     """Drafts of cues that stand beside a quote taken as a whole, in text order of the cues."""
     used: set[int] = set()
     for token in scene.doc:
-        if scene.quoted(token) or token.pos_ not in {"VERB", "AUX"}:
+        if scene.quoted(token) or not (token.pos_ in {"VERB", "AUX"} or token.is_sent_start):
             continue
         cue = next((c for c in cues_of(scene, token) if "quote" in c.frames), None)
         if cue is None:

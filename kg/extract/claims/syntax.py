@@ -143,9 +143,14 @@ def conjuncts(token: Token) -> Iterator[Token]:
 def phrase_start(head: Token) -> int:
     """Index of the first token of a noun phrase, without leading punctuation or conjunction."""
     start = head.left_edge.i
-    while start < head.i and (_is_gap(head.doc[start]) or head.doc[start].dep_ in {"cc", "mark"}):
+    while start < head.i and _opens(head.doc[start]):
         start += 1
     return start
+
+
+def _opens(token: Token) -> bool:
+    """Whether a token only opens the clause; "as" of "as many lawyers have said" may be read as a part of "many"."""
+    return _is_gap(token) or token.dep_ in {"cc", "mark"} or (token.dep_ == "advmod" and token.tag_ == "IN")
 
 
 def _is_gap(token: Token) -> bool:

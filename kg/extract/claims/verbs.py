@@ -36,9 +36,10 @@ def verb_drafts(scene: Scene, taken: frozenset[int]) -> Iterator[Draft]:
 
 def cues_of(scene: Scene, token: Token) -> list[Cue]:
     """Senses of a verb token, those with a particle first; none if it is no verb."""
+    lemma = token.lemma_.lower()
     if token.pos_ not in {"VERB", "AUX"}:
-        return []
-    cues = scene.lexicon.verbs.get(token.lemma_.lower())
+        lemma = scene.grammar.inverted.get(token.lower_, "") if token.is_sent_start and token.pos_ == "PROPN" else ""
+    cues = scene.lexicon.verbs.get(lemma)
     if not cues:
         return []
     if not any(c.particle for c in cues):
@@ -61,9 +62,9 @@ def blocked(scene: Scene, verb: Token) -> bool:
         return True
     if asked is not None and any(c.dep_ in {"aux", "auxpass"} and c.i < asked.i for c in verb.lefts):
         return True
-    if verb.tag_ == "VB" and not any(c.dep_ == "aux" for c in verb.lefts):
-        if (verb.dep_ == "ROOT" and asked is None) or (asked is not None and _called(asked)):
-            return True
+    bare = verb.tag_ == "VB" and not any(c.dep_ == "aux" for c in verb.lefts)
+    if bare and (_called(asked) if asked is not None else verb.dep_ == "ROOT"):
+        return True
     if verb.dep_ == "pcomp" and (verb.head.lower_ in scene.grammar.without or is_to_infinitive(verb.head.head)):
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VB" and is_to_infinitive(verb.head) and not is_to_infinitive(verb):
