@@ -52,7 +52,7 @@ def main(source: Path, copies: int) -> None:
         (folder / "news" / corpus[-1].source_file).write_text(corpus[-1].text, encoding="utf8")
         second = timed_build(folder / "news", folder)
         third = timed_build(folder / "news", folder)
-    print(f"{"CPU seconds":22}{len(corpus) - 1:>7} articles{'one more':>12}{'the same':>12}{'one more/first':>18}")
+    print(f"{'CPU seconds':22}{len(corpus) - 1:>7} articles{'one more':>12}{'the same':>12}{'one more/first':>18}")
     for name in first:
         print(f"{name:22}{first[name]:16.2f}{second[name]:12.2f}{third[name]:12.2f}{second[name] / first[name]:18.3f}")
 
