@@ -296,7 +296,7 @@ def example_graph() -> Graph:
 def test_terms_in_queries_are_declared() -> None:
     known = {t.removeprefix(dip.namespace) for t in everything()}
     queries = load_named_queries()
-    assert len(queries) == 23
+    assert len(queries) == 24
     for query in queries:
         used = set(re.findall(r"\bdip:(\w+)", query.text))
         assert used <= known, (query.name, used - known)
