@@ -28,7 +28,7 @@ def dataset() -> Dataset:
 def test_every_question_is_there_and_has_a_case() -> None:
     assert len(QUERIES) == 24
     assert {q.name for q in QUERIES} == {c["query"] for c in CASES}
-    assert len(CASES) == 30
+    assert len(CASES) == 31
     assert named_query("1").name == "who-met-whom"
 
 
