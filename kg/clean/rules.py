@@ -111,21 +111,30 @@ def repeats(page: Page, marks: Marks) -> Marks:
     """A line said before (captions and headlines are often printed twice), or a teaser whose words all follow below."""
     found: Marks = {}
     seen: set[str] = set()
-    content = [line for line in page.lines if isinstance(marks.get(line.index, ParagraphKind.BODY), ParagraphKind)]
-    for line in content:
-        key = page.key(line)
-        length = len(key.split())
-        again = length >= 4 and key in seen
-        teaser = length >= 8 and line.index not in marks and _within_other(page, line, key, content)
-        if again or teaser:
-            found[line.index] = RegionKind.REPEAT
+    keys = {line.index: page.key(line) for line in page.lines
+            if isinstance(marks.get(line.index, ParagraphKind.BODY), ParagraphKind)}
+    teasers = _teasers({index: key for index, key in keys.items() if index not in marks}, keys)
+    for index, key in keys.items():
+        if index in teasers or (key in seen and len(key.split()) >= 4):
+            found[index] = RegionKind.REPEAT
         seen.add(key)
     return found
 
 
-def _within_other(page: Page, line: Line, key: str, content: list[Line]) -> bool:
-    others = (page.key(other) for other in content if other.index != line.index)
-    return any(key in other and key != other for other in others)
+def _teasers(some: dict[int, str], keys: dict[int, str]) -> set[int]:
+    """Those of some lines, of eight words or more, that are part of another line.
+
+    The second to the fourth word of a part are whole words of its whole, so only lines that have these are compared.
+    """
+    wanted = {index: (words[1], words[2], words[3]) for index, key in some.items() if len(words := key.split()) >= 8}
+    holders: dict[tuple[str, str, str], set[int]] = {gram: set() for gram in wanted.values()}
+    for index, key in keys.items():
+        words = key.split()
+        for gram in zip(words, words[1:], words[2:], strict=False):
+            if gram in holders:
+                holders[gram].add(index)
+    return {index for index, gram in wanted.items()
+            if any(some[index] in keys[other] and some[index] != keys[other] for other in holders[gram])}
 
 
 def sections(page: Page, marks: Marks) -> Marks:

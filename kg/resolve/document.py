@@ -58,22 +58,27 @@ def _used(extraction: Extraction) -> frozenset[str]:
 def _worth_naming(extraction: Extraction, used: frozenset[str], gazetteer: Gazetteer) -> list[Mention]:
     """Named mentions, but a country known only by an adjective, or inside another name, only if something needs it."""
     named = [m for m in extraction.mentions if m.kind is MentionKind.NAMED]
-    weak = {m.id for m in named if m.label is EntityType.STATE and _is_weak(m, named, gazetteer)}
+    inner = _inside_others(named)
+    weak = {m.id for m in named if m.label is EntityType.STATE and m.candidates
+            and (m.id in inner or gazetteer.demonym(m.name) is not None)}
     strong = {m.candidates[0] for m in named if m.id not in weak and m.candidates}
     strong |= {m.candidates[0] for m in named if m.id in used and m.candidates}
     return [m for m in named if m.id not in weak or m.candidates[0] in strong]
 
 
-def _is_weak(mention: Mention, named: list[Mention], gazetteer: Gazetteer) -> bool:
-    if not mention.candidates:
-        return False
-    inside = any(o.span.contains(mention.span) and o.id != mention.id for o in named)
-    return inside or gazetteer.demonym(mention.name) is not None
+def _inside_others(named: list[Mention]) -> set[str]:
+    """Ids of the mentions that lie inside another one; they come by offset, longer first."""
+    inside, end = set(), -1
+    for mention in named:
+        if mention.span.end <= end:
+            inside.add(mention.id)
+        end = max(end, mention.span.end)
+    return inside
 
 
 def _resolve(mention: Mention, scene: Discourse) -> None:
     """One description or pronoun: tied by syntax, a group, a description, else (if needed) somebody unnamed."""
-    owner = scene.entities.mentions.get(mention.acts_for or "")
+    owner = scene.owner(mention)
     if owner is not None and not scene.entities.knows(owner) and owner.acts_for != mention.id:
         _resolve(owner, scene)  # "the country's military": whose first
     if mention.kind is MentionKind.PRONOUN:
@@ -99,8 +104,11 @@ def _describe(mention: Mention, scene: Discourse) -> None:
         found = describe_person(mention, scene) if mention.label is EntityType.PERSON else describe_body(mention, scene)
     else:
         found = describe_holder(mention, scene)
+    named = scene.named_body(mention) if found is None and mention.id in scene.used and not mention.plural else None
     if found is not None:
         scene.entities.join(mention, found[0], found[1], found[2])
+    elif named is not None:
+        scene.entities.join(mention, named, "body-of-state", 0.7)
     elif mention.id in scene.used and (mention.label is not None or mention.id in scene.speakers):
         _add_unnamed(mention, scene)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 
 from kg.model import Claim, Extraction, LocalClaim, LocalEvent
 
@@ -13,19 +14,32 @@ def resolve_claims(
     extraction: Extraction, denotes: Mapping[str, tuple[str, ...]], events: tuple[LocalEvent, ...]
 ) -> tuple[LocalClaim, ...]:
     """Local claims in the order of the claims. `denotes` maps a mention id to local entity ids."""
-    local = {e.id: owner.id for owner in events for e in extraction.events
-             if owner.type == e.type and e.trigger in owner.triggers}
-    return tuple(_resolve(claim, denotes, local, events) for claim in extraction.claims)
+    owners = {(owner.type, trigger): owner.id for owner in events for trigger in owner.triggers}
+    local = {e.id: owners[e.type, e.trigger] for e in extraction.events if (e.type, e.trigger) in owners}
+    return tuple(_resolve(claim, denotes, local, about)
+                 for claim, about in zip(extraction.claims, _told(extraction.claims, events), strict=True))
+
+
+def _told(claims: tuple[Claim, ...], events: tuple[LocalEvent, ...]) -> Iterator[tuple[str, ...]]:
+    """For each claim the events told in it, in the order of the events."""
+    triggers = sorted((t.start, t.end, place) for place, event in enumerate(events) for t in event.triggers)
+    inside: dict[str, set[int]] = {claim.id: set() for claim in claims}
+    for place, event in enumerate(events):
+        for claim_id in event.claimed_in:
+            inside.setdefault(claim_id, set()).add(place)
+    for claim in claims:
+        for span in claim.content:
+            some = triggers[bisect_left(triggers, (span.start,)) : bisect_left(triggers, (span.end,))]
+            inside[claim.id].update(place for _, end, place in some if end <= span.end)
+        yield tuple(events[place].id for place in sorted(inside[claim.id]))
 
 
 def _resolve(
-    claim: Claim, denotes: Mapping[str, tuple[str, ...]], local: Mapping[str, str], events: tuple[LocalEvent, ...]
+    claim: Claim, denotes: Mapping[str, tuple[str, ...]], local: Mapping[str, str], about_events: tuple[str, ...]
 ) -> LocalClaim:
     def entities(mentions: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(x for m in mentions for x in denotes.get(m, ())))
 
-    about_events = tuple(e.id for e in events if claim.id in e.claimed_in
-                         or any(span.contains(t) for span in claim.content for t in e.triggers))
     return LocalClaim(
         id=claim.id, speakers=entities(claim.speakers), content=claim.content, mode=claim.mode, evidence=claim.evidence,
         speaker_span=claim.speaker_span, speaker_mentions=claim.speakers, cue=claim.cue, polarity=claim.polarity,
