@@ -20,7 +20,7 @@ from kg.resolve.document_entities import Entities
 from kg.resolve.event_days import day_from_discourse
 from kg.resolve.event_merging import merge_tellings
 from kg.resolve.event_setting import Ties, place_in_meetings
-from kg.resolve.event_voices import voices
+from kg.resolve.event_voices import public_actors, voices
 
 __all__ = ["resolve_events"]
 
@@ -34,7 +34,7 @@ def resolve_events(
 
     An event is kept if it has somebody named among its participants: who cannot be told from others makes no fact.
     """
-    cast = _Cast(extraction, denotes, voices(entities))
+    cast = _Cast(extraction, denotes, voices(entities), public_actors(entities))
     told = [event for e in extraction.events if (event := cast.local(e)) is not None and cast.worth(event, e)]
     heads = {p for p, paragraph in enumerate(extraction.document.paragraphs) if paragraph.kind in _HEADS}
     titles = frozenset(s.index for s in extraction.sentences if s.paragraph in heads)
@@ -55,8 +55,9 @@ class _Cast:
     """Entities by what the document shows of them."""
 
     def __init__(self, extraction: Extraction, denotes: Mapping[str, tuple[str, ...]],
-                 speaks_for: Mapping[str, tuple[str, ...]]) -> None:
+                 speaks_for: Mapping[str, tuple[str, ...]], public: frozenset[str]) -> None:
         self._denotes = denotes
+        self._public = public
         self._speaks_for = speaks_for
         self._said = {c.id: c for c in extraction.claims if c.time is not None}
         self._mentions: dict[str, Mention] = {m.id: m for m in extraction.mentions}
@@ -104,9 +105,9 @@ class _Cast:
         return dict.fromkeys((*own, *(x for b in behind if b for x in self._denotes.get(b, ()))))
 
     def worth(self, local: LocalEvent, event: Event) -> bool:
-        """Somebody named takes part; what is only thought of needs two parties or a main clause."""
+        """Somebody named and somebody public takes part; what is only thought of needs two parties or a main clause."""
         named = [p for p in local.participants if p.entity in self.named]
-        if not named:
+        if not named or not any(p.entity in self._public for p in local.participants):
             return False
         if event.realis is Realis.HYPOTHETICAL:
             return len(named) > 1 and event.weight <= 4

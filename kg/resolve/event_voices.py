@@ -1,4 +1,4 @@
-"""For whom somebody speaks: a spokesman for the ministry, the ministry for its state."""
+"""For whom somebody speaks, a spokesman for the ministry, the ministry for its state; and who acts in public at all."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from kg.model import EntityType
 from kg.resolve.document_entities import Draft, Entities
 from kg.resources import lang_dir, strict_yaml
 
-__all__ = ["voices"]
+__all__ = ["public_actors", "voices"]
+
+_PUBLIC = {EntityType.STATE, EntityType.GOVERNMENT_BODY, EntityType.INTERNATIONAL_ORGANIZATION}
 
 
 class _Voices(BaseModel):
@@ -18,6 +20,9 @@ class _Voices(BaseModel):
 
     spokespersons: frozenset[str]
     bodies: tuple[str, ...]
+    public_kinds: frozenset[str]
+    public_words: frozenset[str]
+    public_titles: frozenset[str]
 
 
 @cache
@@ -63,3 +68,28 @@ def _state(draft: Draft, entities: Entities) -> list[Draft]:
     state = entities.state_of(draft)
     found = entities.by_gazetteer(state) if state else None
     return [found] if found is not None and found is not draft else []
+
+
+def public_actors(entities: Entities) -> frozenset[str]:
+    """Local entities that act in politics: states, their bodies and officials, parties, armed groups.
+
+    Private persons, companies, media and churches are none, unless the article gives them a state or office to act for.
+    """
+    return frozenset(d.key for d in entities.drafts.values() if _is_public(d, entities))
+
+
+def _is_public(draft: Draft, entities: Entities) -> bool:
+    if draft.type in _PUBLIC:
+        return True
+    if draft.type is EntityType.ORGANIZATION:
+        entry = entities.gazetteer.entry(draft.gazetteer) if draft.gazetteer else None
+        if entry is not None:
+            return entry.kind in _words().public_kinds
+        return any(_words().public_words & set(m.name.lower().split()) for m in draft.mentions)
+    if entities.state_of(draft) or any(m.candidates or entities.gazetteer.find(m.name) for m in draft.mentions):
+        return True  # a known name, if only perhaps its bearer
+    homes = [d for key in draft.home if (d := entities.drafts.get(key)) is not None]
+    if homes:
+        return any(_is_public(d, entities) for d in homes if d is not draft)
+    heads = {word for title in draft.titles for word in title.lower().split()[-1:]}
+    return any(entities.lexicon.titles.is_of(word, _words().public_titles) for word in heads)

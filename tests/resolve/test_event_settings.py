@@ -34,7 +34,7 @@ def resolve(
 
 
 def test_there_are_enough() -> None:
-    assert (len(CASES["days"]), len(CASES["people"])) == (12, 9)
+    assert (len(CASES["days"]), len(CASES["people"]), len(CASES["nothing"])) == (12, 10, 3)
 
 
 @pytest.mark.parametrize("case", CASES["days"], ids=lambda c: c["text"])
@@ -51,3 +51,8 @@ def test_people(case: dict[str, Any], resolve: Callable[[str], ResolvedDocument]
     people = {names[p.entity] for p in event.participants}
     assert set(case["with"]) <= people
     assert not people & set(case.get("without", ()))
+
+
+@pytest.mark.parametrize("text", CASES["nothing"])
+def test_private_people_make_no_event(text: str, resolve: Callable[[str], ResolvedDocument]) -> None:
+    assert resolve(text).events == ()

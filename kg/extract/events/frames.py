@@ -43,7 +43,7 @@ class Frame(BaseModel):
     mode                      mode in PLOVER's sense
     modals                    auxiliaries that are triggers themselves ("Libya must hand over")
     mutual                    "fold": several initiators without a target are participants ("Cuba and Spain signed");
-                              "only": the frame asks for several
+                              "only": the frame asks for several; "plural": for several or a plural ("the ministers")
     hostile                   the type instead when the complement clause is a hostile act ("ready to attack")
     rank                      added to the number of conditions
     """
@@ -66,7 +66,7 @@ class Frame(BaseModel):
     roles: RolePaths = {}
     needs: tuple[str, ...] = ()
     mode: str | None = None
-    mutual: Literal["", "fold", "only"] = ""
+    mutual: Literal["", "fold", "only", "plural"] = ""
     hostile: str | None = None
     rank: int = 0
 

@@ -34,6 +34,7 @@ class Grammar(BaseModel):
     elsewhen: tuple[str, ...]
     likewise: tuple[str, ...]
     firsts: tuple[str, ...]
+    plural_pronouns: tuple[str, ...]
     plural_words: tuple[str, ...]
 
 

@@ -110,7 +110,7 @@ def _holds(token: Token, frame: TypedFrame, things: tuple[Token, ...], actors: A
         return False
     if frame.subjects and not any(_named(t, frame.subjects, actors) for t in subjects(token)):
         return False
-    if shape.mutual == "only" and not several(subjects(token)):
+    if shape.mutual in {"only", "plural"} and not several(subjects(token), plural=shape.mutual == "plural"):
         return False
     if shape.not_comps and any(lemma(c) in shape.not_comps for c in clauses(token)):
         return False
@@ -139,9 +139,14 @@ def _noun_holds(token: Token, light: Token | None, frame: TypedFrame, actors: Ac
     return bool(frame.preps) and _preps_hold((token, *((light,) if light else ())), frame, actors)
 
 
-def several(tokens: Iterable[Token]) -> bool:
-    """More than one side: coordinated nouns, coordinated nationalities, "both sides", "the two countries"."""
+def several(tokens: Iterable[Token], *, plural: bool = False) -> bool:
+    """More than one side: coordinated nouns, coordinated nationalities, "both sides", "the two countries".
+
+    With `plural` any noun or pronoun in the plural will do.
+    """
     found = list(tokens)
+    if plural and any(t.tag_ in {"NNS", "NNPS"} or t.lower_ in load_grammar().plural_pronouns for t in found):
+        return True
     near = [c for t in found for c in t.children]
     states = [c for c in near if c.dep_ in MODIFIERS and c.ent_type_ in {"NORP", "GPE"}]
     return (len(found) > 1 or any(g.dep_ == "conj" for c in states for g in c.children)

@@ -65,8 +65,8 @@ def load_cues(language: str = "en") -> RealisCues:
 def read_realis(token: Token, verb: Token | None) -> Realis:
     """Realis of an event told by `token`, whose participants hang on `verb` (a light verb, or the token itself)."""
     cues = load_cues()
-    if verb is not None and verb.i == token.i:
-        return _verb(token, cues, 0)
+    if verb is not None and (verb.i == token.i or token.pos_ in {"ADJ", "ADV"}):  # "is not ready": by the copula
+        return _verb(verb, cues, 0)
     return _noun(token, cues, 0)
 
 
@@ -160,10 +160,13 @@ def _governed(verb: Token, cues: RealisCues, depth: int) -> Realis:
         return _verb(above, cues, depth + 1)
     if effect is None or effect == "through":
         return Realis.PLANNED if part == "nouns" and verb.dep_ == "acl" and _infinitive(verb) else Realis.ACTUAL
-    if effect != "negated" and part == "verbs" and any(c.dep_ == "neg" for c in above.children):
+    finite = above.head if part == "adjectives" and above.dep_ in {"acomp", "oprd"} else above
+    if effect != "negated" and part != "nouns" and any(c.dep_ == "neg" for c in finite.children):
         return Realis.NEGATED
     if effect == "planned" and _given_up(above, cues):
         return Realis.NEGATED
+    if effect == "planned" and part != "nouns" and _own(finite, cues) is Realis.HYPOTHETICAL:
+        return Realis.HYPOTHETICAL  # "may be willing to"
     return Realis(effect)
 
 
