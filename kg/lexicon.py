@@ -135,6 +135,7 @@ class Reference(_Strict):
     stance_prefixes: frozenset[str]
     of_governments: frozenset[str]
     either_prepositions: frozenset[str]
+    fronts: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,14 +222,14 @@ def load_lexicon(language: str = "en") -> Lexicon:
 
 
 _CLEAN = re.compile(r"[\w.]+(?:[ -][\w.]+)*")  # nothing to do, as for most names
-_JUNK = re.compile(r"[\u200e\u200f\u200b\ufeff]")
+_JUNK = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _SPACES = re.compile(r"\s+")
 _SPLIT_HYPHEN = re.compile(r"(?<=\w)- (?=\w)")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 
 
 def clean_name(text: str) -> str:
-    """A name as one reads it: single spaces, no zero-width marks, quotes or possessive ending.
+    """A name as one reads it: single spaces, no zero-width or direction marks, quotes or possessive ending.
 
     >>> clean_name("U.S.\\u200e  Secretary\\nBlinken’s")
     'U.S. Secretary Blinken'

@@ -204,7 +204,7 @@ def add_office(
 ) -> None:
     """words: patterns of name, titles, aliases. Skipped when an office kept by hand has the first title."""
     name, titles, aliases = words
-    body_id, ministry = out.kinds.get((polity.id, body), ("", ""))
+    body_id, ministry = out.kinds.get((polity.id, body), ("", "")) if body else ("", "")
     label = polity.fill(name, with_article_free(ministry))
     if (polity.id, name_key(several(titles)[0])) in owned:
         return

@@ -104,12 +104,11 @@ def _describe(mention: Mention, scene: Discourse) -> None:
         found = describe_person(mention, scene) if mention.label is EntityType.PERSON else describe_body(mention, scene)
     else:
         found = describe_holder(mention, scene)
-    named = scene.named_body(mention) if found is None and mention.id in scene.used and not mention.plural else None
     if found is not None:
         scene.entities.join(mention, found[0], found[1], found[2])
-    elif named is not None:
-        scene.entities.join(mention, named, "body-of-state", 0.7)
-    elif mention.id in scene.used and (mention.label is not None or mention.id in scene.speakers):
+    elif mention.id not in scene.used or scene.join_named_body(mention):
+        return
+    elif mention.label is not None or mention.id in scene.speakers:
         _add_unnamed(mention, scene)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kg.model import EntityType, Extraction, Gender, Mention
+from kg.model import EntityType, Extraction, Gender, Mention, MentionKind
 from kg.resolve.document_entities import Draft, Entities
 
 __all__ = ["Discourse"]
+
+_OWNER = re.compile(r"^.*?(?:['’]s|s['’])\s+")
 
 _OBJECTS = {"dobj", "pobj", "dative"}
 
@@ -21,7 +23,8 @@ class Discourse:
     ) -> None:
         self.extraction = extraction
         self.entities = entities
-        self.used = used
+        self._owners = _possessors(extraction)
+        self.used = used | {self._owners[m] for m in used if m in self._owners}
         self.speakers = speakers
         words = "|".join(entities.lexicon.reference.determiners)
         self._determiner = re.compile(rf"\b({words})[\s“\"]*$", re.IGNORECASE)
@@ -79,9 +82,13 @@ class Discourse:
         told = {Gender.FEMALE, Gender.MALE}
         return not (mention.gender in told and draft.gender in told and mention.gender is not draft.gender)
 
+    def owner(self, mention: Mention) -> Mention | None:
+        """Whom the mention acts for, or whose it is ("its" before "foreign ministry")."""
+        return self.entities.mentions.get(mention.acts_for or self._owners.get(mention.id, ""))
+
     def home_state(self, mention: Mention) -> str | None:
         """Gazetteer id of the state that the mention shows itself to be of ("Chinese" in "Chinese counterpart")."""
-        held = self.entities.mentions.get(mention.acts_for or "")
+        held = self.owner(mention)
         if held is None:
             return None
         draft = self.entities.of(held.id)
@@ -116,6 +123,29 @@ class Discourse:
             draft.home = [self.issuer_state] if self.issuer_state else []
         return draft
 
+    def join_named_body(self, mention: Mention) -> bool:
+        """Give the mention the body that its words name for their state ("its foreign ministry"), if there is one."""
+        state = self.home_state(mention)
+        if state is None or mention.plural or mention.label is not EntityType.GOVERNMENT_BODY:
+            return False
+        gazetteer, words = self.entities.gazetteer, _OWNER.sub("", mention.name)
+        held = gazetteer.entry(state)
+        known = (e for name in (held.name, *held.aliases) for e in gazetteer.find(f"{name}'s {words}"))
+        found = next((e for e in known if e.type is EntityType.GOVERNMENT_BODY and e.state == state), None)
+        draft = self.entities.by_gazetteer(found.id) if found is not None else None
+        if draft is not None:
+            self.entities.join(mention, draft, "body-of-state", 0.7)
+        elif found is not None:
+            draft = self.entities.add(mention, EntityType.GOVERNMENT_BODY, "body-of-state", 0.7)
+            draft.gazetteer, draft.home = found.id, [state]
+        return found is not None
+
+    def is_fronted(self, mention: Mention) -> bool:
+        """Whom the sentence is about though he is no subject: who speaks in it, and "for him, …" at its head."""
+        opening = self.text[self._sentence_start(mention) : mention.span.start].lower().split()
+        fronts = self.entities.lexicon.reference.fronts
+        return mention.id in self.speakers or (opening[:1] != [] and opening[0] in fronts and len(opening) <= 4)
+
     def subjects_before(self, mention: Mention) -> Iterable[Mention]:
         """Resolved mentions before this one, latest first."""
         for other in reversed(self.extraction.mentions):
@@ -132,6 +162,22 @@ def _agents(extraction: Extraction) -> dict[str, list[str]]:
             if argument.role == "target":
                 out.setdefault(argument.mention, []).extend(agents)
     return out
+
+
+def _possessors(extraction: Extraction) -> dict[str, str]:
+    """Description → the possessive pronoun right before it."""
+    ends = {m.span.end: m.id for m in extraction.mentions if m.kind is MentionKind.PRONOUN and m.role == "poss"}
+    text = extraction.document.article.text
+    before = {m.id: _end_before(m, text) for m in extraction.mentions if m.kind is MentionKind.NOMINAL}
+    return {mention: ends[end] for mention, end in before.items() if end in ends}
+
+
+def _end_before(mention: Mention, text: str) -> int:
+    """Offset behind the last mark that is no white space before the mention."""
+    end = mention.span.start
+    while end and text[end - 1].isspace():
+        end -= 1
+    return end
 
 
 def _issuer(extraction: Extraction, entities: Entities) -> tuple[str | None, str | None]:

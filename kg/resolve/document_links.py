@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from kg.gazetteer import Entry
 from kg.model import EntityType, Gender, LocalEntity, MentionKind
 from kg.resolve.document_discourse import Discourse
 from kg.resolve.document_entities import EMPLOYERS, Draft, Entities
@@ -116,7 +119,19 @@ def _by_office(name: str, draft: Draft, scene: Discourse) -> str | None:
         held = [e.id for e in bearers if any(_held(e.id, title, day, scene) for title in draft.titles)]
         if len(held) == 1:
             return held[0]
-    return None
+    return _by_short_title(bearers, draft, scene)
+
+
+def _by_short_title(bearers: Sequence[Entry], draft: Draft, scene: Discourse) -> str | None:
+    """ "Secretary Kerry": the only known bearer, of a state told of, whose office's title begins so."""
+    if len(bearers) != 1 or scene.day is None or bearers[0].state is None:
+        return None
+    gazetteer, person = scene.entities.gazetteer, bearers[0]
+    if all(scene.entities.state_of(d) != person.state for d in scene.entities.drafts.values() if d is not draft):
+        return None
+    offices = [gazetteer.office(h.office) for h in gazetteer.holdings(person.id, scene.day)]
+    begins = {title.split()[0].lower() for o in offices for title in (*o.titles, *o.aliases) if " " in title}
+    return person.id if any(title.lower() in begins & scene.entities.lexicon.heads for title in draft.titles) else None
 
 
 def _by_fame(name: str, scene: Discourse) -> str | None:

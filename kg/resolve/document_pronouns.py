@@ -45,12 +45,16 @@ def _singular(mention: Mention, scene: Discourse, kinds: set[EntityType], rule: 
             continue
         # In an earlier sentence the first subject is mostly that of the main clause; in this one the last is nearest.
         near = other.span.start if other.sentence == mention.sentence else -other.span.start
-        fits.append((_weight(mention, other, draft), near, draft))
+        fits.append((_weight(mention, other, draft, scene), near, draft))
     if not fits:
         _cataphor(mention, scene, kinds)
         return
     best = max(fits, key=lambda f: (f[0], f[1]))
-    scene.entities.join(mention, best[2], rule, 0.9 if len({f[2].key for f in fits[:3]}) == 1 else 0.75)
+    sure = len({f[2].key for f in fits[:3]}) == 1
+    scene.entities.join(mention, best[2], rule, 0.9 if sure else 0.75)
+    told = mention.gender is not Gender.NEUTER and mention.role in _SUBJECT  # "his" in a sentence is often another's
+    if told and best[2].type is EntityType.PERSON and best[2].gender is None:
+        best[2].gender = mention.gender  # once "she", a person does not become "he"
 
 
 def _agrees(mention: Mention, other: Mention, draft: Draft, scene: Discourse) -> bool:
@@ -69,11 +73,11 @@ def _agrees(mention: Mention, other: Mention, draft: Draft, scene: Discourse) ->
     return mention.quoted or not other.quoted or other.kind is MentionKind.NAMED
 
 
-def _weight(mention: Mention, other: Mention, draft: Draft) -> float:
+def _weight(mention: Mention, other: Mention, draft: Draft, scene: Discourse) -> float:
     """Recency in sentences, less for what is no subject or only quoted; a known gender counts for a little."""
     distance = mention.sentence - other.sentence
     weight = -2.0 * distance
-    weight += 3.0 if other.role in _SUBJECT else 0.0
+    weight += 3.0 if other.role in _SUBJECT or scene.is_fronted(other) else 0.0
     weight -= 3.0 if other.quoted and not mention.quoted else 0.0
     weight += 1.0 if draft.gender is mention.gender and mention.gender is not Gender.NEUTER else 0.0
     weight -= 1.0 if other.role in {"poss", "compound", "amod", "nmod"} else 0.0
@@ -193,15 +197,19 @@ def _side(speakers: Sequence[Draft], scene: Discourse) -> list[Draft]:
 
 
 def _nearest_speaker(mention: Mention, scene: Discourse) -> None:
-    """A quotation that no claim covers: the person who is subject beside it, in its sentence or the one before."""
+    """A quotation that no claim covers: the person who is subject beside it, in its sentence or the one before.
+
+    Of a longer quotation, the sentence before is the one that announces it with a colon.
+    """
     if mention.person != 1 or mention.plural:
         return
+    announced = _announced_in(mention, scene)
     near = [
         m
         for m in scene.extraction.mentions
         if not m.quoted
         and m.role in _SUBJECT
-        and 0 <= mention.sentence - m.sentence <= 1
+        and (0 <= mention.sentence - m.sentence <= 1 or m.sentence == announced)
         and (draft := scene.entities.of(m.id)) is not None
         and draft.type is EntityType.PERSON
     ]
@@ -210,6 +218,14 @@ def _nearest_speaker(mention: Mention, scene: Discourse) -> None:
         draft = scene.entities.of(best.id)
         if draft is not None:
             scene.entities.join(mention, draft, "beside-quotation", 0.6)
+
+
+def _announced_in(mention: Mention, scene: Discourse) -> int | None:
+    """The sentence, ending in a colon, that announces the quotation in whose middle the mention stands."""
+    for sentence in reversed(scene.extraction.sentences[max(0, mention.sentence - _FAR) : mention.sentence]):
+        if sentence.span.of(scene.text).rstrip().endswith(":"):
+            return sentence.index
+    return None
 
 
 def _claim_around(mention: Mention, scene: Discourse) -> Claim | None:

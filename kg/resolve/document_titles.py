@@ -242,7 +242,18 @@ def describe_state(mention: Mention, scene: Discourse) -> Draft | None:
                 2 * (other.role in {"nsubj", "nsubjpass", "poss"}) - 2 * distance - (draft.type is not EntityType.STATE)
             )
             fits.append((weight, other.span.start, target))
-    return max(fits, key=lambda f: (f[0], f[1]))[2] if fits else None
+    best = max(fits, key=lambda f: (f[0], f[1]))[2] if fits else None
+    return None if best is not None and _is_joined(best, mention, scene) else best
+
+
+def _is_joined(state: Draft, mention: Mention, scene: Discourse) -> bool:
+    """Whether the state was last told of together with another ("Kenya and Uganda signed"): either may be meant."""
+    last = max((m for m in state.mentions if m.span.start < mention.span.start), key=lambda m: m.span, default=None)
+    if last is None or last.sentence == mention.sentence:
+        return False
+    joined = [m for m in scene.extraction.mentions if m.sentence == last.sentence and m.role == "conj"
+              and m.label is EntityType.STATE and m.governor == last.name]
+    return bool(joined)
 
 
 def resolve_members(mention: Mention, scene: Discourse) -> bool:

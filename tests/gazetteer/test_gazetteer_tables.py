@@ -23,7 +23,7 @@ COUNTS = {
     "bodies-states.csv": 3453,
     "bodies.csv": 237,
     "demonyms.csv": 551,
-    "first_names.csv": 8476,
+    "first_names.csv": 8468,
     "holdings-wikidata.csv": 255,
     "holdings.csv": 968,
     "offices-states.csv": 4790,
@@ -32,7 +32,7 @@ COUNTS = {
     "persons-wikidata.csv": 183,
     "persons.csv": 895,
     "places-rigour.csv": 166,
-    "places.csv": 1950,
+    "places.csv": 1951,
     "publishers.csv": 577,
     "states.csv": 204,
     "title_words.csv": 78,
@@ -183,3 +183,15 @@ def test_a_missing_file_and_a_wrong_header(tmp_path: Path) -> None:
     (tmp_path / "bodies.csv").unlink()
     with pytest.raises(ResourceError, match="file is missing"):
         load_tables(tmp_path)
+
+
+def test_generated_offices_have_the_body_of_their_kind() -> None:
+    """A pattern without a body names none: "Prime Minister of Iraq" heads no body that merely has no kind either."""
+    bodies = {row["id"]: row for row in read_table(FOLDER, "bodies")}
+    made = [row for row in read_table(FOLDER, "offices") if "offices-states.csv" in row.where and row["body"]]
+    assert [row["id"] for row in made if not bodies[row["body"]]["kind"]] == []
+
+
+def test_honorifics_are_no_first_names(gazetteer: Gazetteer) -> None:
+    words = ("Ms", "Ms.", "Mr", "Mrs", "Miss", "Queen", "Emir")
+    assert [word for word in words if gazetteer.first_name_gender(word)] == []
