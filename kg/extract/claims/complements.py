@@ -13,6 +13,7 @@ __all__ = ["Found", "Site", "find_gerund", "find_infinitive", "find_object_infin
            "find_that", "find_wh", "infinitive", "preposition", "subtree", "trailing"]
 
 _MARKS = {",", "—", "–", "--", '"', "”", "''", "'", "?", "!"}
+_DASHES = {"—", "–", "--"}
 _HEARERS = {"dobj", "dative"}
 
 
@@ -105,12 +106,28 @@ def _next_cues(scene: Scene, comp: Token) -> frozenset[int]:
         if child.pos_ != "VERB" or child.lemma_ not in scene.lexicon.verbs:
             continue
         before, own = comp.doc[child.left_edge.i - 1], own_subject(child)
+        if child.dep_ == "advcl" and before.text == "," and _concedes(scene, child):
+            out |= subtree(child)
         if child.dep_ == "advcl" and child.tag_ == "VBG" and own is None and before.text == ",":
             out |= subtree(child)
-        elif child.dep_ == "conj" and before.dep_ == "cc" and (
-                _says_passively(child) or (comp.doc[before.i - 1].text == "," and _reports(child))):
+        elif child.dep_ == "conj" and before.dep_ == "cc" and _stands_alone(child, comp.doc[before.i - 1].text):
             out |= subtree(child) | {before.i}
     return out | _rejoined(scene, comp, comp.head)
+
+
+def _concedes(scene: Scene, verb: Token) -> bool:
+    """Whether a clause is ", though she admitted that …": the narrator goes on, not the speaker before."""
+    opened = any(c.dep_ == "mark" and c.lower_ in scene.grammar.concessions for c in verb.lefts)
+    return opened and own_subject(verb) is not None and any(c.dep_ == "ccomp" for c in verb.rights)
+
+
+def _stands_alone(verb: Token, mark: str) -> bool:
+    """Whether a coordinated cue clause is the narrator's: "…, and C warned that D", "… — and he noted that D"."""
+    if _says_passively(verb):
+        return True
+    if mark in _DASHES:
+        return own_subject(verb) is not None and any(c.dep_ == "ccomp" for c in verb.rights)
+    return mark == "," and _reports(verb)
 
 
 def _says_passively(verb: Token) -> bool:

@@ -62,6 +62,10 @@ class Grammar(_Strict):
     naming: tuple[str, ...]
     needs_hearer: frozenset[str]
     speaking: frozenset[str]
+    about: frozenset[str]
+    neg_raising: frozenset[str]
+    affairs: frozenset[str]
+    concessions: frozenset[str]
     people: frozenset[str]
     inverted: dict[str, str]
     conjunctions: frozenset[str]
@@ -84,6 +88,7 @@ class CueFile(_Strict):
     nouns: tuple[WordGroup, ...]
     adjectives: tuple[WordGroup, ...]
     sources: tuple[WordGroup, ...]
+    misread: dict[str, str]
     relays: tuple[str, ...]
     documents: tuple[str, ...]
     never_speakers: tuple[str, ...]
@@ -145,6 +150,8 @@ def load_cues(language: str = "en") -> Lexicon:
             first, _, particle = words.partition(" ")
             verbs.setdefault(first, []).append(Cue(first, group.act, frozenset(group.frames), group.kind, particle,
                                                    group.denies, group.strong))
+    for wrong, right in file.misread.items():
+        verbs[wrong] = [*verbs.get(wrong, ()), *verbs[right]]
     return Lexicon(
         {word: tuple(cues) for word, cues in verbs.items()}, _words(file.nouns), _words(file.adjectives),
         tuple(tuple(w.split()) for group in file.sources for w in group.words), frozenset(file.relays),

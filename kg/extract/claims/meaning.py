@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 
 from kg.extract.claims.quotes import Quote
 from kg.extract.claims.scene import Draft, Scene
+from kg.extract.claims.verbs import holds_not
 from kg.extract.claims.wording import Hedges, load_hedges
 from kg.model import AttributionMode, Certainty, Polarity
 
@@ -43,7 +44,7 @@ def _is_name(scene: Scene, quote: Quote) -> bool:
 
 def polarity_of(scene: Scene, draft: Draft) -> Polarity:
     """Denied if the cue is a denial or the one sentence said is negated; questioned if a question is asked."""
-    if draft.cue.denies:
+    if draft.cue.denies or holds_not(scene, draft.anchor):
         return Polarity.DENIED
     sentences = _sentences(scene, draft)
     texts = [s.text.rstrip(" \n\"”'’") for s in sentences]

@@ -92,9 +92,9 @@ def _adjective(scene: Scene, word: Token, cue: Cue) -> Draft | None:
     verb = word if word.pos_ == "VERB" and own else word.head
     behind = (c for c in (*word.rights, *verb.rights) if c.i > word.i)
     clause = next((c for c in behind if c.dep_ == "ccomp" and is_finite(c)), None)
-    tokens = [t.i for t in clause.subtree] if clause is not None else _behind_that(word)
+    tokens = [t.i for t in clause.subtree] if clause is not None else _behind_that(word) or _about(scene, word)
     copula = verb.lemma_ in scene.grammar.copulas or any(c.lemma_ in scene.grammar.copulas for c in verb.lefts)
-    if not tokens or not copula or any(c.dep_ == "neg" for c in verb.lefts):
+    if not tokens or not copula or any(c.dep_ == "neg" for c in (*verb.children, *word.lefts)):
         return None
     source = next((c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None) or speaker_of(verb)
     if source is None or source.lower_ == "it" or not can_speak(scene, source) or _own(scene, word, source):
@@ -103,6 +103,13 @@ def _adjective(scene: Scene, word: Token, cue: Cue) -> Draft | None:
     if not content:
         return None
     return Draft(cue, word, source, content, "adjective/that", 0.8, CharSpan(word.idx, word.idx + len(word)))
+
+
+def _about(scene: Scene, word: Token) -> list[int]:
+    """What a feeling is about, if that is more than a word: "worried about the new law"."""
+    prep = next((c for c in word.rights if c.dep_ == "prep" and c.lower_ in scene.grammar.about), None)
+    tokens = [t.i for t in prep.subtree if t.i > prep.i] if prep is not None else []
+    return tokens if len(tokens) > 1 else []
 
 
 def _behind_that(word: Token) -> list[int]:

@@ -22,8 +22,11 @@ def find_small_clause(site: Site) -> Found | None:
     rights = [c for c in site.verb.rights if c.dep_ in _PREDICATES | {"dobj", "nmod"} and not is_to_infinitive(c)]
     inner = [c for r in rights for c in r.rights if c.dep_ in _INNER and c.pos_ in {"ADJ", "NOUN", "VERB"}]
     predicate = any(c.dep_ in _PREDICATES and not is_finite(c) for c in rights)
+    if len(rights) == 1 and rights[0].dep_ == "oprd":  # "what X called a mistake": the target stands before
+        moved = any(c.dep_ == "dobj" and c.tag_ in {"WP", "WDT"} for c in site.verb.lefts)
+        return Found(subtree(rights[0])) if moved else None
     named = bool(rights) and _marked_name(site.scene, rights[0])
-    if not (predicate or inner or named) or (len(rights) == 1 and rights[0].dep_ == "oprd"):
+    if not (predicate or inner or named):
         return None
     tokens = frozenset(i for child in rights for i in subtree(child))
     return Found(tokens | trailing(site.verb, rights[-1]))

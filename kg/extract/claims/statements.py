@@ -172,6 +172,8 @@ def _names_source(scene: Scene, label: Span, after: int) -> bool:
     last = label[-1]
     if last.lower_ in scene.lexicon.documents:
         return True
+    if last.lemma_.lower() in scene.grammar.affairs:  # "Ukraine War: …" names the subject
+        return False
     mention = scene.index.covering(last)
     if mention is None and label[0].dep_ == "det":  # "The Latest: …"
         return False

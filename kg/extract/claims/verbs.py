@@ -15,7 +15,7 @@ from kg.extract.claims.scene import Draft, Scene
 from kg.extract.claims.syntax import is_ambiguous, is_passive, is_to_infinitive, speaker_of, subject
 from kg.model import CharSpan
 
-__all__ = ["blocked", "can_speak", "cue_span", "cues_of", "issuer", "verb_drafts"]
+__all__ = ["blocked", "can_speak", "cue_span", "cues_of", "holds_not", "issuer", "verb_drafts"]
 
 
 _CLAUSES = {"that", "wh"}
@@ -51,7 +51,7 @@ def cues_of(scene: Scene, token: Token) -> list[Cue]:
 def blocked(scene: Scene, verb: Token) -> bool:
     """Whether nothing was uttered: negated, only possible, wanted, conditional, or an order to say it."""
     for child in verb.lefts:
-        if child.dep_ == "neg" or child.lower_ in scene.lexicon.negators:
+        if (child.dep_ == "neg" or child.lower_ in scene.lexicon.negators) and not holds_not(scene, verb):
             return True
         if child.dep_ == "aux" and child.lower_ in scene.grammar.irrealis:
             return True
@@ -75,6 +75,13 @@ def blocked(scene: Scene, verb: Token) -> bool:
             return False
         return head.lemma_ not in scene.lexicon.raising or any(c.dep_ == "neg" for c in head.lefts)
     return False
+
+
+def holds_not(scene: Scene, verb: Token) -> bool:
+    """Whether a negated verb tells of a view: who does not believe that A holds that A is not so."""
+    plain = all(c.tag_ in {"VBP", "VBD", "VBZ"} for c in verb.lefts if c.dep_ == "aux")
+    negated = any(c.dep_ == "neg" for c in verb.lefts)
+    return negated and plain and verb.lemma_ in scene.grammar.neg_raising
 
 
 def _called(name: Token) -> bool:
