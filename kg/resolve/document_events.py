@@ -34,12 +34,13 @@ def resolve_events(
 
     An event is kept if it has somebody named among its participants: who cannot be told from others makes no fact.
     """
-    cast = _Cast(extraction, denotes, voices(entities), public_actors(entities))
+    states = _states(entities)
+    cast = _Cast(extraction, denotes, entities, states)
     told = [event for e in extraction.events if (event := cast.local(e)) is not None and cast.worth(event, e)]
     heads = {p for p, paragraph in enumerate(extraction.document.paragraphs) if paragraph.kind in _HEADS}
     titles = frozenset(s.index for s in extraction.sentences if s.paragraph in heads)
     merged = merge_tellings(told, titles, cast.named)
-    ties = Ties(cast.named, _states(entities))
+    ties = Ties(cast.named, states)
     dated = day_from_discourse(place_in_meetings(merged, ties), extraction, denotes, ties)
     return tuple(sorted(dated, key=lambda e: e.triggers[0]))
 
@@ -54,11 +55,13 @@ def _states(entities: Entities) -> dict[str, str]:
 class _Cast:
     """Entities by what the document shows of them."""
 
-    def __init__(self, extraction: Extraction, denotes: Mapping[str, tuple[str, ...]],
-                 speaks_for: Mapping[str, tuple[str, ...]], public: frozenset[str]) -> None:
+    def __init__(self, extraction: Extraction, denotes: Mapping[str, tuple[str, ...]], entities: Entities,
+                 states: Mapping[str, str]) -> None:
         self._denotes = denotes
-        self._public = public
-        self._speaks_for = speaks_for
+        self._public = public_actors(entities)
+        self._speaks_for = voices(entities)
+        self._forces = {d.key: states[d.key] for d in entities.drafts.values()
+                        if d.type is EntityType.GOVERNMENT_BODY and d.key in states}
         self._said = {c.id: c for c in extraction.claims if c.time is not None}
         self._mentions: dict[str, Mention] = {m.id: m for m in extraction.mentions}
         self.named = frozenset(
@@ -91,6 +94,9 @@ class _Cast:
         for argument in event.arguments:
             for entity in self._acting(argument):
                 out.setdefault(entity, Participant(argument.role, entity, argument.mention))
+        own = {self._forces.get(p.entity) for p in out.values() if p.role == "initiator"}
+        if event.type == "Assault":  # a state is not struck by its own forces
+            out = {x: p for x, p in out.items() if p.role != "target" or x not in own}
         for told in [p for p in out.values() if p.role == "initiator"]:
             for entity in self._speaks_for.get(told.entity, ()):
                 out.setdefault(entity, Participant(told.role, entity, told.mention))

@@ -133,13 +133,23 @@ def _owner(match: Match, actors: Actors) -> list[Token]:
     out: list[Token] = []
     for child in match.token.children:
         if child.dep_ == "poss":
-            out += actors.of(conjuncts(child)) or [t for t in conjuncts(child) if t.dep_ == "poss" and t.pos_ == "PRON"]
+            out += actors.of(conjuncts(child)) or _own_of(child, match) or [
+                t for t in conjuncts(child) if t.dep_ == "poss" and t.pos_ == "PRON"]
     if out:
         return out
     for child in match.token.children:
         if child.dep_ in {"amod", "compound", "nmod"}:
             out += [t for t in conjuncts(child) if t.ent_type_ in {"NORP", "GPE", "ORG", "PERSON"} or actors.nominal(t)]
     return [t for t in out if t.i != match.token.i]
+
+
+def _own_of(pronoun: Token, match: Match) -> list[Token]:
+    """"urged Israel to end its attacks": whose they are, if one state or body is to do what the clause says."""
+    above = governor(match.token)
+    if pronoun.lower_ not in load_grammar().owning_things or above is None or above.pos_ != "VERB":
+        return []
+    found = subjects(above)
+    return found if len(found) == 1 and found[0].ent_type_ in {"GPE", "ORG", "NORP"} else []
 
 
 def _holder(match: Match, actors: Actors) -> list[Token]:
@@ -183,7 +193,8 @@ def _around(match: Match, actors: Actors) -> list[Token]:
     Without "with" a new event ("in a phone call") is between the subject and whom the clause addresses.
     """
     above, token = governor(match.token), match.token
-    if above is None or above.pos_ != "VERB" or token.dep_ != "pobj":
+    owned = any(c.dep_ == "poss" for c in token.children)
+    if above is None or above.pos_ != "VERB" or token.dep_ != "pobj" or owned:
         return []
     if any(w == "with" for w, _ in preps(token)):
         return actors.of(subjects(above))

@@ -19,6 +19,7 @@ class Grammar(BaseModel):
     pronouns: tuple[str, ...]
     possessives: tuple[str, ...]
     owning: tuple[str, ...]
+    owning_things: tuple[str, ...]
     relatives: tuple[str, ...]
     leads: tuple[str, ...]
     reaches: tuple[str, ...]

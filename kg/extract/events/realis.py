@@ -15,6 +15,9 @@ from kg.resources import lang_dir, strict_yaml
 __all__ = ["RealisCues", "load_cues", "read_realis"]
 
 _DEPTH = 8
+# What becomes of an event that a verb of the given realis undoes: "urged her to cancel it", "failed to prevent it".
+_UNDONE = {Realis.ACTUAL: Realis.NEGATED, Realis.PLANNED: Realis.HYPOTHETICAL, Realis.HYPOTHETICAL: Realis.HYPOTHETICAL,
+           Realis.NEGATED: Realis.ACTUAL}
 _CLAUSES = {"xcomp", "ccomp", "acl", "advcl", "pcomp", "conj", "relcl", "parataxis", "dep", "acomp", "attr"}
 
 
@@ -29,6 +32,8 @@ class RealisCues(BaseModel):
     determiners             "no talks"
     reporting               verbs of saying: what they report is as central as they are
     ordinals                "the first minister to visit" did visit
+    additive                adverbs after "not" that leave it no denial ("not only")
+    presupposing            verbs that are about an event which is there in any case ("did not condemn the attack")
     once                    "was originally due to" did not
     occurring               verbs whose negation denies the event that is their subject
     transparent             verbs that add a phase or an effort only ("continued to send")
@@ -49,6 +54,8 @@ class RealisCues(BaseModel):
     reporting: tuple[str, ...]
     transparent: tuple[str, ...]
     ordinals: tuple[str, ...]
+    additive: tuple[str, ...]
+    presupposing: tuple[str, ...]
     once: tuple[str, ...]
     occurring: tuple[str, ...]
 
@@ -116,7 +123,9 @@ def _own(verb: Token, cues: RealisCues) -> Realis | None:
     lemmas = [lemma(c) for c in verb.children if c.dep_ == "mark" or (c.dep_ == "advmod" and c.i < verb.i)]
     if any(cues.read("marks", w) == "hypothetical" for w in lemmas):
         return Realis.HYPOTHETICAL
-    negated = any(w in cues.negators for w in words)
+    negated = any(c.lower_ in cues.negators and not _additive(c, cues)
+                  for v in (verb, *(c for c in verb.children if c.dep_ == "advmod")) for c in v.children
+                  if v is not verb or c.dep_ in {"aux", "auxpass", "neg", "advmod", "preconj"})
     modal = next((cues.read("modals", w) for w in words if cues.read("modals", w)), None)
     if modal == "would":
         modal = _would(verb, cues)
@@ -125,6 +134,11 @@ def _own(verb: Token, cues: RealisCues) -> Realis | None:
     if modal is None and verb.tag_ in {"VBN", "VBD"} and "was" in words and "to" in words:
         return Realis.NEGATED
     return Realis(modal) if modal else None
+
+
+def _additive(negator: Token, cues: RealisCues) -> bool:
+    """"not only was preceded by" denies nothing."""
+    return negator.i + 1 < len(negator.doc) and negator.nbor().lower_ in cues.additive
 
 
 def _would(verb: Token, cues: RealisCues) -> str:
@@ -207,9 +221,11 @@ def _noun(noun: Token, cues: RealisCues, depth: int) -> Realis:
 def _by_verb(noun: Token, verb: Token, cues: RealisCues, depth: int) -> Realis:
     prep = noun.head.lower_ if noun.dep_ == "pobj" else ""
     effect = cues.read("verbs", f"{lemma(verb)} {prep}".strip()) if prep else cues.read("verbs", lemma(verb))
+    if noun.dep_ in {"dobj", "nsubjpass", "pobj"} and lemma(verb) in cues.presupposing:
+        return Realis.ACTUAL
     if noun.dep_ in {"dobj", "nsubjpass", "pobj"} and effect not in {None, "through"}:
-        if effect == "negated" and _verb(verb, cues, depth + 1) in {Realis.HYPOTHETICAL, Realis.PLANNED}:
-            return Realis.HYPOTHETICAL  # "urged her to cancel the visit"
+        if effect == "negated":
+            return _UNDONE[_verb(verb, cues, depth + 1)]
         undone = effect == "planned" and _verb(verb, cues, depth + 1) is Realis.NEGATED
         return Realis.NEGATED if undone else Realis(str(effect))
     if noun.dep_ in {"dobj", "nsubjpass", "attr", "nsubj"} or prep in {"in", "for", "on", "to"}:

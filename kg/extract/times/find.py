@@ -177,9 +177,16 @@ def _after(span: Span) -> str:
 
 def _in_context(span: Span) -> bool:
     """After a preposition or the like, or a date to the recogniser: "May" is a name too, "2000" a number."""
-    if _before(span).rstrip(".") in ("mr", "ms", "mrs", "dr"):
+    if _before(span).rstrip(".") in ("mr", "ms", "mrs", "dr") or _surname(span):
         return False
     return _is_date(span) or (_before(span) in wording().month_contexts and not span[0].ent_type_)
+
+
+def _surname(span: Span) -> bool:
+    """A name in capitals right before: "Theresa May"."""
+    first = span[0]
+    return any(c.i == first.i - 1 and c.tag_ == "NNP" and c.dep_ == "compound" and c.ent_type_ not in ("DATE", "TIME")
+               for c in span.root.lefts)
 
 
 def _month_alone(match: re.Match[str], span: Span) -> bool:
