@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from kg.model import EntityType, Extraction, Gender, Mention, MentionKind
 from kg.resolve.document_entities import Draft, Entities
@@ -23,6 +24,10 @@ class Discourse:
     ) -> None:
         self.extraction = extraction
         self.entities = entities
+        self._starts = [m.span.start for m in extraction.mentions]
+        self._by_sentence: dict[int, list[Mention]] = {}
+        for mention in extraction.mentions:
+            self._by_sentence.setdefault(mention.sentence, []).append(mention)
         self._owners = _possessors(extraction)
         self.used = used | {self._owners[m] for m in used if m in self._owners}
         self.speakers = speakers
@@ -146,11 +151,16 @@ class Discourse:
         fronts = self.entities.lexicon.reference.fronts
         return mention.id in self.speakers or (opening[:1] != [] and opening[0] in fronts and len(opening) <= 4)
 
+    def in_sentence(self, sentence: int) -> Sequence[Mention]:
+        """All mentions of one sentence, by offset."""
+        return self._by_sentence.get(sentence, ())
+
     def subjects_before(self, mention: Mention) -> Iterable[Mention]:
         """Resolved mentions before this one, latest first."""
-        for other in reversed(self.extraction.mentions):
-            if other.span.start < mention.span.start and self.entities.knows(other):
-                yield other
+        mentions = self.extraction.mentions
+        for place in range(bisect_left(self._starts, mention.span.start) - 1, -1, -1):
+            if self.entities.knows(mentions[place]):
+                yield mentions[place]
 
 
 def _agents(extraction: Extraction) -> dict[str, list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from kg.model import Claim, EntityType, Gender, Mention, MentionKind
 from kg.resolve.document_discourse import Discourse
@@ -87,8 +88,8 @@ def _weight(mention: Mention, other: Mention, draft: Draft, scene: Discourse) ->
 
 def _cataphor(mention: Mention, scene: Discourse, kinds: set[EntityType]) -> None:
     """ "In his first visit, Mr Ellery met …": the subject that follows in the same sentence."""
-    for other in scene.extraction.mentions:
-        if other.sentence == mention.sentence and other.span.start > mention.span.start and other.role in _SUBJECT:
+    for other in scene.in_sentence(mention.sentence):
+        if other.span.start > mention.span.start and other.role in _SUBJECT:
             draft = scene.entities.of(other.id)
             if draft is not None and draft.type in kinds and scene.gender_fits(mention, draft):
                 scene.entities.join(mention, draft, "cataphor", 0.7)
@@ -98,10 +99,11 @@ def _cataphor(mention: Mention, scene: Discourse, kinds: set[EntityType]) -> Non
 def _plural(mention: Mention, scene: Discourse) -> None:
     """They: people who met or are joined, a plural description, or a body; the nearest, subjects before others."""
     fits: list[tuple[float, int, int, list[Draft], str]] = []
+    before = tuple(takewhile(lambda m: mention.sentence - m.sentence < _FAR, scene.subjects_before(mention)))
     for distance in range(_FAR):
         near = [
             m
-            for m in scene.subjects_before(mention)
+            for m in before
             if m.sentence == mention.sentence - distance and (m.quoted == mention.quoted or not m.quoted)
         ]
         group = _encounter(near, scene) if mention.role in _SUBJECT | {"poss"} else []
@@ -204,12 +206,13 @@ def _nearest_speaker(mention: Mention, scene: Discourse) -> None:
     if mention.person != 1 or mention.plural:
         return
     announced = _announced_in(mention, scene)
+    beside = {mention.sentence - 1, mention.sentence, mention.sentence if announced is None else announced}
     near = [
         m
-        for m in scene.extraction.mentions
+        for sentence in sorted(beside)
+        for m in scene.in_sentence(sentence)
         if not m.quoted
         and m.role in _SUBJECT
-        and (0 <= mention.sentence - m.sentence <= 1 or m.sentence == announced)
         and (draft := scene.entities.of(m.id)) is not None
         and draft.type is EntityType.PERSON
     ]

@@ -30,7 +30,7 @@ def describe_holder(mention: Mention, scene: Discourse) -> tuple[Draft, str, flo
     if mention.label is not EntityType.PERSON or mention.plural or scene.office(mention) is None:
         return None
     found = _by_register(mention, scene) if mention.acts_for else None
-    beside = [m for m in scene.extraction.mentions if m.sentence == mention.sentence and m.kind is MentionKind.NAMED]
+    beside = [m for m in scene.in_sentence(mention.sentence) if m.kind is MentionKind.NAMED]
     if found is None or found[2] <= 0.7 or all(scene.entities.of(m.id) is not found[0] for m in beside):
         return None
     return found[0], "holder-beside", 0.6
@@ -251,7 +251,7 @@ def _is_joined(state: Draft, mention: Mention, scene: Discourse) -> bool:
     last = max((m for m in state.mentions if m.span.start < mention.span.start), key=lambda m: m.span, default=None)
     if last is None or last.sentence == mention.sentence:
         return False
-    joined = [m for m in scene.extraction.mentions if m.sentence == last.sentence and m.role == "conj"
+    joined = [m for m in scene.in_sentence(last.sentence) if m.role == "conj"
               and m.label is EntityType.STATE and m.governor == last.name]
     return bool(joined)
 
