@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
-
-import networkx as nx
+from typing import TYPE_CHECKING, TypeAlias
 
 from kg.projection.records import ClaimRecord, EntityRecord, EventRecord, Passage, Records
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 __all__ = ["Attributes", "Tie", "edge_row", "network", "node_rows", "ties"]
 
@@ -95,6 +96,8 @@ def network(records: Records, *, articles: bool = False) -> Graph:
     Claims of the same content are one node, the proposition. With `articles`, each article is a node too, and a
     "reportedIn" edge leads to it from what it tells.
     """
+    import networkx as nx  # takes a while, and is wanted for analysis alone
+
     graph: Graph = nx.MultiDiGraph()
     for iri, attributes in node_rows(records):
         graph.add_node(iri, **attributes)

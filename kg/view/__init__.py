@@ -21,8 +21,8 @@ TITLE = "Who met whom, and who said what"
 def write_view(dataset: Dataset, path: Path, *, title: str = TITLE) -> None:
     """Write the page. Same dataset and title, same bytes.
 
-    At most `DRAWN` nodes are drawn, the most important first; up to `LISTED` are in the page and found by its search.
-    The page says how many were left out.
+    At most `DRAWN` nodes are drawn, the most important first; up to `LISTED` are in the page and found by its search,
+    with `EVIDENCE` pieces of evidence in all. The page says how much was left out.
     """
     view_of(read_records(dataset), path, title=title)
 
@@ -32,7 +32,8 @@ def view_of(records: Records, path: Path, *, title: str = TITLE) -> None:
     edges = ties(records)
     nodes = glyphs(records, edges)
     order = ranked(nodes)
-    payload = PageData(records, order[:LISTED], edges).payload()
+    page = PageData(records, order[:LISTED], edges)
+    payload = page.payload()
     payload["counts"] = {
         "articles": len(records.articles),
         "entities": len(records.entities),
@@ -41,5 +42,6 @@ def view_of(records: Records, path: Path, *, title: str = TITLE) -> None:
         "nodes": len(order),
         "listed": min(len(order), LISTED),
         "drawn": min(len(order), DRAWN),
+        **({"most": page.most} if page.most else {}),
     }
     write_text(path, [render(drawing(order[:DRAWN], nodes, edges), payload, title)])

@@ -7,10 +7,11 @@ points from the beginning of the sentence.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kg.projection import ClaimRecord, EntityRecord, EventRecord, Passage, Records, Tie
+from kg.view.budget import fair_share, spread
 from kg.view.text import label, link, verbatim
 
 __all__ = ["PageData"]
@@ -22,19 +23,28 @@ class PageData:
     """Collects the payload; `nodes` are the IRIs to include, most important first."""
 
     def __init__(self, records: Records, nodes: Iterable[str], ties: Iterable[Tie]) -> None:
-        self._records, self._ties = records, ties
+        self._records = records
         self._number = {iri: number for number, iri in enumerate(nodes)}
+        self._ties = [tie for tie in ties if tie.source in self._number and tie.target in self._number]
         self._articles = {iri: number for number, iri in enumerate(_by_date(records))}
         self._sentences: dict[tuple[str, int, int], int] = {}
         self._rows: list[tuple[int, int, int, str]] = []
         self._claims: dict[str, list[ClaimRecord]] = defaultdict(list)
         for claim in records.claims.values():
             self._claims[claim.proposition].append(claim)
+        self.most = fair_share([*map(self._size, self._number), *(len(tie.passages) for tie in self._ties)])
+        """Pieces of evidence that each node or edge has in the page at most; None when they are all there."""
+
+    def _size(self, iri: str) -> int:
+        if entity := self._records.entities.get(iri):
+            return len(entity.passages)
+        event = self._records.events.get(iri)
+        return len(event.accounts) if event else len(self._claims[iri])
 
     def payload(self) -> Json:
+        """Evidence that is left out is counted where it belongs, as `more`."""
         nodes = [self._node(iri) for iri in self._number]
-        known = self._number
-        edges = [self._edge(tie) for tie in self._ties if tie.source in known and tie.target in known]
+        edges = [self._edge(tie) for tie in self._ties]
         return {
             "articles": [self._article(iri) for iri in self._articles],
             "nodes": nodes,
@@ -74,7 +84,8 @@ class PageData:
             links=[url for iri in entity.same_as if (url := link(iri))],
             offices=[[label(name), start, until] for name, start, until in entity.offices],
             told=self._told(passage.article for passage in entity.passages),
-            passages=self._passages(entity.passages),
+            passages=self._passages(entity.passages, self.most),
+            more=self._more(entity.passages),
         )
 
     def _entity_name(self, entity: EntityRecord) -> str:
@@ -102,8 +113,9 @@ class PageData:
                     passages=self._passages(account.passages),
                     **_dates(account.earliest, account.latest),
                 )
-                for account in accounts
+                for account in spread(accounts, self.most)
             ],
+            more=self._more(accounts),
             **_dates(event.earliest, event.latest),
         )
 
@@ -117,7 +129,8 @@ class PageData:
             disputed=len({claim.polarity for claim in claims} & {"affirmed", "denied"}) == 2,
             topics=sorted({label(topic) for claim in claims for topic in claim.topics}),
             told=self._told(claim.article for claim in claims),
-            reports=[self._report(claim) for claim in ordered],
+            reports=[self._report(claim) for claim in spread(ordered, self.most)],
+            more=self._more(ordered),
             **_dates(min((c.earliest for c in claims if c.earliest), default=None),
                      max((c.latest for c in claims if c.latest), default=None)),
         )  # fmt: skip
@@ -148,7 +161,8 @@ class PageData:
             target=self._number[tie.target],
             relation=tie.relation,
             told=self._told(tie.articles),
-            passages=self._passages(tie.passages),
+            passages=self._passages(tie.passages, self.most),
+            more=self._more(tie.passages),
         )
 
     # ── references ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -159,13 +173,16 @@ class PageData:
     def _told(self, articles: Iterable[str]) -> list[int]:
         return sorted({self._articles[article] for article in articles if article in self._articles})
 
-    def _passages(self, passages: Iterable[Passage]) -> list[list[Any]]:
-        """[sentence, [[begin, end, kind], …]], articles by date, sentences in text order."""
+    def _more(self, evidence: Sequence[object]) -> int | None:
+        return max(len(evidence) - self.most, 0) or None if self.most else None
+
+    def _passages(self, passages: Iterable[Passage], most: int | None = None) -> list[list[Any]]:
+        """[sentence, [[begin, end, kind], …]], articles by date, sentences in text order; a share of them if `most`."""
         known = [passage for passage in passages if passage.article in self._articles]
         known.sort(key=lambda passage: (self._articles[passage.article], passage.begin, passage.end))
         return [
             [self._sentence(passage), [[m.begin - passage.begin, m.end - passage.begin, m.kind] for m in passage.marks]]
-            for passage in known
+            for passage in spread(known, most)
         ]
 
     def _sentence(self, passage: Passage) -> int:

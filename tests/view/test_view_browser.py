@@ -139,3 +139,22 @@ def test_copy_with_policy_runs_no_added_script(browser: str, example: Dataset, t
     opened = open_page(browser, page)
     assert "<title>broken" not in opened.dom
     assert "Content Security Policy" in opened.console
+
+
+def test_page_of_a_part_says_so(
+    browser: str, example: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.view.DRAWN", 20)
+    monkeypatch.setattr("kg.view.LISTED", 30)
+    monkeypatch.setattr("kg.view.data.fair_share", lambda sizes: 1)
+    page = tmp_path / "graph.html"
+    write_view(example, page)
+    opened = open_page(browser, page, node("person/ida-brandt"))
+    assert opened.console == ""
+    notice = opened.dom.split('id="notice"', 1)[1].split("</p>", 1)[0]
+    assert "Drawn are the 20 most important" in notice
+    assert "the search finds 30" in notice
+    assert "not in this page; the exported files hold all" in notice
+    assert "no more than 1 piece each" in notice
+    panel = opened.dom.split('id="panel"', 1)[1].split("</aside>", 1)[0]
+    assert re.search(r"\d+ sentences are not in this page; the exported files hold all", panel)

@@ -14,6 +14,7 @@ from hostile_graph import CANARY, PAYLOADS, hostile
 from rdflib import Dataset
 
 from kg.view import write_view
+from kg.view.budget import fair_share
 from kg.view.text import label, link, verbatim
 
 
@@ -107,6 +108,21 @@ def test_too_many_nodes_are_drawn_in_part(example: Dataset, tmp_path: Path, monk
     assert counts["nodes"] > 40
     assert len(block(page, "drawing")["nodes"]) == 10
     assert len(block(page, "data")["nodes"]) == 20
+
+
+def test_too_much_evidence_is_there_in_part(example: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = block(page_of(example, tmp_path), "data")
+    monkeypatch.setattr("kg.view.data.fair_share", lambda sizes: fair_share(sizes, len(list(sizes))))
+    data = block(page_of(example, tmp_path), "data")
+    assert (data["counts"]["most"], "most" in whole["counts"]) == (1, False)
+    assert len(data["sentences"]) < len(whole["sentences"])
+    cut = 0
+    for before, after in zip([*whole["nodes"], *whole["edges"]], [*data["nodes"], *data["edges"]], strict=True):
+        for kind in {"passages", "accounts", "reports"} & before.keys():
+            assert len(after[kind]) == min(len(before[kind]), 1)
+            assert after.get("more", 0) == len(before[kind]) - len(after[kind])
+            cut += after.get("more", 0)
+    assert cut > 10
 
 
 @pytest.mark.parametrize("text", PAYLOADS)

@@ -80,9 +80,22 @@ function typeRows(changed) {
 function articleRows(changed) {
   if (!DATA.articles.length) return [];
   const told_ = tally(NODES.filter((node) => node.family !== "entity").flatMap(told));
-  const rows = DATA.articles.map((article, i) => toggle(OFF.articles, i, el("span", { class: "name" }, shorten(article.name, 60),
-    el("small", {}, [article.publisher, article.published && day(article.published)].filter(Boolean).join(" · "))), { class: "article", title: article.name, count: told_.get(i) || 0 }, changed));
-  return [el("h2", {}, "Articles"), rows.slice(0, 12), rows.length > 12 ? el("details", {}, el("summary", {}, `${rows.length - 12} more`), rows.slice(12)) : null];
+  const row = (article, i) => toggle(OFF.articles, i, el("span", { class: "name" }, shorten(article.name, 60),
+    el("small", {}, [article.publisher, article.published && day(article.published)].filter(Boolean).join(" · "))), { class: "article", title: article.name, count: told_.get(i) || 0 }, changed);
+  return [el("h2", {}, "Articles"), DATA.articles.slice(0, FIRST).map(row), DATA.articles.length > FIRST ? moreArticles(row) : null];
+}
+
+// Made when they are asked for: there may be thousands
+const FIRST = 12;
+function moreArticles(row) {
+  const list = el("div", {});
+  const box = el("details", {}, el("summary", {}, `${DATA.articles.length - FIRST} more`), list);
+  box.addEventListener("toggle", () => {
+    if (list.firstChild) return;
+    replace(list, DATA.articles.slice(FIRST).map((article, i) => row(article, i + FIRST)));
+    TOGGLES.forEach((button) => button.sync());
+  });
+  return box;
 }
 
 function resetFilters() {

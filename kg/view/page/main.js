@@ -96,11 +96,12 @@ function buildKeys() {
 function summarize() {
   const counts = DATA.counts, parts = [[counts.articles, "article", "articles"], [counts.entities, "entity", "entities"], [counts.events, "event", "events"], [counts.claims, "claim", "claims"]];
   byId("summary").textContent = parts.map((part) => count(...part)).join(" · ");
-  if (counts.nodes > counts.drawn) {
-    byId("notice").hidden = false;
-    const rest = counts.nodes > counts.listed ? ` ${count(counts.nodes - counts.listed, "node is", "nodes are")} not in this page; the exported files hold all.` : "";
-    byId("notice").textContent = `Drawn are the ${counts.drawn.toLocaleString("en")} most important of ${counts.nodes.toLocaleString("en")} nodes; the search finds ${counts.listed.toLocaleString("en")}.${rest}`;
-  }
+  const number = (n) => n.toLocaleString("en"), notes = [];
+  if (counts.nodes > counts.drawn) notes.push(`Drawn are the ${number(counts.drawn)} most important of ${number(counts.nodes)} nodes; the search finds ${number(counts.listed)}.`);
+  if (counts.nodes > counts.listed) notes.push(`${count(counts.nodes - counts.listed, "node is", "nodes are")} not in this page; the exported files hold all.`);
+  if (counts.most) notes.push(`Evidence is there in part: no more than ${count(counts.most, "piece", "pieces")} each.`);
+  byId("notice").textContent = notes.join(" ");
+  byId("notice").hidden = !notes.length;
 }
 
 computeVisible();

@@ -55,6 +55,12 @@ function source(number, begin, end) {
 }
 
 const passages = (list, shown) => several((list || []).map(passage), shown || PREVIEW);
+const total = (list, item) => (list || []).length + (item.more || 0);
+
+// Of a large corpus the page holds a share of the evidence
+function leftOut(item, one, many) {
+  return item.more ? el("p", { class: "muted small" }, `${count(item.more, one, many)} not in this page; the exported files hold all.`) : null;
+}
 
 // ── an entity ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -72,7 +78,7 @@ function entityPanel(node) {
     says.length ? [heading("Says", says.length), several(says.map(quoteItem), 6)] : null,
     events.length ? [heading("Events", events.length), el("ul", { class: "items" }, several(events.map((entry) => eventItem(entry, node)), 8))] : null,
     about.length ? [heading("Said about or to them", about.length), several(about.map(aboutItem), 4)] : null,
-    (node.passages || []).length ? [heading("Sentences that name or mean it", node.passages.length), passages(node.passages)] : null,
+    (node.passages || []).length ? [heading("Sentences that name or mean it", total(node.passages, node)), passages(node.passages), leftOut(node, "sentence is", "sentences are")] : null,
   ];
 }
 
@@ -122,7 +128,8 @@ function eventPanel(node) {
     facts([role("initiator", "in"), role("participant", "in"), role("host", "in"), role("mediator", "in"), role("target", "out"), role("takesPlaceIn", "out"),
       role("subEventOf", "out"), ["Its parts", linked(node, ["subEventOf"], "in")]]),
     claims.length ? [heading("Claims about it or made at it", claims.length), several(claims.map(aboutItem), 5)] : null,
-    heading("How it is told", (node.accounts || []).length), several((node.accounts || []).map((account) => accountBlock(account, node)), 5),
+    heading("How it is told", total(node.accounts, node)), several((node.accounts || []).map((account) => accountBlock(account, node)), 5),
+    leftOut(node, "account is", "accounts are"),
   ];
 }
 
@@ -151,7 +158,7 @@ function claimPanel(node) {
     facts([rows("speaker", "in"), rows("relayedBy", "in"), rows("addressee", "out"), rows("about", "out"), rows("stanceToward", "out"), rows("aboutEvent", "out"), rows("madeAt", "out"),
       rows("constitutes", "out"), rows("respondsTo", "out"), ["Answered by", linked(node, ["respondsTo"], "in")]]),
     (node.topics || []).length ? el("p", {}, node.topics.map((topic) => [badge(topic), " "])) : null,
-    heading("As reported", node.reports.length), several(node.reports.map(reportBlock), 6),
+    heading("As reported", total(node.reports, node)), several(node.reports.map(reportBlock), 6), leftOut(node, "report is", "reports are"),
   ];
 }
 
@@ -175,7 +182,7 @@ function pairPanel(ties) {
     ties.map((tie) => el("div", { class: "report" },
       el("ul", { class: "items" }, [tie.source, tie.target].map((number, i) => el("li", {}, glyph(NODES[number]),
         el("div", {}, i ? el("span", { class: "muted" }, `${relation(tie.relation)[0]} `) : null, nodeLink(NODES[number]))))),
-      (tie.passages || []).length ? passages(tie.passages) : el("p", { class: "muted small" }, "from the reference data, or from the whole of the articles"))),
+      (tie.passages || []).length ? [passages(tie.passages), leftOut(tie, "sentence is", "sentences are")] : el("p", { class: "muted small" }, "from the reference data, or from the whole of the articles"))),
   ];
 }
 
