@@ -6,7 +6,7 @@ from functools import cache
 
 from pydantic import BaseModel, ConfigDict
 
-from kg.model import EntityType
+from kg.model import EntityType, Mention, MentionKind
 from kg.resolve.document_entities import Draft, Entities
 from kg.resources import lang_dir, strict_yaml
 
@@ -86,10 +86,18 @@ def _is_public(draft: Draft, entities: Entities) -> bool:
         if entry is not None:
             return entry.kind in _words().public_kinds
         return any(_words().public_words & set(m.name.lower().split()) for m in draft.mentions)
-    if entities.state_of(draft) or any(m.candidates or entities.gazetteer.find(m.name) for m in draft.mentions):
-        return True  # a known name, if only perhaps its bearer
+    if entities.state_of(draft) or any(_known(m, entities) for m in draft.mentions):
+        return True
     homes = [d for key in draft.home if (d := entities.drafts.get(key)) is not None]
     if homes:
         return any(_is_public(d, entities) for d in homes if d is not draft)
     heads = {word for title in draft.titles for word in title.lower().split()[-1:]}
     return any(entities.lexicon.titles.is_of(word, _words().public_titles) for word in heads)
+
+
+def _known(mention: Mention, entities: Entities) -> bool:
+    """A name that somebody known bears, if only perhaps this one; a surname where no fuller name is told."""
+    if mention.kind is not MentionKind.NAMED:
+        return False
+    return bool(mention.candidates or entities.gazetteer.find(mention.name)
+                or (" " not in mention.name and entities.gazetteer.surname(mention.name)))

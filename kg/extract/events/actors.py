@@ -75,11 +75,12 @@ class Actors:
         if held.kind is not MentionKind.NOMINAL:
             return []
         near = [t for c in token.children if c.dep_ == "poss" for t in conjuncts(c)]
-        near += [t for word, t in preps(token) if word in {"of", "from"}]
-        near += [t for c in token.children if c.dep_ in MODIFIERS for t in conjuncts(c)
-                 if t.i == 0 or t.nbor(-1).text != "-"]  # "pro-Russian" is not of Russia
-        found = [self._index.at(t) or self._index.covering(t) for t in near]
-        return [m for m in found if m is not None and m.kind is MentionKind.NAMED and m.label in _ACTING]
+        far = [t for word, t in preps(token) if word in {"of", "from"}]
+        far += [t for c in token.children if c.dep_ in MODIFIERS for t in conjuncts(c)
+                if t.i == 0 or t.nbor(-1).text != "-"]  # "pro-Russian" is not of Russia
+        found = [self._index.at(t) or self._index.covering(t) for t in (*near, *far)]
+        return [m for m, t in zip(found, (*near, *far), strict=True) if m is not None and m.kind is MentionKind.NAMED
+                and m.label in _ACTING and (t in near or m.label is not EntityType.PERSON)]
 
     def owners(self, token: Token) -> list[Mention]:
         """Pronouns of the body or state whose forces or officials these are ("its aircraft", "our diplomats")."""

@@ -160,7 +160,7 @@ def _named(token: Token, words: frozenset[str], actors: Actors) -> bool:
         return True
     if "place" in words and actors.place(token):
         return True
-    if lemma(token) in actors.groups or lemma(token) in actors.measures:
+    if lemma(token) in actors.groups or lemma(token) in actors.measures or token.pos_ == "NUM":
         return any(_named(t, words, actors) for word, t in preps(token) if word == "of")
     return False
 

@@ -168,7 +168,7 @@ def _governed(verb: Token, cues: RealisCues, depth: int) -> Realis:
         return _own(above, cues) or Realis.PLANNED
     if part == "verbs" and word in cues.passive_plans and is_passive(above):
         effect = "planned"
-    if effect == "planned" and verb.dep_ == "ccomp" and _finite(verb):
+    if (effect == "planned" and verb.dep_ == "ccomp" and _finite(verb)) or (part == "nouns" and verb.tag_ == "VBN"):
         return Realis.ACTUAL
     if effect == "through" and part == "verbs":
         return _verb(above, cues, depth + 1)
@@ -200,6 +200,8 @@ def _perfect(verb: Token) -> bool:
 
 def _noun(noun: Token, cues: RealisCues, depth: int) -> Realis:
     own = _modified(noun, cues)
+    if own is Realis.PLANNED and _undone(noun, cues):  # "a planned summit was cancelled"
+        return Realis.NEGATED
     if own is not None or depth > _DEPTH:
         return own or Realis.ACTUAL
     top = noun
@@ -216,6 +218,13 @@ def _noun(noun: Token, cues: RealisCues, depth: int) -> Realis:
         effect = cues.read("nouns", lemma(above))
         return Realis(effect) if effect and effect != "through" else Realis.ACTUAL
     return _by_verb(top, above, cues, depth)
+
+
+def _undone(noun: Token, cues: RealisCues) -> bool:
+    """A verb takes back what the noun names, and does so in fact."""
+    verb = noun.head
+    negated = noun.dep_ in {"dobj", "nsubjpass"} and cues.read("verbs", lemma(verb)) == "negated"
+    return negated and _verb(verb, cues, 1) is Realis.ACTUAL
 
 
 def _by_verb(noun: Token, verb: Token, cues: RealisCues, depth: int) -> Realis:

@@ -43,6 +43,8 @@ def conjuncts(token: Token) -> list[Token]:
             continue
         out.append(at)
         queue += [c for c in at.children if (c.dep_ == "conj" and c.pos_ in NOUNY) or _named_before(c) or _listed(c)]
+        queue += [c for name in at.children if name.dep_ == "appos" and name.ent_type_ == "PERSON"
+                  for c in name.children if c.dep_ == "conj" and c.pos_ in NOUNY]  # "the minister, Mr A, and Mr B"
     return sorted(out, key=lambda t: t.i)
 
 
@@ -144,7 +146,7 @@ def _shared(verb: Token) -> list[Token]:
 def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subject, looked up through coordination, control, participles and relative clauses."""
     own = [t for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} for t in conjuncts(c)]
-    own = [t for t in own if t.dep_ != "expl"]
+    own = [t for t in own if t.dep_ != "expl"] or _fronted(verb)
     if own or depth > _DEPTH:
         return own
     head = verb.head
@@ -157,6 +159,16 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ in {"xcomp", "ccomp", "advcl", "conj", "acomp", "amod", "aux", "attr", "dep", "prep"}:
         return _inherited(verb, head, depth)
     return []
+
+
+def _fronted(verb: Token) -> list[Token]:
+    """"In a statement, France and Spain said": the subjects, parsed as an apposition of what stands in front."""
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or verb.dep_ != "ROOT":
+        return []
+    fronts = [t for c in verb.children if c.dep_ == "prep" and c.i < verb.i for t in _pobj(c)]
+    near = [c for t in fronts if t.pos_ == "NOUN" for c in t.children if c.dep_ == "appos"
+            and c.ent_type_ in {"GPE", "ORG", "PERSON", "NORP"} and c.doc[c.left_edge.i - 1].text == ","]
+    return [t for c in near for t in conjuncts(c)]
 
 
 def _inherited(verb: Token, head: Token, depth: int) -> list[Token]:
@@ -177,6 +189,7 @@ def _subject_of_noun_clause(verb: Token, depth: int) -> list[Token]:
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
     if (verb.dep_ == "acl" and infinitive) or verb.dep_ == "xcomp":
         owners = [t for c in noun.children if c.dep_ == "poss" for t in conjuncts(c)]
+        owners = owners or [t for word, t in preps(noun) if word == "by"]
         if owners:
             return owners
         above = governor(noun)
