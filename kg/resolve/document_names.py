@@ -82,11 +82,11 @@ def _variant(mention: Mention, known: _People, entities: Entities) -> Draft | No
 def _short_name(mention: Mention, known: _People, entities: Entities) -> None:
     """A lone name: whoever bears it as family name, by title, gender, nearness; else a person of its own."""
     key = mention.name.lower()
-    drafts = [
-        d for d in known.by_family.get(key, known.by_family.get(key.removeprefix("al-"), ())) if _compatible(mention, d)
-    ]
-    if not drafts:
-        drafts = list(known.by_family.get(key, ())) or _by_given_name(mention, known)
+    bearers = known.by_family.get(key, known.by_family.get(key.removeprefix("al-"), []))
+    gender = mention.gender or _office_gender(mention, entities)
+    drafts = [d for d in bearers if not (gender and d.gender and gender is not d.gender)]
+    if not bearers:
+        drafts = _by_given_name(mention, known)
     if drafts:
         best = max(drafts, key=lambda d: _nearness(mention, d, entities))
         entities.join(mention, best, "family-name", 1.0 if len(drafts) == 1 else 0.7)
@@ -100,8 +100,15 @@ def _by_given_name(mention: Mention, known: _People) -> list[Draft]:
     return list(found.values()) if len(found) == 1 else []
 
 
-def _compatible(mention: Mention, draft: Draft) -> bool:
-    return not (mention.gender and draft.gender and mention.gender is not draft.gender)
+def _office_gender(mention: Mention, entities: Entities) -> Gender | None:
+    """The gender of the known people of that family name who held the office: "President Obama" is no Michelle."""
+    gazetteer, told = entities.gazetteer, [t.lower() for t in mention.titles]
+    genders = set()
+    for person in gazetteer.surname(mention.name) if told else ():
+        offices = [gazetteer.office(h.office) for h in gazetteer.holdings(person.id)]
+        if any(t.endswith(title.lower()) for o in offices for title in o.titles for t in told):
+            genders.add(person.gender)
+    return genders.pop() if len(genders) == 1 else None
 
 
 def _nearness(mention: Mention, draft: Draft, entities: Entities) -> tuple[bool, bool, int, bool, int]:

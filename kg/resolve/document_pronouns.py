@@ -59,7 +59,7 @@ def _singular(mention: Mention, scene: Discourse, kinds: set[EntityType], rule: 
 
 
 def _agrees(mention: Mention, other: Mention, draft: Draft, scene: Discourse) -> bool:
-    if mention.gender in {Gender.MALE, Gender.FEMALE} and not scene.gender_fits(mention, draft):
+    if mention.gender in {Gender.MALE, Gender.FEMALE} and not _can_be_he(mention, draft, scene):
         return False
     if (
         mention.role in {"dobj", "pobj", "dative"}
@@ -72,6 +72,12 @@ def _agrees(mention: Mention, other: Mention, draft: Draft, scene: Discourse) ->
     if scene.acts_on(mention, draft):
         return False
     return mention.quoted or not other.quoted or other.kind is MentionKind.NAMED
+
+
+def _can_be_he(mention: Mention, draft: Draft, scene: Discourse) -> bool:
+    """No other known gender; and somebody unnamed must be one person, not a family or a crew."""
+    single = draft.type is not EntityType.UNNAMED_ACTOR or draft.mentions[0].label in {EntityType.PERSON, None}
+    return single and scene.gender_fits(mention, draft)
 
 
 def _weight(mention: Mention, other: Mention, draft: Draft, scene: Discourse) -> float:
