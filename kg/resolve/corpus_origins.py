@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from datasketch import MinHash, MinHashLSH
 
+from kg.gazetteer import load_publishers
 from kg.ids import digest
 from kg.model import Document, Origin, ParagraphKind
 from kg.resolve.corpus_clusters import Clusters
@@ -71,9 +72,17 @@ def _text(document: Document) -> _Text:
             if len(parts) >= 8:
                 sentences.add(" ".join(parts))
     runs = {" ".join(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1)}
-    agency = {document.dateline.agency} if document.dateline and document.dateline.agency else set()
-    agencies = agency or (set(document.agencies) if len(document.agencies) == 1 else set())
-    return _Text(document.article.id, frozenset(runs), frozenset(sentences), frozenset(agencies))
+    return _Text(document.article.id, frozenset(runs), frozenset(sentences), _agencies(document))
+
+
+def _agencies(document: Document) -> frozenset[str]:
+    """The wire service whose text it is: the publisher, else that of the dateline, else the only one credited."""
+    publisher = load_publishers().of_name(document.article.publisher or "")
+    if publisher is not None and publisher.kind == "agency":
+        return frozenset({publisher.name})
+    if document.dateline and document.dateline.agency:
+        return frozenset({document.dateline.agency})
+    return frozenset(document.agencies if len(document.agencies) == 1 else ())
 
 
 def _candidates(texts: dict[str, _Text]) -> Iterator[tuple[str, str]]:
