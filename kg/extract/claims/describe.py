@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extract.claims.actors import Actors
+from kg.extract.claims.around import Around
 from kg.extract.claims.meaning import certainty_of, mode_of, polarity_of
 from kg.extract.claims.scene import Draft, Scene
 from kg.extract.claims.stance import stance_of
@@ -100,11 +101,9 @@ def _distinct(claims: list[Claim]) -> list[Claim]:
 
 def _nested(claims: list[Claim], drafts: list[Draft]) -> list[Claim]:
     """Each claim told inside another with that one as parent, and its speakers as those who relay it."""
-    out = []
+    out, held = [], Around(c.content for c in claims)
     for claim, draft in zip(claims, drafts, strict=True):
-        at = draft.anchor.idx
-        around = [c for c in claims if c is not claim and any(s.start <= at < s.end for s in c.content)
-                  and c.content != claim.content]
+        around = [c for c in (claims[n] for n in held.at(draft.anchor.idx)) if c.content != claim.content]
         parent = min(around, key=lambda c: (sum(len(s) for s in c.content), c.id), default=None)
         if parent is not None:
             relays = claim.relayed_by or tuple(m for m in parent.speakers if m not in claim.speakers)

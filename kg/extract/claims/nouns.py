@@ -18,10 +18,10 @@ __all__ = ["noun_drafts"]
 
 def noun_drafts(scene: Scene) -> Iterator[Draft]:
     """Drafts of noun and adjective cues, in text order."""
-    for token in scene.doc:
+    for token in scene.nominals:
         if token.pos_ == "NOUN" and (cue := scene.lexicon.nouns.get(token.lemma_.lower())):
             draft = _noun(scene, token, cue)
-        elif (token.pos_ == "ADJ" or token.tag_ == "VBN") and (cue := scene.lexicon.adjectives.get(token.lower_)):
+        elif (cue := scene.lexicon.adjectives.get(token.lower_)) and (token.pos_ == "ADJ" or token.tag_ == "VBN"):
             draft = _adjective(scene, token, cue)
         else:
             continue

@@ -26,8 +26,8 @@ _CLOSERS = ",?!—–…-"
 def quote_drafts(scene: Scene) -> Iterator[Draft]:
     """Drafts of cues that stand beside a quote taken as a whole, in text order of the cues."""
     used: set[int] = set()
-    for token in scene.doc:
-        if scene.quoted(token) or not (token.pos_ in {"VERB", "AUX"} or token.is_sent_start):
+    for token in scene.verbs:
+        if scene.quoted(token):
             continue
         cue = next((c for c in cues_of(scene, token) if "quote" in c.frames), None)
         if cue is None:

@@ -16,6 +16,8 @@ from kg.model import CharSpan
 
 __all__ = ["Draft", "Scene", "make_scene"]
 
+_VERBS = {"VERB", "AUX"}
+_NOMINALS = {"NOUN", "ADJ", "VERB"}
 _EDGE = " \t\n\r\u00a0\u200e\u200f\u200b,;:.—–-"
 
 
@@ -42,11 +44,18 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """quote_of: number of the quote a token is in, or -1; paragraph_of, sentence_end: by token."""
+    """quote_of: number of the quote a token is in, or -1; paragraph_of likewise. Tokens are made once: it is slow.
+
+    verbs      tokens that may be verb cues: verbs, and names at a sentence's start ("Said X")
+    nominals   tokens that may be noun or adjective cues
+    """
 
     annotated: Annotated
     index: MentionIndex
     lexicon: Lexicon
+    tokens: list[Token]
+    verbs: list[Token]
+    nominals: list[Token]
     quotes: tuple[Quote, ...]
     quote_of: list[int]
     paragraph_of: list[int]
@@ -106,20 +115,25 @@ class Scene:
 
 def make_scene(annotated: Annotated, index: MentionIndex) -> Scene:
     """Quotes and paragraphs of a document laid over its tokens."""
-    document, doc = annotated.document, annotated.doc
+    document, tokens = annotated.document, list(annotated.doc)
     quotes = find_quotes(document)
-    return Scene(annotated, index, load_cues(document.article.language), quotes,
-                 _overlay(doc, [q.outer for q in quotes]), _overlay(doc, [p.span for p in document.paragraphs]))
+    starts = [token.idx for token in tokens]
+    kinds = [token.pos_ for token in tokens]
+    kinded = list(zip(tokens, kinds, strict=True))
+    verbs = [t for t, kind in kinded if kind in _VERBS or (kind == "PROPN" and t.is_sent_start)]
+    nominals = [t for t, kind in kinded if kind in _NOMINALS]
+    return Scene(annotated, index, load_cues(document.article.language), tokens, verbs, nominals, quotes,
+                 _overlay(starts, [q.outer for q in quotes]), _overlay(starts, [p.span for p in document.paragraphs]))
 
 
-def _overlay(doc: Doc, spans: list[CharSpan]) -> list[int]:
+def _overlay(starts: list[int], spans: list[CharSpan]) -> list[int]:
     """For each token the number of the span it starts in, or -1. Spans are sorted and disjoint."""
-    out, at = [-1] * len(doc), 0
-    for i, token in enumerate(doc):
-        while at < len(spans) and spans[at].end <= token.idx:
+    out, at = [-1] * len(starts), 0
+    for i, start in enumerate(starts):
+        while at < len(spans) and spans[at].end <= start:
             at += 1
         if at == len(spans):
             break
-        if spans[at].start <= token.idx:
+        if spans[at].start <= start:
             out[i] = at
     return out

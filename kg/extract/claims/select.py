@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg.extract.claims.around import Around
 from kg.extract.claims.scene import Draft, Scene
 
 __all__ = ["select"]
@@ -19,12 +20,8 @@ def select(scene: Scene, drafts: Iterable[Draft], around: Iterable[Draft] | None
     """
     drafts = list(drafts)
     outer = drafts if around is None else list(around)
-    return [d for d in drafts if not _inside(d, outer) or _independent(scene, d)]
-
-
-def _inside(draft: Draft, drafts: list[Draft]) -> bool:
-    at = draft.anchor.idx
-    return any(other is not draft and any(s.start <= at < s.end for s in other.content) for other in drafts)
+    held = Around(d.content for d in outer)
+    return [d for d in drafts if _independent(scene, d) or all(outer[n] is d for n in held.at(d.anchor.idx))]
 
 
 def _independent(scene: Scene, draft: Draft) -> bool:

@@ -19,11 +19,11 @@ _ACCORDING = Cue("according to", "assert", frozenset())
 
 def source_drafts(scene: Scene) -> Iterator[Draft]:
     """ "According to X", "in the view of X" in any place of their clause."""
-    openers: dict[str, list[tuple[str, ...]]] = {}
+    openers: dict[int, list[tuple[str, ...]]] = {}
     for words in scene.lexicon.sources:
-        openers.setdefault(words[0], []).append(words)
-    for token in scene.doc:
-        for words in openers.get(token.lower_, ()):
+        openers.setdefault(scene.doc.vocab.strings[words[0]], []).append(words)
+    for token in scene.tokens:
+        for words in openers.get(token.lower, ()):
             last = token.i + len(words) - 1
             if tuple(t.lower_ for t in scene.doc[token.i : last + 1]) == words and last + 1 < len(scene.doc):
                 draft = _draft(scene, token, scene.doc[last])

@@ -23,7 +23,7 @@ _CLAUSES = {"that", "wh"}
 
 def verb_drafts(scene: Scene, taken: frozenset[int]) -> Iterator[Draft]:
     """Drafts of verb cues that syntax gives content to, in text order; `taken` are cues that introduced a quote."""
-    for token in scene.doc:
+    for token in scene.verbs:
         if token.i in taken:
             continue
         cues = cues_of(scene, token)
@@ -162,7 +162,7 @@ def can_speak(scene: Scene, source: Token) -> bool:
 def _before_colon(scene: Scene, content: tuple[CharSpan, ...]) -> tuple[CharSpan, ...]:
     """Content up to a colon that a quotation follows: what is quoted goes on from there, as a claim of its own."""
     for at, span in enumerate(content):
-        for quote in scene.quotes:
+        for quote in scene.quotes if ":" in span.of(scene.text) else ():
             head = scene.text[span.start : quote.outer.start].rstrip()
             if span.start < quote.outer.start < span.end and head.endswith(":") and len(head.split()) > 2:
                 cut = scene.trim(CharSpan(span.start, span.start + len(head)))
