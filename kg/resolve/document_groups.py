@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from kg.model import EntityType, Mention
 from kg.resolve.document_discourse import Discourse
 from kg.resolve.document_entities import Draft
@@ -10,13 +12,15 @@ from kg.resolve.document_titles import title_holders
 __all__ = ["resolve_group"]
 
 _REACH = 8  # sentences a group looks back
+_SOON = 2  # sentences within which "the leaders" are those who have just met
+_ENCOUNTERS = {"Meeting", "Call", "Negotiation", "Consultation", "AgreementConclusion"}
 
 
 def resolve_group(mention: Mention, scene: Discourse) -> bool:
     """Give a counted plural description its members; False if it is none or too few fit."""
     number = _number(mention, scene)
     if number is None:
-        return False
+        return _resolve_met(mention, scene)
     lexicon, head = scene.entities.lexicon, scene.lemma(mention)
     persons = head in lexicon.actors.groups.persons or head in lexicon.person_nouns
     states = head in lexicon.actors.groups.states
@@ -30,6 +34,9 @@ def resolve_group(mention: Mention, scene: Discourse) -> bool:
         members = _recent(mention, scene, kind, number, holders)
     if len(members) < number and head in lexicon.actors.general:
         members = _recent(mention, scene, kind, number, None)
+    if len(members) < number and states and head not in lexicon.actors.bare_states:
+        met = _met(mention, scene)  # "both sides" of a meeting of two
+        members = met if len(met) == number else members
     if len(members) < number:
         return False
     scene.entities.join_group(mention, members, "group", 0.8, f"{number} {'persons' if persons else 'states'}")
@@ -68,3 +75,32 @@ def _recent(
             if draft.type is kind and (not other.quoted or mention.quoted) and (among is None or draft.key in among):
                 found.setdefault(draft.key, draft)
     return list(found.values())[:number]
+
+
+def _resolve_met(mention: Mention, scene: Discourse) -> bool:
+    """"The leaders", "the ministers": those who have just met, if the noun fits all of them."""
+    head, lexicon = scene.lemma(mention), scene.entities.lexicon
+    if not mention.plural or scene.determiner(mention) != "the" or " " in mention.name:
+        return False
+    if head not in lexicon.actors.groups.persons and head not in lexicon.person_nouns:
+        return False
+    members, holders = _met(mention, scene), title_holders(head, scene)
+    if len(members) < 2 or (holders is not None and not {d.key for d in members} <= holders):
+        return False
+    scene.entities.join_group(mention, members, "group", 0.7, "who met before")
+    return True
+
+
+def _met(mention: Mention, scene: Discourse) -> list[Draft]:
+    """The persons of the latest encounter told before the mention, shortly before."""
+    events = scene.extraction.events
+    for event in reversed(events[: bisect_left(events, mention.span.start, key=lambda e: e.trigger.start)]):
+        if mention.sentence - event.sentence > _SOON:
+            return []
+        if event.type not in _ENCOUNTERS:
+            continue
+        drafts = [d for a in event.arguments for d in scene.entities.all_of(a.mention)]
+        found = {d.key: d for d in drafts if d.type is EntityType.PERSON}
+        if len(found) > 1:
+            return list(found.values())
+    return []

@@ -9,6 +9,7 @@ from kg.model import LocalEvent, Participant, Realis
 
 __all__ = ["Ties", "place_in_meetings"]
 
+_NEAR = 3  # sentences
 _TALKS = {"Call", "Mediation", "Meeting", "Negotiation", "Consultation"}
 _SAID_THERE = {"Accusation", "AgreementConclusion", "Commitment", "Invitation", "Rejection", "Request", "Support",
                "Threat"}
@@ -44,10 +45,24 @@ def _placed(event: LocalEvent, all_events: list[LocalEvent], ties: Ties) -> Loca
         return _within(event, told, ties)
     wholes = [w for w in all_events if w.id != event.id and w.realis is event.realis and _part(event, w, ties)]
     shared = [w for w in wholes if _grounds(event, ties) & _grounds(w, ties)]
-    wholes = shared or wholes
-    if len(wholes) != 1:
-        return event
-    return _within(event, wholes[0], ties)
+    wholes = shared or [w for w in wholes if _host_met(event, w, ties)] or wholes
+    whole = wholes[0] if len(wholes) == 1 else _latest(event, wholes)
+    return _within(event, whole, ties) if whole is not None else event
+
+
+def _host_met(event: LocalEvent, visit: LocalEvent, ties: Ties) -> bool:
+    """Somebody of the state visited takes part."""
+    hosts = {ties.state(p.entity) for p in visit.participants if p.role == "host"}
+    return visit.type == "Visit" and any(ties.state(p.entity) in hosts for p in event.participants)
+
+
+def _latest(event: LocalEvent, wholes: list[LocalEvent]) -> LocalEvent | None:
+    """The one told last before the event, a little before, unless the same word tells several."""
+    at, told = event.triggers[0], event.evidence[0].sentence
+    before = [w for w in wholes if w.triggers[0] < at and told - w.evidence[0].sentence <= _NEAR]
+    last = max((w.triggers[0] for w in before), default=None)
+    found = [w for w in before if w.triggers[0] == last]
+    return found[0] if len(found) == 1 else None
 
 
 def _within(event: LocalEvent, whole: LocalEvent, ties: Ties) -> LocalEvent:
