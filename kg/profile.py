@@ -61,7 +61,7 @@ def profile(dataset: Dataset, name: str) -> Profile:
     node = find(index, name)
     roles = (*(dip[role] for role in ROLES), dip.takesPlaceIn)
     events = {event for role in roles for event in index.subjects(role, node)}
-    articles = {a for mention in index.subjects(dip.denotes, node) for a in index.iris(mention, dip.inArticle)}
+    articles = index.follow(index.subjects(dip.denotes, node), dip.inArticle)
     return Profile(
         iri=node, label=reader.label(node), types=reader.types(node), other_names=tuple(_names(reader, node)),
         acts_for=tuple(map(reader.label, index.iris(node, dip.actsFor))),

@@ -8,7 +8,7 @@ no slower than one pass over the store.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pyoxigraph
 from rdflib import RDF, Dataset
@@ -74,6 +74,12 @@ class GraphIndex:
         of = self._values(subject)[0]
         found = {iri for prop in props for iri in of.get(str(prop), ())} if of else ()
         return tuple(sorted(found))
+
+    def follow(self, subjects: Iterable[str], prop: str) -> set[str]:
+        """The IRIs that the property leads to from any of them; nothing else of them is read or remembered."""
+        predicate = pyoxigraph.NamedNode(str(prop))
+        found = (self._store.quads_for_pattern(n, predicate, None, None) for s in subjects if (n := _node(s)))
+        return {_name(q.object) for quads in found for q in quads if not isinstance(q.object, pyoxigraph.Literal)}
 
     def iri(self, subject: str, prop: str) -> str | None:
         found = self._values(subject)[0].get(str(prop))

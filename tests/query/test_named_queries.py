@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from example_graph import example
+from example_graph import ID, example
 from rdflib import Dataset
 
 from kg.errors import QueryError, ResourceError
@@ -70,6 +70,18 @@ def test_text_is_bound_as_a_term(dataset: Dataset) -> None:
 def test_wrong_parameter(values: dict[str, str], message: str, dataset: Dataset) -> None:
     with pytest.raises(QueryError, match=message):
         bind(named_query("who-met-whom"), values, dataset)
+
+
+@pytest.mark.parametrize("name", ["Ida Brandt", "a <b>", 'x"y', "a\\b {c}", "no/such place", "http://a b"])
+def test_a_name_is_not_taken_for_an_iri(name: str, dataset: Dataset, caplog: pytest.LogCaptureFixture) -> None:
+    """rdflib logs a warning when an IRI is made of what is none."""
+    query = named_query("who-met-whom")
+    if name == "Ida Brandt":
+        assert f"<{ID}person/ida-brandt>" in bind(query, {"person": name}, dataset)
+    else:
+        with pytest.raises(QueryError, match="is called"):
+            bind(query, {"person": name}, dataset)
+    assert caplog.records == []
 
 
 def test_unknown_query() -> None:
