@@ -42,7 +42,9 @@ def _singular(mention: Mention, scene: Discourse, kinds: set[EntityType], rule: 
         if mention.sentence - other.sentence > (60 if rule == "subject-recency" else _FAR):
             break
         draft = scene.entities.of(other.id)
-        if draft is None or draft.type not in kinds or other.plural or not _agrees(mention, other, draft, scene):
+        if draft is None or other.plural or not _agrees(mention, other, draft, scene):
+            continue
+        if draft.type not in kinds and not _speaks(draft, other, mention, scene):
             continue
         # In an earlier sentence the first subject is mostly that of the main clause; in this one the last is nearest.
         near = other.span.start if other.sentence == mention.sentence else -other.span.start
@@ -56,6 +58,12 @@ def _singular(mention: Mention, scene: Discourse, kinds: set[EntityType], rule: 
     told = mention.gender is not Gender.NEUTER and mention.role in _SUBJECT  # "his" in a sentence is often another's
     if told and best[2].type is EntityType.PERSON and best[2].gender is None:
         best[2].gender = mention.gender  # once "she", a person does not become "he"
+
+
+def _speaks(draft: Draft, other: Mention, mention: Mention, scene: Discourse) -> bool:
+    """A report or a paper that was cited just before: "…, the report says. It also finds …"."""
+    thing = draft.type is EntityType.UNNAMED_ACTOR and other.label is not EntityType.PERSON
+    return thing and mention.gender is Gender.NEUTER and {mention.id, other.id} <= scene.speakers
 
 
 def _agrees(mention: Mention, other: Mention, draft: Draft, scene: Discourse) -> bool:
@@ -88,7 +96,7 @@ def _weight(mention: Mention, other: Mention, draft: Draft, scene: Discourse) ->
     weight -= 3.0 if other.quoted and not mention.quoted else 0.0
     weight += 1.0 if draft.gender is mention.gender and mention.gender is not Gender.NEUTER else 0.0
     weight -= 1.0 if other.role in {"poss", "compound", "amod", "nmod"} else 0.0
-    weight -= 2.0 if draft.type is EntityType.UNNAMED_ACTOR else 0.0
+    weight -= 2.0 if draft.type is EntityType.UNNAMED_ACTOR and mention.gender is not Gender.NEUTER else 0.0
     return weight
 
 

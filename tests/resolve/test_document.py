@@ -34,7 +34,7 @@ from kg.model import (
 from kg.resolve import resolve_document
 
 FOLDER = Path(__file__).parent / "document"
-COUNTS = {"names": 29, "pronouns": 38, "descriptions": 38, "groups": 10, "facts": 19}
+COUNTS = {"names": 29, "pronouns": 40, "descriptions": 38, "groups": 10, "facts": 19}
 Resolve = Callable[[dict[str, Any]], "Reading"]
 EVIDENCE = Evidence(0, "test", "test")
 
