@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from kg.gazetteer import Gazetteer
 from kg.ids import digest
-from kg.model import CanonicalEntity, EntityType, LocalEvent, MentionKind, PublishedBasis, ResolvedDocument
+from kg.model import CanonicalEntity, EntityType, LocalEvent, MentionKind, PublishedBasis, Realis, ResolvedDocument
 from kg.resolve.corpus_data import event_rules
 from kg.resolve.corpus_event_match import Account, Interval
 from kg.resolve.corpus_names import fold
@@ -21,6 +21,8 @@ __all__ = ["Around", "accounts_of", "article_windows"]
 Key = tuple[str, str]
 _NEAR = 80
 """Letters before and after a trigger within which words tell what was done."""
+_LEAD = 3
+"""Paragraphs at the head of an article (title, line of place or addressees, first paragraph) that tell what is new."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -96,7 +98,7 @@ def accounts_of(
                       if p.role == "initiator" and (article, p.entity) in home]
             found.append(Account(
                 (article, event.id), event.type, _sides(event.type, members, where, states), where, event.realis,
-                _when(event, resolved), around.windows.get(article), frozenset(acts[event.id]), bool(event.claimed_in),
+                _when(event, resolved), _news(event, resolved) or around.windows.get(article), frozenset(acts[event.id]), bool(event.claimed_in),
                 _published(resolved), frozenset(states.owner(a) for a in acting), _bounds(event, resolved),
                 _telling(event, resolved, around.copied.get(article)), *_deed(event, resolved)))
     return found
@@ -214,6 +216,16 @@ def _telling(event: LocalEvent, resolved: ResolvedDocument, copied: str | None) 
         return ""
     sentence = resolved.sentences[event.evidence[0].sentence].span.of(text)
     return digest(copied, event.type, event.triggers[0].of(text), *fold(sentence).split())
+
+
+def _news(event: LocalEvent, resolved: ResolvedDocument) -> Interval | None:
+    """The few days before publication, for what an article opens with as having happened and gives no day."""
+    published = _published(resolved)
+    paragraphs = sorted({s.paragraph for s in resolved.sentences})[:_LEAD]
+    told = {resolved.sentences[e.sentence].paragraph for e in event.evidence}
+    if published is None or event.realis is not Realis.ACTUAL or not told & set(paragraphs):
+        return None
+    return published - timedelta(days=event_rules().news), published
 
 
 def _when(event: LocalEvent, resolved: ResolvedDocument) -> Interval | None:

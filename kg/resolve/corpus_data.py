@@ -55,6 +55,7 @@ class _Events(_Strict):
     contained: list[str]
     window_before: int
     window_after: int
+    news: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ class EventRules:
     contained: frozenset[str]
     before: int
     after: int
+    news: int
 
 
 def _words(lines: list[str]) -> frozenset[str]:
@@ -140,4 +142,4 @@ def event_rules(language: str = "en") -> EventRules:
     return EventRules(
         {name: g.types[0] for g in raw.groups for name in g.types}, {g.types[0]: g.gap for g in raw.groups},
         frozenset(g.types[0] for g in raw.groups if g.strict), frozenset(g.types[0] for g in raw.groups if g.directed),
-        frozenset(raw.contained), raw.window_before, raw.window_after)
+        frozenset(raw.contained), raw.window_before, raw.window_after, raw.news)

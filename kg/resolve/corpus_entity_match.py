@@ -110,7 +110,8 @@ def _enough(a: Named, b: Named, match: NameMatch, shared: str | None) -> bool:
     if match.rule == "initial":
         return _same_office(a, b)
     if a.needs_context or b.needs_context:
-        return bool(shared) and (_same_office(a, b) or not _other_office(a, b))
+        known = bool(shared) and (_same_office(a, b) or not _other_office(a, b))
+        return known or (match.score == 1 and _long_name(a) and _same_title(a, b))
     if match.needs_context or ((a.entry or b.entry) and not (a.told_of or b.told_of)):
         return bool(shared)
     return True
@@ -126,6 +127,16 @@ def _same_office(a: Named, b: Named) -> bool:
         return True
     same_titles = bool(a.context.titles) and a.context.titles == b.context.titles
     return same_titles and bool(a.context.states & b.context.states)
+
+
+def _long_name(named: Named) -> bool:
+    return len(fold(named.name).replace("-", " ").split()) >= 3
+
+
+def _same_title(a: Named, b: Named) -> bool:
+    """Titles of which one says all that the other says, in two words or more ("prime minister")."""
+    one, two = a.context.titles, b.context.titles
+    return len(one & two) >= 2 and (one <= two or two <= one)
 
 
 def _other_office(a: Named, b: Named) -> bool:

@@ -15,6 +15,8 @@ Interval = tuple[date, date]
 _FEWEST_SCORE = 0.45
 _EXACT_DAYS = 7
 """Widest interval in days that still says when something happened."""
+_SEVERAL = 3
+"""So many sides told alike are less likely to meet twice than two are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +102,16 @@ def _denied(a: Account, b: Account, sides: float, days: float) -> EventMatch | N
 
 def _lone(a: Account, b: Account, found: tuple[float, float, float]) -> bool:
     sides, days, place = found
+    several = sides >= 0.5 and days > 0 and event_rules().group.get(a.type, a.type) not in event_rules().strict
     if a.type != b.type:
-        return False
+        return several
     same_deed = days > 0 and a.trigger == b.trigger and bool(a.deed & b.deed and a.initiators & b.initiators)
     if same_deed:
         return True
     visit = a.type == "Visit" and sides >= 0.2 and days > 0 and bool(a.initiators & b.initiators)
-    return visit or (days >= 0.3 and bool(place or sides >= 0.2 or a.initiators & b.initiators))
+    if visit or several or (days >= 0.2 and sides >= 0.3):
+        return True
+    return days >= 0.3 and bool(place or sides >= 0.2 or a.initiators & b.initiators)
 
 
 def _turned(a: Account, b: Account) -> bool:
@@ -147,7 +152,7 @@ def sides_agree(a: Mapping[str, frozenset[str]], b: Mapping[str, frozenset[str]]
         return 0.2 if people else 0.1
     if set(a) == set(b) and not any((*a.values(), *b.values())):
         return 0.35
-    base = 0.3 + 0.1 * min(people, 2)
+    base = 0.3 + 0.1 * min(people, 2) + (0.1 if len(shared) >= _SEVERAL and not people else 0)
     return base if set(a) == set(b) else base - 0.1
 
 
@@ -169,7 +174,8 @@ def _gap(a: Interval, b: Interval) -> int:
 
 
 def _days(a: Account, b: Account) -> float | None:
-    """.3 dates told and overlapping, .2 nearly, .1 one of them only about; None when they exclude each other."""
+    """.3 dates told and overlapping, .2 nearly or by being news, .15 one of them only about; None when they exclude
+    each other."""
     group = event_rules().group.get(a.type, a.type)
     if a.when and b.when:
         gap = _gap(a.when, b.when)
@@ -180,7 +186,8 @@ def _days(a: Account, b: Account) -> float | None:
     one, two = a.when or a.around, b.when or b.around
     if one is None or two is None:
         return 0.0
-    return 0.15 if _gap(one, two) == 0 else None
+    near = max((x[1] - x[0]).days for x in (one, two)) <= _EXACT_DAYS
+    return (0.2 if near else 0.15) if _gap(one, two) == 0 else None
 
 
 def _realis(a: Account, b: Account) -> bool:
