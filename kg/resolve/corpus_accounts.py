@@ -98,7 +98,8 @@ def accounts_of(
                       if p.role == "initiator" and (article, p.entity) in home]
             found.append(Account(
                 (article, event.id), event.type, _sides(event.type, members, where, states), where, event.realis,
-                _when(event, resolved), _news(event, resolved) or around.windows.get(article), frozenset(acts[event.id]), bool(event.claimed_in),
+                _when(event, resolved), _news(event, resolved) or around.windows.get(article),
+                frozenset(acts[event.id]), bool(event.claimed_in),
                 _published(resolved), frozenset(states.owner(a) for a in acting), _bounds(event, resolved),
                 _telling(event, resolved, around.copied.get(article)), *_deed(event, resolved)))
     return found

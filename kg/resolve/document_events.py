@@ -17,6 +17,7 @@ from kg.model import (
     Realis,
 )
 from kg.resolve.document_entities import Entities
+from kg.resolve.event_apart import Apart
 from kg.resolve.event_days import day_from_discourse
 from kg.resolve.event_merging import merge_tellings
 from kg.resolve.event_setting import Ties, place_in_meetings
@@ -24,6 +25,7 @@ from kg.resolve.event_voices import public_actors, voices
 
 __all__ = ["resolve_events"]
 
+_ENCOUNTERS = {"Visit", "Meeting", "Call", "Negotiation", "Consultation"}
 _HEADS = {ParagraphKind.HEADLINE, ParagraphKind.HEADING, ParagraphKind.CAPTION}
 
 
@@ -39,7 +41,7 @@ def resolve_events(
     told = [event for e in extraction.events if (event := cast.local(e)) is not None and cast.worth(event, e)]
     heads = {p for p, paragraph in enumerate(extraction.document.paragraphs) if paragraph.kind in _HEADS}
     titles = frozenset(s.index for s in extraction.sentences if s.paragraph in heads)
-    merged = merge_tellings(told, titles, cast.named)
+    merged = merge_tellings(told, titles, Apart.of(extraction, cast.named))
     ties = Ties(cast.named, states)
     dated = day_from_discourse(place_in_meetings(merged, ties), extraction, denotes, ties)
     return tuple(sorted(dated, key=lambda e: e.triggers[0]))
@@ -59,6 +61,7 @@ class _Cast:
                  states: Mapping[str, str]) -> None:
         self._denotes = denotes
         self._public = public_actors(entities)
+        self._states = states
         self._speaks_for = voices(entities)
         self._forces = {d.key: states[d.key] for d in entities.drafts.values()
                         if d.type is EntityType.GOVERNMENT_BODY and d.key in states}
@@ -94,13 +97,22 @@ class _Cast:
         for argument in event.arguments:
             for entity in self._acting(argument):
                 out.setdefault(entity, Participant(argument.role, entity, argument.mention))
-        own = {self._forces.get(p.entity) for p in out.values() if p.role == "initiator"}
-        if event.type == "Assault":  # a state is not struck by its own forces
-            out = {x: p for x, p in out.items() if p.role != "target" or x not in own}
-        for told in [p for p in out.values() if p.role == "initiator"]:
+        out = self._without_own_state(event.type, out)
+        for told in [p for p in out.values() if p.role == "initiator" or p.entity in self._forces]:
             for entity in self._speaks_for.get(told.entity, ()):
                 out.setdefault(entity, Participant(told.role, entity, told.mention))
         return list(out.values())
+
+    def _without_own_state(self, kind: str, found: dict[str, Participant]) -> dict[str, Participant]:
+        """A state is not struck by its own forces, nor is it host or party where its people meet compatriots."""
+        if kind == "Assault":
+            own = {self._forces.get(p.entity) for p in found.values() if p.role == "initiator"}
+            return {x: p for x, p in found.items() if p.role != "target" or x not in own}
+        if kind not in _ENCOUNTERS:
+            return found
+        told = {p.entity for p in found.values() if p.entity in self._denotes.get(p.mention, ())}
+        own = {self._states.get(x) for x in told & self.named if x not in self._states.values()}
+        return {x: p for x, p in found.items() if x in told or x not in own}
 
     def _acting(self, argument: Argument) -> Iterable[str]:
         own = self._denotes.get(argument.mention, ())

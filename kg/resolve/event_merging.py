@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from kg.model import LocalEvent, Participant, Realis
+from kg.resolve.event_apart import Apart
 
 __all__ = ["merge_tellings"]
 
@@ -14,7 +15,7 @@ _TALKS = ("Call", "Mediation", "Meeting", "Negotiation", "Consultation")  # most
 _SPEECH = {"Accusation", "Request", "Support", "Threat", "Commitment", "Rejection", "Invitation", "Concession"}
 
 
-def merge_tellings(events: Iterable[LocalEvent], titles: frozenset[int], named: frozenset[str]) -> list[LocalEvent]:
+def merge_tellings(events: Iterable[LocalEvent], titles: frozenset[int], apart: Apart) -> list[LocalEvent]:
     """Events in text order, tellings of one joined. `titles` are sentences of headlines, headings and captions.
 
     Parties are compared by those who are named. What only a headline tells is left out where the body tells of its
@@ -24,7 +25,7 @@ def merge_tellings(events: Iterable[LocalEvent], titles: frozenset[int], named: 
     out: list[LocalEvent] = []
     kept: dict[str, str] = {}
     for event in ordered:
-        at = next((i for i, held in enumerate(out) if _one(held, event, titles, named)), None)
+        at = next((i for i, held in enumerate(out) if _one(held, event, titles, apart)), None)
         repeats = event.evidence[0].sentence in titles and any(_kin(held.type, event.type) for held in out)
         if at is not None:
             out[at] = _join(out[at], event)
@@ -41,14 +42,16 @@ def _whole(event: LocalEvent, kept: dict[str, str]) -> str | None:
     return whole if whole != event.id else None
 
 
-def _one(held: LocalEvent, event: LocalEvent, titles: frozenset[int], named: frozenset[str]) -> bool:
+def _one(held: LocalEvent, event: LocalEvent, titles: frozenset[int], apart: Apart) -> bool:
     if not _kin(held.type, event.type) or not _same_realis(held.realis, event.realis):
         return False
     repeated = event.evidence[0].sentence in titles
     if held.type in _SPEECH and not repeated:
         beside = held.evidence[0].sentence == event.evidence[0].sentence
         return beside and _sides(held, strict=True) == _sides(event, strict=True)
-    return _same_sides(held, event, named, loose=repeated) and _same_days(held, event) and _same_places(held, event)
+    if not (_same_days(held, event) and _same_places(held, event)):
+        return False
+    return _same_sides(held, event, apart.named, loose=repeated) and not apart.two(held, event)
 
 
 def _kin(one: str, other: str) -> bool:

@@ -1,0 +1,108 @@
+"""What shows that two tellings in one article are of two events: dates far off, other numbers, words of order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from kg.model import Extraction, LocalEvent
+from kg.resources import lang_dir, strict_yaml
+
+__all__ = ["Apart"]
+
+_WORD = re.compile(r"[\w'’-]+")
+_AFTER, _AROUND = 40, 60
+"""Characters after a trigger in which its number stands, and around it in which words of order do."""
+
+
+class _Tellings(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    background_days: int
+    counted: list[str]
+    numbers: dict[str, int]
+    earlier: list[str]
+    beside: list[str]
+    further: list[str]
+
+
+@cache
+def _rules(language: str = "en") -> _Tellings:
+    return strict_yaml(lang_dir(language) / "identity" / "tellings.yaml", _Tellings)
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """The text that is asked, and the day it was published, if known. Parties are compared by those who are `named`."""
+
+    text: str
+    published: date | None
+    named: frozenset[str]
+
+    @classmethod
+    def of(cls, extraction: Extraction, named: frozenset[str]) -> Apart:
+        article = extraction.document.article
+        return cls(article.text, article.published, named)
+
+    def two(self, held: LocalEvent, event: LocalEvent) -> bool:
+        """Whether something shows that `event` is another than `held`, which may have been told several times."""
+        return (self._other_day(held, event) or self._earlier(held) != self._earlier(event)
+                or self._other_number(held, event) or self._beside(held, event))
+
+    def _other_day(self, held: LocalEvent, event: LocalEvent) -> bool:
+        """One carries a day long past, the other none and does not stand right after it."""
+        if bool(held.times) == bool(event.times):
+            return False
+        dated, undated = (held, event) if held.times else (event, held)
+        near = {e.sentence + step for e in dated.evidence for step in (0, 1)}
+        return self._background(dated) and not near & {e.sentence for e in undated.evidence}
+
+    def _background(self, event: LocalEvent) -> bool:
+        days = timedelta(days=_rules().background_days)
+        return bool(self.published and event.latest and event.latest < self.published - days)
+
+    def _earlier(self, event: LocalEvent) -> bool:
+        """Told as lying before: by a word right before its trigger, or by its day."""
+        words = {self._before(event, place) for place in range(len(event.triggers))}
+        return bool(words & set(_rules().earlier)) or (bool(event.times) and self._background(event))
+
+    def _before(self, event: LocalEvent, place: int) -> str:
+        start = event.triggers[place].start
+        words = _WORD.findall(self.text[max(0, start - _AFTER) : start])
+        return words[-1].lower() if words else ""
+
+    def _other_number(self, held: LocalEvent, event: LocalEvent) -> bool:
+        if held.type != event.type or held.type not in _rules().counted:
+            return False
+        one, other = self._numbers(held), self._numbers(event)
+        return bool(one and other) and not one & other
+
+    def _numbers(self, event: LocalEvent) -> set[int]:
+        """The first number after each trigger, in its clause."""
+        found = set()
+        for trigger in event.triggers:
+            clause = re.split(r"[,;.:\n]", self.text[trigger.end : trigger.end + _AFTER])[0].lower()
+            words = (w for w in _WORD.findall(clause) if w in _rules().numbers or (w.isdigit() and len(w) < 4))
+            first = next(words, None)
+            if first:
+                found.add(_rules().numbers.get(first) or int(first))
+        return found
+
+    def _beside(self, held: LocalEvent, event: LocalEvent) -> bool:
+        """Fewer take part in the one, which is told as standing beside another."""
+        one, other = (frozenset(p.entity for p in e.participants) & self.named for e in (held, event))
+        if one == other or not (one < other or other < one):
+            return False
+        smaller = held if one < other else event
+        further = smaller is event and self._before(event, 0) in _rules().further
+        return further or any(self._around(smaller, place) & set(_rules().beside)
+                              for place in range(len(smaller.triggers)))
+
+    def _around(self, event: LocalEvent, place: int) -> set[str]:
+        trigger = event.triggers[place]
+        around = self.text[max(0, trigger.start - _AROUND) : trigger.end + _AROUND]
+        return {word.lower() for word in _WORD.findall(around)}
