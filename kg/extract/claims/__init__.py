@@ -11,7 +11,7 @@ from kg.extract.claims.scene import make_scene
 from kg.extract.claims.select import select
 from kg.extract.claims.sources import source_drafts
 from kg.extract.claims.statements import block_drafts, dash_drafts, headline_colon_drafts, tail_drafts, turn_drafts
-from kg.extract.claims.verbs import verb_drafts
+from kg.extract.claims.verbs import misread_drafts, verb_drafts
 from kg.extract.index import MentionIndex
 from kg.model import Claim, Event, TimeMention
 
@@ -26,8 +26,9 @@ def find_claims(annotated: Annotated, index: MentionIndex) -> tuple[Claim, ...]:
     quotes = frozenset(n for d in quoted for n in d.quotes)
     blocks = list(block_drafts(scene, taken))
     taken |= {d.anchor.i for d in blocks}
-    drafts = [*quoted, *blocks, *verb_drafts(scene, taken), *noun_drafts(scene), *source_drafts(scene),
-              *turn_drafts(scene), *dash_drafts(scene, quotes), *tail_drafts(scene), *headline_colon_drafts(scene)]
+    drafts = [*quoted, *blocks, *verb_drafts(scene, taken), *misread_drafts(scene), *noun_drafts(scene),
+              *source_drafts(scene), *turn_drafts(scene), *dash_drafts(scene, quotes), *tail_drafts(scene),
+              *headline_colon_drafts(scene)]
     grown = continued(scene, select(scene, drafts))
     return describe(scene, select(scene, grown, [d for d in grown if d.rule not in OWN_PARAGRAPH]))
 

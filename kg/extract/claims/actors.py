@@ -17,7 +17,7 @@ __all__ = ["Actors", "is_actor", "stands_for_actor"]
 def is_actor(scene: Scene, subject: Token) -> bool:
     """Whether a subject is somebody: a personal pronoun, a name, or a noun that stands for an actor or a document."""
     head = antecedent(subject)
-    if head.pos_ == "PRON":
+    if head.pos_ == "PRON" or head.lower_ in scene.grammar.personal:  # "many of them"
         return head.lower_ in scene.grammar.personal
     bare_capital = head.pos_ == "NOUN" and head.text[0].isupper() and head.left_edge.i == head.i
     if head.pos_ == "PROPN" or bare_capital or head.lemma_ in scene.lexicon.documents:

@@ -12,7 +12,7 @@ from kg.extract.claims.actors import is_actor
 from kg.extract.claims.complements import Found, Site
 from kg.extract.claims.lexicon import Cue
 from kg.extract.claims.scene import Scene
-from kg.extract.claims.syntax import is_finite, phrase_start
+from kg.extract.claims.syntax import is_finite, phrase_start, subject
 
 __all__ = ["Match", "match_frames"]
 
@@ -44,14 +44,15 @@ def match_frames(scene: Scene, verb: Token, cues: Sequence[Cue], source: Token) 
     actor: bool | None = None
     for frame, finder in _FINDERS:
         for cue, name in _having(cues, frame):
-            if frame not in _ANY_SUBJECT:
+            if frame not in _ANY_SUBJECT or cue.kind == "attitude":  # a document may say, only somebody thinks
                 actor = is_actor(scene, source) if actor is None else actor
                 if not actor:
-                    break
+                    continue
             found = finder(Site(scene, verb, name.partition(":")[2]))
             if found is not None and found.tokens:
                 return Match(cue, name, _without_particle(verb, cue, found))
-    return _by_that(verb, cues) or _swapped(verb, cues) or _by_position(scene, verb, cues, source)
+    return (_by_that(verb, cues) or _swapped(verb, cues) or _run_on(verb, cues)
+            or _by_position(scene, verb, cues, source))
 
 
 def _by_that(verb: Token, cues: Sequence[Cue]) -> Match | None:
@@ -77,6 +78,16 @@ def _without_particle(verb: Token, cue: Cue, found: Found) -> Found:
         return found
     that = {first + 1} if verb.doc[first + 1].lower_ == "that" else set()
     return Found(found.tokens - {first} - that, found.addressees, found.particle, found.confidence)
+
+
+def _run_on(verb: Token, cues: Sequence[Cue]) -> Match | None:
+    """A clause read as an object and a second verb: "results show wet species, such as reed, lose more"."""
+    cue = next((c for c in cues if c.kind == "finding" and "that" in c.frames), None)
+    thing = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    told = next((c for c in verb.rights if c.dep_ == "conj" and c.pos_ == "VERB" and subject(c) is None), None)
+    if cue is None or thing is None or told is None or told.i < thing.i or any(c.dep_ == "cc" for c in verb.rights):
+        return None
+    return Match(cue, "that", Found(frozenset(range(thing.left_edge.i, told.right_edge.i + 1)), confidence=0.6))
 
 
 def _swapped(verb: Token, cues: Sequence[Cue]) -> Match | None:

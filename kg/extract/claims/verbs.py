@@ -12,13 +12,14 @@ from kg.extract.claims.frames import Match, match_frames
 from kg.extract.claims.lexicon import Cue
 from kg.extract.claims.passives import is_told, match_passive
 from kg.extract.claims.scene import Draft, Scene
-from kg.extract.claims.syntax import is_ambiguous, is_passive, is_to_infinitive, speaker_of, subject
+from kg.extract.claims.syntax import is_ambiguous, is_finite, is_passive, is_to_infinitive, speaker_of, subject
 from kg.model import CharSpan
 
-__all__ = ["blocked", "can_speak", "cue_span", "cues_of", "holds_not", "issuer", "verb_drafts"]
+__all__ = ["blocked", "can_speak", "cue_span", "cues_of", "holds_not", "issuer", "misread_drafts", "verb_drafts"]
 
 
 _CLAUSES = {"that", "wh"}
+_FINITE = {"VBD", "VBZ"}
 
 
 def verb_drafts(scene: Scene, taken: frozenset[int]) -> Iterator[Draft]:
@@ -32,6 +33,21 @@ def verb_drafts(scene: Scene, taken: frozenset[int]) -> Iterator[Draft]:
         draft = _draft(scene, token, cues)
         if draft is not None:
             yield draft
+
+
+def misread_drafts(scene: Scene) -> Iterator[Draft]:
+    """Drafts of verbs read as nouns in the plural between two nouns: "Greek court rules worship is legal"."""
+    for token in scene.nominals:
+        if token.tag_ != "NNS" or token.dep_ != "compound" or token.lemma_ not in scene.lexicon.verbs:
+            continue
+        thing, before = token.head, scene.doc[max(token.i - 1, token.sent.start)]
+        cue = next((c for c in scene.lexicon.verbs[token.lemma_] if "that" in c.frames and not c.particle), None)
+        told = thing.dep_ in {"nsubj", "nsubjpass"} and thing.i > token.i and is_finite(thing.head)
+        if cue is None or not told or before.head != token or before.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        content = scene.spans(range(token.i + 1, thing.head.right_edge.i + 1))
+        if content:
+            yield Draft(cue, token, before, content, "verb/misread", 0.6, cue_span(token))
 
 
 def cues_of(scene: Scene, token: Token) -> list[Cue]:
@@ -63,6 +79,8 @@ def blocked(scene: Scene, verb: Token) -> bool:
     if asked is not None and any(c.dep_ in {"aux", "auxpass"} and c.i < asked.i for c in verb.lefts):
         return True
     bare = verb.tag_ == "VB" and not any(c.dep_ == "aux" for c in verb.lefts)
+    if bare and asked is None and verb.dep_ == "conj" and verb.head.tag_ in _FINITE:
+        return True  # an infinitive hung on the verb in front of it
     if bare and (_called(asked) if asked is not None else verb.dep_ == "ROOT"):
         return True
     if verb.dep_ == "pcomp" and (verb.head.lower_ in scene.grammar.without or is_to_infinitive(verb.head.head)):
