@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.clean import clean
@@ -115,6 +115,7 @@ _LINES = st.sampled_from([
     "a: b", "• x"])
 
 
+@settings(deadline=None)  # the first example reads the word lists
 @given(st.one_of(st.text(), st.lists(_LINES, max_size=14).flatmap(
     lambda lines: st.sampled_from(["\n", "\n\n", "\r\n", "\r"]).map(lambda gap: gap.join(lines)))))
 def test_every_character_is_in_one_part_or_white_space(text: str) -> None:
