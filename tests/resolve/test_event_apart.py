@@ -1,0 +1,34 @@
+"""How many events of one kind an article tells of: one told twice, or two."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from spacy.language import Language
+
+from kg.gazetteer import Gazetteer
+from kg.model import Article, PublishedBasis
+from kg.pipeline import resolve_article
+
+DAY = date(2021, 9, 21)
+CASES = [
+    ("Expulsion", 2, "Norway expelled three Chadian diplomats. Norway had expelled dozens of Chadians before."),
+    ("Expulsion", 1, "Norway expelled three Chadian diplomats. Norway expelled the three after a long inquiry."),
+    ("Sanction", 2, "Norway imposed sanctions on 14 officials of Chad. In 2019 Norway imposed sanctions on nine "
+                    "officials of Chad."),
+    ("Visit", 2, "Foreign Minister Ada Lund of Norway visited Peru. Ada Lund last visited Peru during the drought."),
+    ("Visit", 1, "Foreign Minister Ada Lund of Norway visited Peru. Ada Lund visited Peru to sign a treaty."),
+    ("Visit", 2, "Foreign Minister Ada Lund of Norway visited Peru. It rained. In March 2020 Ada Lund visited Peru."),
+    ("Meeting", 2, "Ada Lund of Norway, Omar Deby of Chad and Luz Rojas of Peru met in Oslo. Lund met separately with "
+                   "Rojas."),
+    ("Meeting", 1, "Ada Lund of Norway, Omar Deby of Chad and Luz Rojas of Peru met in Oslo. Lund and Rojas met in the "
+                   "town hall."),
+]
+
+
+@pytest.mark.parametrize(("kind", "count", "text"), CASES)
+def test_as_many_events_as_are_told(kind: str, count: int, text: str, nlp: Language, gazetteer: Gazetteer) -> None:
+    article = Article("0" * 16, "a.txt", text, "0" * 64, DAY, PublishedBasis.GIVEN)
+    found = [e for e in resolve_article(article, nlp, gazetteer).events if e.type == kind]
+    assert len(found) == count, found
