@@ -189,7 +189,8 @@ def _subject_of_noun_clause(verb: Token, depth: int) -> list[Token]:
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
     if (verb.dep_ == "acl" and infinitive) or verb.dep_ == "xcomp":
         owners = [t for c in noun.children if c.dep_ == "poss" for t in conjuncts(c)]
-        owners = owners or [t for word, t in preps(noun) if word == "by"]
+        owners = owners or [t for word, t in preps(noun) if word == "by"
+                            or (word == "of" and t.ent_type_ in {"GPE", "ORG", "PERSON", "NORP"})]
         if owners:
             return owners
         above = governor(noun)
