@@ -33,30 +33,35 @@ def find_aside(scene: Scene, verb: Token) -> Aside | None:
     """
     if is_passive(verb):
         return None
-    before = subject(verb)
-    fronted = verb.i > 0 and verb.doc[verb.i - 1].text in _BORDERS and verb.tag_ in {"VBD", "VBZ", "VBP"}
-    behind = _behind(verb)
-    inverted = fronted and (before is None or before.i > verb.i or (behind is not None and is_actor(scene, behind)))
+    inverted = _is_inverted(scene, verb)
     left = verb.i if inverted else _left_border(scene, verb)
     right = _right_border(scene, verb, inverted=inverted)
     if left is None or right is None:
         return None
-    sent = verb.sent
-    opens_as = verb.doc[left].lower_ == scene.grammar.aside
-    if left == sent.start and not opens_as:
-        return None
-    inside = range(left, right)
+    sent, opens_as = verb.sent, verb.doc[left].lower_ == scene.grammar.aside
     source = _source(verb, range(left, right if inverted else verb.i))
-    tokens = frozenset(i for i in range(sent.start, sent.end) if i not in inside and scene.paragraph_of[i] >= 0)
-    if inverted and source is not None:
-        tokens -= _description(source, right)
-    if inverted and source is not None and not (is_actor(scene, source) or _human(scene, source)):
+    if source is None or (left == sent.start and not opens_as):
+        return None
+    if inverted and not (is_actor(scene, source) or _human(scene, source)):
         return None  # "He stopped, noted the time, and left."
-    if source is None or not any(verb.doc[i].pos_ in {"VERB", "AUX"} for i in tokens):
+    host = (i for i in range(sent.start, sent.end) if not left <= i < right and scene.paragraph_of[i] >= 0)
+    tokens = frozenset(host) - (_description(source, right) if inverted else frozenset())
+    if not any(verb.doc[i].pos_ in {"VERB", "AUX"} for i in tokens):
         return None
     if not opens_as and left > sent.start and not _content_before(verb, sent.start, left):
         return None
     return Aside(source, tokens)
+
+
+def _is_inverted(scene: Scene, verb: Token) -> bool:
+    """Whether a finite verb behind a comma has its speaker behind it: "…, said X"."""
+    if verb.i == 0 or verb.doc[verb.i - 1].text not in _BORDERS or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return False
+    before = subject(verb)
+    if before is None or before.i > verb.i:
+        return True
+    behind = _behind(verb)
+    return behind is not None and is_actor(scene, behind)
 
 
 def _description(source: Token, right: int) -> frozenset[int]:

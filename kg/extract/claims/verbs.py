@@ -73,26 +73,36 @@ def blocked(scene: Scene, verb: Token) -> bool:
             return True
         if child.dep_ == "mark" and child.lower_ in scene.grammar.conditions:
             return True
+    return _no_statement(scene, verb) or _wanted(scene, verb)
+
+
+def _no_statement(scene: Scene, verb: Token) -> bool:
+    """A question, an order, a condition ("assuming that"), an infinitive hung on the verb in front of it."""
     asked = next((c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    if asked is None and verb.lower_ in scene.grammar.conjunctions and not any(c.dep_ == "aux" for c in verb.lefts):
+    helped = any(c.dep_ == "aux" for c in verb.lefts)
+    if asked is None and not helped and verb.lower_ in scene.grammar.conjunctions:
         return True
     if asked is not None and any(c.dep_ in {"aux", "auxpass"} and c.i < asked.i for c in verb.lefts):
         return True
-    bare = verb.tag_ == "VB" and not any(c.dep_ == "aux" for c in verb.lefts)
-    if bare and asked is None and verb.dep_ == "conj" and verb.head.tag_ in _FINITE:
-        return True  # an infinitive hung on the verb in front of it
-    if bare and (_called(asked) if asked is not None else verb.dep_ == "ROOT"):
-        return True
+    if verb.tag_ != "VB" or helped:
+        return False
+    if asked is not None:
+        return _called(asked)
+    return verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.tag_ in _FINITE)
+
+
+def _wanted(scene: Scene, verb: Token) -> bool:
+    """An infinitive or gerund of something only wanted, refused or kept from; "went on to say" was said."""
     if verb.dep_ == "pcomp" and (verb.head.lower_ in scene.grammar.without or is_to_infinitive(verb.head.head)):
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VB" and is_to_infinitive(verb.head) and not is_to_infinitive(verb):
         return blocked(scene, verb.head)
-    if is_to_infinitive(verb) and verb.dep_ != "ROOT":
-        head = verb.head
-        if verb.dep_ == "advcl" and head.tag_ == "VBD" and verb.i > head.i:
-            return False
-        return head.lemma_ not in scene.lexicon.raising or any(c.dep_ == "neg" for c in head.lefts)
-    return False
+    if not is_to_infinitive(verb) or verb.dep_ == "ROOT":
+        return False
+    head = verb.head
+    if verb.dep_ == "advcl" and head.tag_ == "VBD" and verb.i > head.i:
+        return False
+    return head.lemma_ not in scene.lexicon.raising or any(c.dep_ == "neg" for c in head.lefts)
 
 
 def holds_not(scene: Scene, verb: Token) -> bool:
