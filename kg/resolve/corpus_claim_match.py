@@ -7,9 +7,10 @@ from datetime import date
 from typing import Literal
 
 from kg.model import CharSpan, Polarity
+from kg.resolve.corpus_names import fold
 from kg.resolve.corpus_wording import in_order
 
-__all__ = ["Match", "Piece", "Wording", "match_pieces", "match_wordings", "same_voice"]
+__all__ = ["Match", "Piece", "Wording", "match_pieces", "match_wordings", "near_in_time", "same_voice"]
 
 _EQUAL = 0.82
 """Share of either wording's content words found in the other in order, from which they are the same."""
@@ -94,20 +95,37 @@ def same_voice(a: Wording, b: Wording, common: int) -> bool:
     return bool(a.speakers & b.speakers) or (bool(a.voices & b.voices) and common >= 2 * _FEWEST_WITHIN)
 
 
-def match_pieces(a: Piece, b: Piece) -> float | None:
-    """Share of the shorter piece's words found in the longer in order, when that is enough to be the same words."""
+def match_pieces(a: Piece, b: Piece, one_voice: bool = False) -> float | None:
+    """Share of the shorter piece's words found in the longer in order, when that is enough to be the same words.
+
+    Of one voice fewer words are enough if they are repeated to the letter ("They listened to each other").
+    """
     short = min(len(a.words), len(b.words))
     if short < _FEWEST_WITHIN:
-        return None
+        return 1.0 if one_voice and short >= _FEWEST_DIRECT and _to_the_letter(a.text, b.text) else None
     share = in_order(a.words, b.words) / short
     return round(share, 2) if share >= _WITHIN else None
 
 
+def _to_the_letter(a: str, b: str) -> bool:
+    """Whether all words of the shorter text, five or more, stand in the longer without a gap.
+
+    >>> _to_the_letter("They listened to each other.", "It is good that “they listened to each other” at last")
+    True
+    """
+    short, long = sorted((fold(a).split(), fold(b).split()), key=len)
+    size = len(short)
+    return size >= _FEWEST_WITHIN and any(long[at : at + size] == short for at in range(len(long) - size + 1))
+
+
 def _together(a: Wording, b: Wording, common: int) -> bool:
     """A short wording ("the talks were good") means the same only at the same time."""
-    if common >= 6 or not (a.published and b.published):
-        return True
-    return abs((a.published - b.published).days) <= _SHORT_LIVED_DAYS
+    return common >= 6 or near_in_time(a, b)
+
+
+def near_in_time(a: Wording, b: Wording) -> bool:
+    """Whether the two were published within three weeks of each other, as far as is known."""
+    return not (a.published and b.published) or abs((a.published - b.published).days) <= _SHORT_LIVED_DAYS
 
 
 def _match_statements(a: Wording, b: Wording) -> Match | None:

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from kg.ids import digest
 from kg.model import Link, Polarity, Proposition, ResolvedDocument
-from kg.resolve.corpus_claim_match import Match, Wording, match_pieces, match_wordings, same_voice
+from kg.resolve.corpus_claim_match import Match, Wording, match_pieces, match_wordings, near_in_time, same_voice
 from kg.resolve.corpus_claim_wording import wordings_of
 from kg.resolve.corpus_clusters import Clusters
 from kg.resolve.corpus_wording import placed, shingles
@@ -196,9 +196,10 @@ def _shared_pieces(
 
 
 def _common_pieces(a: Wording, b: Wording) -> Iterator[tuple[int, int, float]]:
+    voiced = a.verbatim and b.verbatim and bool(a.voices & b.voices) and near_in_time(a, b)
     for i, one in enumerate(a.pieces):
         for j, two in enumerate(b.pieces):
-            share = match_pieces(one, two)
+            share = match_pieces(one, two, voiced)
             if share and same_voice(a, b, len(one.words)):
                 yield i, j, share
 

@@ -93,14 +93,14 @@ class Apart:
         return found
 
     def _beside(self, held: LocalEvent, event: LocalEvent) -> bool:
-        """Fewer take part in the one, which is told as standing beside another."""
+        """Others take part in the later one, told as a further event; or fewer in one that stands beside another."""
         one, other = (frozenset(p.entity for p in e.participants) & self.named for e in (held, event))
-        if one == other or not (one < other or other < one):
+        if one == other:
             return False
-        smaller = held if one < other else event
-        further = smaller is event and self._before(event, 0) in _rules().further
-        return further or any(self._around(smaller, place) & set(_rules().beside)
-                              for place in range(len(smaller.triggers)))
+        if self._before(event, 0) in _rules().further:
+            return True
+        smaller = [e for e, mine, their in ((held, one, other), (event, other, one)) if mine < their]
+        return any(self._around(e, place) & set(_rules().beside) for e in smaller for place in range(len(e.triggers)))
 
     def _around(self, event: LocalEvent, place: int) -> set[str]:
         trigger = event.triggers[place]

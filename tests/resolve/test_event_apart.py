@@ -13,7 +13,7 @@ from kg.pipeline import resolve_article
 
 DAY = date(2021, 9, 21)
 CASES = [
-    ("Expulsion", 2, "Norway expelled three Chadian diplomats. Norway had expelled dozens of Chadians before."),
+    ("Expulsion", 2, "Norway expelled three Chadian diplomats. Norway expelled 18 diplomats of Chad before that."),
     ("Expulsion", 1, "Norway expelled three Chadian diplomats. Norway expelled the three after a long inquiry."),
     ("Sanction", 2, "Norway imposed sanctions on 14 officials of Chad. In 2019 Norway imposed sanctions on nine "
                     "officials of Chad."),
@@ -22,6 +22,7 @@ CASES = [
     ("Visit", 2, "Foreign Minister Ada Lund of Norway visited Peru. It rained. In March 2020 Ada Lund visited Peru."),
     ("Meeting", 2, "Ada Lund of Norway, Omar Deby of Chad and Luz Rojas of Peru met in Oslo. Lund met separately with "
                    "Rojas."),
+    ("Meeting", 2, "Ada Lund of Norway met African leaders in Oslo on Monday. Lund also met Luz Rojas of Peru."),
     ("Meeting", 1, "Ada Lund of Norway, Omar Deby of Chad and Luz Rojas of Peru met in Oslo. Lund and Rojas met in the "
                    "town hall."),
 ]
