@@ -333,8 +333,8 @@ class Event:
     claimed_in  id of the claim within whose content alone the event is told
     parent      id of the event mention it is part of
     weight      position in the sentence's importance: 0 is the main event
-    told        "spoken" if it is done in saying it, "past" if its main clause narrates it in the simple past, "also" if as
-                one more act; else ""
+    told        "spoken" if it is done in saying it, "past" if its main clause narrates it in the simple past, "also" if
+                as one more act; else ""
     """
 
     id: str
