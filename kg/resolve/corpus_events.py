@@ -56,30 +56,56 @@ def find_events(
         copies = match.rule == "same-text"
         if match.accepted and clusters.find(a) != clusters.find(b) and clusters.merge(a, b, force=copies):
             reasons.setdefault(b if a in reasons or b not in reasons else a, match)
-    _join_lone(matches, clusters, reasons)
+    fitting = _fitting(matches)
+    _join_lone(fitting, clusters, reasons)
+    _join_pairs(fitting, clusters, reasons)
     return _events(known, clusters, (labels, parents, origin_of), (reasons, matches))
 
 
-def _join_lone(
-    matches: Mapping[tuple[Key, Key], EventMatch], clusters: Clusters[Key, _Summary], reasons: dict[Key, EventMatch]
-) -> None:
-    """An account that stands alone joins the event that it fits, if there is but one, or if all that fit are one."""
+Fitting = Mapping[Key, Mapping[Key, EventMatch]]
+
+
+def _fitting(matches: Mapping[tuple[Key, Key], EventMatch]) -> Fitting:
+    """The accounts that could be of one event if there is no other that fits, both ways."""
     fitting: dict[Key, dict[Key, EventMatch]] = defaultdict(dict)
     for (a, b), match in sorted(matches.items()):
         if match.lone or match.accepted:
             fitting[a][b] = fitting[b][a] = match
+    return fitting
+
+
+def _join_lone(fitting: Fitting, clusters: Clusters[Key, _Summary], reasons: dict[Key, EventMatch]) -> None:
+    """An account that stands alone joins the event that it fits, if there is but one, or if all that fit are one."""
     for key in sorted(fitting, key=lambda k: (-max(m.score for m in fitting[k].values()), k)):
         others = sorted(fitting[key], key=lambda other: (-fitting[key][other].score, other))
         if clusters.size(key) > 1 or not _one(others, fitting, clusters):
             continue
         for other in others:
             if clusters.find(key) != clusters.find(other) and clusters.merge(key, other):
-                reasons.setdefault(key, replace(fitting[key][other], rule="only-one-that-fits", accepted=True))
+                reasons.setdefault(key, _only(fitting[key][other]))
 
 
-def _one(
-    keys: Sequence[Key], fitting: Mapping[Key, Mapping[Key, EventMatch]], clusters: Clusters[Key, _Summary]
-) -> bool:
+def _join_pairs(fitting: Fitting, clusters: Clusters[Key, _Summary], reasons: dict[Key, EventMatch]) -> None:
+    """Two events of several accounts are one if each is the only one that the other fits."""
+    links: dict[tuple[Key, Key], tuple[float, Key, Key]] = {}
+    beside: dict[Key, set[Key]] = defaultdict(set)
+    for key, others in sorted(fitting.items()):
+        for other, match in sorted(others.items()):
+            one, two = clusters.find(key), clusters.find(other)
+            if one < two:
+                beside[one].add(two)
+                beside[two].add(one)
+                links[one, two] = max(links.get((one, two), (0.0, key, other)), (match.score, key, other))
+    for (one, two), (_, key, other) in sorted(links.items()):
+        if beside[one] == {two} and beside[two] == {one} and clusters.merge(one, two):
+            reasons.setdefault(key, _only(fitting[key][other]))
+
+
+def _only(match: EventMatch) -> EventMatch:
+    return replace(match, rule="only-one-that-fits", accepted=True)
+
+
+def _one(keys: Sequence[Key], fitting: Fitting, clusters: Clusters[Key, _Summary]) -> bool:
     """Whether the accounts are of one cluster, or of clusters that fit each other."""
     roots = sorted({clusters.find(key) for key in keys})
     linked = {frozenset((clusters.find(a), clusters.find(b))) for a in keys for b in fitting[a]}
