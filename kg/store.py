@@ -27,6 +27,7 @@ __all__ = ["FreshStore", "check_place", "load_graph", "memory_dataset", "named_g
 
 _KEYS = "kg-pieces.txt"
 _ARTICLE, _SHARED = "a ", "s "
+_BROKEN = (OSError, RuntimeError)  # the engine tells of damaged files by the latter
 _LOAD = 500_000  # quads loaded at once: a larger load is quicker and takes more memory (about 300 MB)
 
 
@@ -98,15 +99,12 @@ class FreshStore:
         self._folder = folder
         keys = _read_keys(old)
         self._keys = {id: key for piece in pieces if keys.get(id := _id(piece)) == (key := piece.key)}
-        if self._keys and 2 * len(self._keys) >= len(pieces):
-            pyoxigraph.Store.read_only(str(old)).backup(str(folder))
-            self._store = pyoxigraph.Store(str(folder))
-            self._remove(keys)
-            self._anew = False
-        else:
+        self._anew = not self._keys or 2 * len(self._keys) < len(pieces) or not _copy(old, folder)
+        self._store = pyoxigraph.Store(str(folder))
+        if self._anew:
             self._keys = {}
-            self._store = pyoxigraph.Store(str(folder))
-            self._anew = True
+        else:
+            self._remove(keys)
         self._waiting: list[pyoxigraph.Quad] = []
 
     def holds(self, piece: Piece) -> bool:
@@ -138,7 +136,8 @@ class FreshStore:
         if self._anew:
             self._store.optimize()  # a third less time to read it all; of a copy all would be written again
         del self._store
-        (self._folder / _KEYS).write_text("".join(f"{id} {key}\n" for id, key in sorted(self._keys.items())))
+        lines = (f"{id} {key}\n" for id, key in sorted(self._keys.items()))
+        (self._folder / _KEYS).write_text("".join(lines), encoding="utf8")
         return open_store(self._folder)
 
     def _load(self) -> None:
@@ -161,6 +160,16 @@ class FreshStore:
                     self._store.remove(quad)
 
 
+def _copy(old: Path, folder: Path) -> bool:
+    """Whether the store could be copied; one that is broken, or of another version of the engine, is made anew."""
+    try:
+        pyoxigraph.Store.read_only(str(old)).backup(str(folder))
+    except _BROKEN:
+        shutil.rmtree(folder, ignore_errors=True)
+        return False
+    return True
+
+
 def _id(piece: Piece) -> str:
     return f"{_ARTICLE if piece.is_article else _SHARED}{piece.name}"
 
@@ -168,10 +177,10 @@ def _id(piece: Piece) -> str:
 def _read_keys(path: Path) -> dict[str, str]:
     """Digests of the pieces in the store at `path`, by kind and name; none if it is not there or is not whole."""
     try:
-        lines = (path / _KEYS).read_text().splitlines()
-    except OSError:
+        lines = (path / _KEYS).read_text(encoding="utf8").splitlines()
+    except (OSError, UnicodeDecodeError):
         return {}
-    return dict(line.rsplit(" ", 1) for line in lines)
+    return {id: key for id, _, key in (line.rpartition(" ") for line in lines)}
 
 
 def check_place(path: Path) -> None:
@@ -202,8 +211,8 @@ def open_store(path: Path) -> Dataset:
         raise StoreError("there is no store here", where=str(path), hint="run `kg build`, or name --graph FILE.trig")
     try:
         return _dataset(pyoxigraph.Store.read_only(str(path)))
-    except OSError as error:
-        raise StoreError(f"cannot open the store: {error}", where=str(path)) from error
+    except _BROKEN as error:
+        raise StoreError(f"cannot open the store: {error}", where=str(path), hint="`kg build` makes it anew") from error
 
 
 _FORMATS = {

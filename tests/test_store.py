@@ -99,3 +99,14 @@ def test_a_block_that_fails_leaves_the_old_store(tmp_path: Path) -> None:
         raise InputError("no")
     assert len(named_graphs(open_store(tmp_path / "store"))) == 1
     assert [p.name for p in tmp_path.iterdir()] == ["store"]
+
+
+def test_a_broken_store_is_made_anew(tmp_path: Path) -> None:
+    pieces = [piece("1", "one", article=True), piece("2", "two", article=True)]
+    renew(tmp_path / "store", pieces)
+    for manifest in (tmp_path / "store").glob("MANIFEST*"):
+        manifest.write_bytes(b"broken")
+    assert renew(tmp_path / "store", pieces) == pieces
+    assert len(named_graphs(open_store(tmp_path / "store"))) == 2
+    (tmp_path / "store" / "kg-pieces.txt").write_text("no digests here\n\n")
+    assert renew(tmp_path / "store", pieces) == pieces
