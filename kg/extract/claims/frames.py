@@ -101,12 +101,31 @@ def _swapped(verb: Token, cues: Sequence[Cue]) -> Match | None:
 
 
 def _by_position(scene: Scene, verb: Token, cues: Sequence[Cue], source: Token) -> Match | None:
-    """What a strong cue reports where the parse shows nothing: the rest of its sentence."""
+    """What a strong cue reports where the parse shows nothing: what follows "that", or the rest of its sentence."""
     strong = next((c for c in cues if c.strong), None)
     if strong is None or scene.quoted(verb):
         return None
+    opener = _far_that(scene, verb)
+    if opener is not None:
+        hearers = tuple(c for c in verb.rights if c.dep_ in {"dobj", "dative"} and c.i < opener.i)
+        told = frozenset(range(opener.i + 1, verb.sent.end))
+        return Match(strong, "position", Found(told, hearers, confidence=0.6))
     rest = _rest_of_sentence(verb, source)
     return Match(strong, "position", Found(rest, confidence=0.6)) if rest else None
+
+
+def _far_that(scene: Scene, verb: Token) -> Token | None:
+    """The "that" which opens what is reported behind a hearer or an adjunct: "told a briefing in Rome that …".
+
+    A "that" of a cue in between is that cue's ("told those who believe that …"), and so is a relative one a noun's.
+    """
+    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+        cues = scene.lexicon.verbs.get(token.lemma_, ()) if token.pos_ == "VERB" else ()
+        if scene.quoted(token) or any("that" in c.frames for c in cues):
+            return None
+        if token.lower_ == "that" and token.dep_ == "mark" and _finite_at(token.head) and token.head.i > token.i:
+            return token
+    return None
 
 
 def _rest_of_sentence(verb: Token, source: Token) -> frozenset[int]:
