@@ -114,7 +114,10 @@ class Actors:
         return token.pos_ == "NOUN" and bare and lemma(token) in self._private
 
     def nominal(self, token: Token) -> bool:
-        """A role noun or collective ("ministry", "rebels", "delegation")."""
+        """A role noun or collective ("ministry", "rebels", "delegation"), or "the two"."""
+        if token.pos_ == "NUM":
+            told = token.dep_ in {"nsubj", "nsubjpass"} and token.lower_ in load_grammar().plural_words
+            return told and any(c.lower_ == "the" for c in token.children)
         return token.pos_ in {"NOUN", "PROPN"} and lemma(token) in self._people
 
     def typical(self, token: Token) -> set[str]:

@@ -34,7 +34,8 @@ class Frame(BaseModel):
     objects, subjects         lemmas (or $classes) one of which must head the object or subject; "actor": any actor
     not_objects               lemmas that exclude the frame
     preps                     preposition → lemmas, "actor" or "*": one of them must be there
-    comp                      the complement clause it must have ("to", "that", "any"), or "none"
+    comp                      the complement clause it must have ("to", "that", "any"), "none", or "alone": none, not
+                              even below its phrases, and no "for"
     comps                     verbs of the complement clause of which one must be there ("ordered … to leave")
     not_comps                 verbs of the complement clause that exclude the frame ("declined to comment")
     passive                   "only" or "never"
@@ -59,7 +60,7 @@ class Frame(BaseModel):
     not_objects: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     preps: dict[str, tuple[str, ...]] = {}
-    comp: Literal["", "to", "that", "any", "none"] = ""
+    comp: Literal["", "to", "that", "any", "none", "alone"] = ""
     comps: tuple[str, ...] = ()
     not_comps: tuple[str, ...] = ()
     passive: Literal["", "only", "never"] = ""
@@ -83,8 +84,9 @@ class Frame(BaseModel):
     @property
     def conditions(self) -> int:
         """How specific the frame is."""
-        return (2 * bool(self.objects) + 2 * bool(self.preps) + (self.comp not in ("", "none")) + bool(self.comps)
-                + bool(self.subjects) + (self.passive == "only") + self.rank)
+        clause = self.comp not in {"", "none", "alone"}
+        return (2 * bool(self.objects) + 2 * bool(self.preps) + clause + bool(self.comps) + bool(self.subjects)
+                + (self.passive == "only") + self.rank)
 
 
 class FrameFile(BaseModel):

@@ -104,7 +104,8 @@ def _holds(token: Token, frame: TypedFrame, things: tuple[Token, ...], actors: A
     shape = frame.frame
     if shape.passive and is_passive(token) != (shape.passive == "only"):
         return False
-    if frame.objects and not any(_named(t, frame.objects, actors) for t in things):
+    called = [c for c in token.children if c.dep_ == "oprd"]  # "was declared persona non grata"
+    if frame.objects and not any(_named(t, frame.objects, actors) for t in (*things, *called)):
         return False
     if frame.not_objects and any(_named(t, frame.not_objects, actors) for t in things):
         return False
@@ -156,6 +157,10 @@ def several(tokens: Iterable[Token], *, plural: bool = False) -> bool:
 def _named(token: Token, words: frozenset[str], actors: Actors) -> bool:
     if "*" in words or token.ent_type_ in words or any(name in words for name in compounds(token)):
         return True
+    if token.ent_type_ == "PERSON" and any(lemma(c) in words for c in token.children if c.dep_ in MODIFIERS):
+        return True  # "summoned Ambassador Berg"
+    if token.pos_ == "NUM" and "NUM" in words:
+        return True
     if actors.typical(token) & words or ("actor" in words and actors.acts(token)):
         return True
     if "place" in words and actors.place(token):
@@ -180,7 +185,10 @@ def _complement_holds(token: Token, comp: str) -> bool:
     if not comp:
         return True
     kinds = {_kind(c) for c in clauses(token)}
-    if comp == "none":
+    if comp == "alone" and any(_kind(c) == "to" or word == "for" for word, t in preps(token)
+                               for c in (t, *t.children) if word == "for" or c.dep_ in {"acl", "relcl"}):
+        return False
+    if comp in {"none", "alone"}:
         return not kinds and not {"dobj", "oprd"} <= {c.dep_ for c in token.children}
     return bool(kinds) if comp == "any" else comp in kinds
 

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 from spacy.tokens import Token
 
 from kg.extract.events.lemmas import lemma
-from kg.extract.events.syntax import governor, is_passive
+from kg.extract.events.syntax import governor, is_passive, particle
 from kg.model import Realis
 from kg.resources import lang_dir, strict_yaml
 
@@ -216,20 +216,28 @@ def _noun(noun: Token, cues: RealisCues, depth: int) -> Realis:
         return Realis.ACTUAL
     if above.pos_ in {"NOUN", "PROPN"}:
         effect = cues.read("nouns", lemma(above))
-        return Realis(effect) if effect and effect != "through" else Realis.ACTUAL
+        if effect == "through":  # "a third round of talks is planned"
+            return Realis.PLANNED if _noun(above, cues, depth + 1) is Realis.PLANNED else Realis.ACTUAL
+        return Realis(effect) if effect else Realis.ACTUAL
     return _by_verb(top, above, cues, depth)
 
 
 def _undone(noun: Token, cues: RealisCues) -> bool:
     """A verb takes back what the noun names, and does so in fact."""
     verb = noun.head
-    negated = noun.dep_ in {"dobj", "nsubjpass"} and cues.read("verbs", lemma(verb)) == "negated"
+    negated = noun.dep_ in {"dobj", "nsubjpass"} and cues.read("verbs", _phrasal(verb, cues)) == "negated"
     return negated and _verb(verb, cues, 1) is Realis.ACTUAL
+
+
+def _phrasal(verb: Token, cues: RealisCues) -> str:
+    """"call off" where the list has it, else the bare verb."""
+    whole = f"{lemma(verb)} {particle(verb)}"
+    return whole if cues.read("verbs", whole) else lemma(verb)
 
 
 def _by_verb(noun: Token, verb: Token, cues: RealisCues, depth: int) -> Realis:
     prep = noun.head.lower_ if noun.dep_ == "pobj" else ""
-    effect = cues.read("verbs", f"{lemma(verb)} {prep}".strip()) if prep else cues.read("verbs", lemma(verb))
+    effect = cues.read("verbs", f"{lemma(verb)} {prep}".strip()) if prep else cues.read("verbs", _phrasal(verb, cues))
     if noun.dep_ in {"dobj", "nsubjpass", "pobj"} and lemma(verb) in cues.presupposing:
         return Realis.ACTUAL
     if noun.dep_ in {"dobj", "nsubjpass", "pobj"} and effect not in {None, "through"}:
