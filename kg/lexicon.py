@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,6 +23,7 @@ class Titles(_Strict):
     """titles.yaml: honorifics, nouns of office by class, modifiers, which titles a general noun covers."""
 
     honorifics: dict[str, str]
+    styles: frozenset[str]
     heads: dict[str, frozenset[str]]
     modifiers: frozenset[str]
     former: frozenset[str]
@@ -29,14 +31,20 @@ class Titles(_Strict):
     covers: dict[str, tuple[str, ...]]
     ignored: frozenset[str]
     lower_ranks: frozenset[str]
+    portfolios: tuple[frozenset[str], ...]
     elected: frozenset[str]
     apposition_openers: frozenset[str]
     offices: frozenset[str]
+    chief: frozenset[str]
     tenures: frozenset[str]
 
     def is_of(self, word: str, classes: frozenset[str]) -> bool:
         """Whether the noun belongs to one of the classes of heads."""
         return any(word in self.heads[name] for name in classes)
+
+    def portfolios_in(self, words: Collection[str]) -> frozenset[int]:
+        """Numbers of the portfolios that a title's words name ("foreign" and "external" are one)."""
+        return frozenset(n for n, same in enumerate(self.portfolios) if not same.isdisjoint(words))
 
 
 class Groups(_Strict):
@@ -136,6 +144,8 @@ class Reference(_Strict):
     of_governments: frozenset[str]
     either_prepositions: frozenset[str]
     fronts: frozenset[str]
+    worldwide: frozenset[str]
+    agencies: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from kg.resolve.document_titles import (
     resolve_issue,
     resolve_members,
 )
+from kg.resolve.document_unmarked import link_unmarked
 
 __all__ = ["resolve_document"]
 
@@ -33,6 +34,7 @@ def resolve_document(extraction: Extraction, gazetteer: Gazetteer) -> ResolvedDo
     scene = Discourse(extraction, entities, used, frozenset(s for c in extraction.claims for s in c.speakers))
     link_homes(scene)
     link_people(scene)
+    link_unmarked(scene)
     for mention in extraction.mentions:
         if not entities.knows(mention) and not mention.quoted and mention.person == 3:
             _resolve(mention, scene)

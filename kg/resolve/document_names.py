@@ -82,7 +82,7 @@ def _variant(mention: Mention, known: _People, entities: Entities) -> Draft | No
 def _short_name(mention: Mention, known: _People, entities: Entities) -> None:
     """A lone name: whoever bears it as family name, by title, gender, nearness; else a person of its own."""
     key = mention.name.lower()
-    bearers = known.by_family.get(key, known.by_family.get(key.removeprefix("al-"), []))
+    bearers = known.by_family.get(key, known.by_family.get(_without_article(key, entities.lexicon), []))
     gender = mention.gender or _office_gender(mention, entities)
     drafts = [d for d in bearers if not (gender and d.gender and gender is not d.gender)]
     if not bearers:
@@ -93,6 +93,12 @@ def _short_name(mention: Mention, known: _People, entities: Entities) -> None:
         return
     draft = entities.add(mention, EntityType.PERSON, "lone-name")
     known.by_family[key].append(draft)
+
+
+def _without_article(key: str, lexicon: Lexicon) -> str:
+    """A family name without its Arabic article, however that is written ("el-Haddad", "Al-Haddad")."""
+    head, dash, rest = key.partition("-")
+    return rest if dash and head in lexicon.names.particles else key
 
 
 def _by_given_name(mention: Mention, known: _People) -> list[Draft]:
@@ -111,8 +117,8 @@ def _office_gender(mention: Mention, entities: Entities) -> Gender | None:
     return genders.pop() if len(genders) == 1 else None
 
 
-def _nearness(mention: Mention, draft: Draft, entities: Entities) -> tuple[bool, bool, int, bool, int]:
-    """Shared title, gender told by "Mr", latest sentence that named the draft, head of a coordination, order."""
+def _nearness(mention: Mention, draft: Draft, entities: Entities) -> tuple[bool, bool, bool, int, bool, int]:
+    """Shared title, gender told by "Mr", leader or minister, latest sentence with the draft, not joined on, order."""
     titles = {w.lower() for t in mention.titles for w in t.split()}
     shared = bool(
         {w for w in titles if w.rstrip(".") not in entities.lexicon.titles.honorifics}
@@ -124,10 +130,17 @@ def _nearness(mention: Mention, draft: Draft, entities: Entities) -> tuple[bool,
     return (
         shared,
         mention.gender is not None and mention.gender is draft.gender,
+        any(_leads(title, entities.lexicon) for title in draft.titles),
         latest,
         leads,
         -draft.mentions[0].span.start,
     )
+
+
+def _leads(title: str, lexicon: Lexicon) -> bool:
+    """Whether a title makes the bearer the one whom his family name alone means: a minister, not his spokesman."""
+    words = title.lower().split(" of ")[0].split(" for ")[0].split()
+    return bool(words) and lexicon.titles.is_of(words[-1], lexicon.titles.chief)
 
 
 def _resolve_others(mentions: Iterable[Mention], entities: Entities) -> None:

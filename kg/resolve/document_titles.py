@@ -55,7 +55,7 @@ def _title_fit(mention: Mention, draft: Draft, scene: Discourse) -> int:
     best = 0
     for title in draft.titles:
         shared = _words(title, scene)
-        if not shared:
+        if not shared or _other_portfolio(words, shared, scene):
             continue
         if _same_head(head, title, scene.entities.lexicon):
             lower = (shared - words) & scene.entities.lexicon.titles.lower_ranks
@@ -63,6 +63,13 @@ def _title_fit(mention: Mention, draft: Draft, scene: Discourse) -> int:
         elif _covers(head, title, scene.entities.lexicon):
             best = max(best, 1)
     return max(best, 0)
+
+
+def _other_portfolio(words: set[str], title: set[str], scene: Discourse) -> bool:
+    """Whether both name a portfolio and not the same: "the interior minister" is no foreign or prime minister."""
+    titles = scene.entities.lexicon.titles
+    one, two = titles.portfolios_in(words), titles.portfolios_in(title)
+    return bool(one and two) and not one & two
 
 
 def _words(text: str, scene: Discourse) -> set[str]:
