@@ -76,11 +76,18 @@ class Actors:
             return []
         near = [t for c in token.children if c.dep_ == "poss" for t in conjuncts(c)]
         far = [t for word, t in preps(token) if word in {"of", "from"}]
+        far += [t for below in far if self.nominal(below) for word, t in preps(below) if word == "of"]  # "of the army of"
         far += [t for c in token.children if c.dep_ in MODIFIERS for t in conjuncts(c)
                 if t.i == 0 or t.nbor(-1).text != "-"]  # "pro-Russian" is not of Russia
         found = [self._index.at(t) or self._index.covering(t) for t in (*near, *far)]
-        return [m for m, t in zip(found, (*near, *far), strict=True) if m is not None and m.kind is MentionKind.NAMED
-                and m.label in _ACTING and (t in near or m.label is not EntityType.PERSON)]
+        named = [m for m, t in zip(found, (*near, *far), strict=True) if m is not None and m.kind is MentionKind.NAMED
+                 and m.label in _ACTING and (t in near or m.label is not EntityType.PERSON)]
+        return named or [self._index.ensure(t) for t in far if self._counted(t)]
+
+    def _counted(self, token: Token) -> bool:
+        """States told as a number: "officials of the two countries"."""
+        counted = any(c.lower_ in load_grammar().plural_words for c in token.children)
+        return counted and lemma(token) in load_grammar().counted_states
 
     def owners(self, token: Token) -> list[Mention]:
         """Pronouns of the body or state whose forces or officials these are ("its aircraft", "our diplomats")."""

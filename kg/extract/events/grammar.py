@@ -36,6 +36,7 @@ class Grammar(BaseModel):
     likewise: tuple[str, ...]
     firsts: tuple[str, ...]
     plural_pronouns: tuple[str, ...]
+    counted_states: tuple[str, ...]
     plural_words: tuple[str, ...]
 
 
