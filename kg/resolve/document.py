@@ -7,7 +7,7 @@ from kg.lexicon import load_lexicon
 from kg.model import EntityType, Extraction, LocalTenure, Mention, MentionKind, ResolvedDocument
 from kg.resolve.document_claims import resolve_claims
 from kg.resolve.document_discourse import Discourse
-from kg.resolve.document_entities import EMPLOYERS, Entities
+from kg.resolve.document_entities import EMPLOYERS, Draft, Entities
 from kg.resolve.document_events import resolve_events
 from kg.resolve.document_groups import resolve_group
 from kg.resolve.document_links import finish_entities, link_homes, link_people
@@ -84,16 +84,48 @@ def _resolve(mention: Mention, scene: Discourse) -> None:
     if owner is not None and not scene.entities.knows(owner) and owner.acts_for != mention.id:
         _resolve(owner, scene)  # "the country's military": whose first
     if mention.kind is MentionKind.PRONOUN:
-        resolve_pronoun(mention, scene)
+        if not _style(mention, scene):
+            resolve_pronoun(mention, scene)
         return
     if mention.kind is MentionKind.NAMED:
         return
     tied = scene.entities.of(mention.same_as) if mention.same_as else None
     if tied is not None:
         scene.entities.join(mention, tied, "apposition")
-        tied.titles += [mention.name] if tied.type is EntityType.PERSON and mention.name not in tied.titles else []
+        _title_by(mention, tied, scene)
     elif not (resolve_group(mention, scene) or resolve_issue(mention, scene) or resolve_members(mention, scene)):
         _describe(mention, scene)
+
+
+def _style(mention: Mention, scene: Discourse) -> bool:
+    """ "HE" in "HE the Minister of Trade" is whoever the title means; on its own it is a pronoun."""
+    styled = scene.styled(mention)
+    if styled is None:
+        return False
+    if not scene.entities.knows(styled):
+        _resolve(styled, scene)
+    draft = scene.entities.of(styled.id)
+    if draft is None:
+        _add_unnamed(styled, scene)
+        draft = scene.entities.of(styled.id)
+    if draft is not None:
+        scene.entities.join(mention, draft, "style", 0.8)
+    return draft is not None
+
+
+def _title_by(mention: Mention, person: Draft, scene: Discourse) -> None:
+    """What a person is called beside the name is a title; "their envoy, X" acts for whom "their" means."""
+    if person.type is not EntityType.PERSON:
+        return
+    person.titles += [mention.name] if mention.name not in person.titles else []
+    _home_by(mention, person, scene)
+
+
+def _home_by(mention: Mention, person: Draft, scene: Discourse) -> None:
+    """ "The Czech interior minister" is of that state, whatever was known of the person he turned out to be."""
+    state = scene.home_state(mention) if person.type is EntityType.PERSON else None
+    if state is not None and not person.home and person.gazetteer is None:
+        person.home = [state]
 
 
 def _describe(mention: Mention, scene: Discourse) -> None:
@@ -108,6 +140,7 @@ def _describe(mention: Mention, scene: Discourse) -> None:
         found = describe_holder(mention, scene)
     if found is not None:
         scene.entities.join(mention, found[0], found[1], found[2])
+        _home_by(mention, found[0], scene)
     elif mention.id not in scene.used or scene.join_named_body(mention):
         return
     elif mention.label is not None or mention.id in scene.speakers:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
+from kg.gazetteer import load_publishers
 from kg.model import EntityType, Extraction, Gender, Mention, MentionKind
 from kg.resolve.document_entities import Draft, Entities
 
@@ -17,7 +18,10 @@ _OBJECTS = {"dobj", "pobj", "dative"}
 
 
 class Discourse:
-    """Look-ups over the mentions of one document and the entities found so far. `day` is the publication date (ISO)."""
+    """Look-ups over the mentions of one document and the entities found so far. `day` is the publication date (ISO).
+
+    own_state   the state of the ministry or national news agency that published the article
+    """
 
     def __init__(
         self, extraction: Extraction, entities: Entities, used: frozenset[str], speakers: frozenset[str] = frozenset()
@@ -37,6 +41,7 @@ class Discourse:
         published = extraction.document.article.published
         self.day = published.isoformat() if published else None
         self.issuer, self.issuer_state = _issuer(extraction, entities)
+        self.own_state = self.issuer_state or _agency_state(extraction.document.article.publisher, entities)
         self._agents = _agents(extraction)
 
     def determiner(self, mention: Mention) -> str:
@@ -145,6 +150,16 @@ class Discourse:
             draft.gazetteer, draft.home = found.id, [state]
         return found is not None
 
+    def styled(self, mention: Mention) -> Mention | None:
+        """The description or name right behind a style of address: "HE the Minister of Trade"."""
+        if mention.name not in self.entities.lexicon.titles.styles:
+            return None
+        for other in self.in_sentence(mention.sentence):
+            if other.span.start > mention.span.end and other.kind is not MentionKind.PRONOUN:
+                between = self.text[mention.span.end : other.span.start].split()
+                return other if not between or between == ["the"] else None
+        return None
+
     def is_fronted(self, mention: Mention) -> bool:
         """Whom the sentence is about though he is no subject: who speaks in it, and "for him, …" at its head."""
         opening = self.text[self._sentence_start(mention) : mention.span.start].lower().split()
@@ -203,3 +218,19 @@ def _issuer(extraction: Extraction, entities: Entities) -> tuple[str | None, str
         if state and entities.lexicon.actors.publishers & set(name.lower().split()):
             return None, state
     return None, None
+
+
+def _agency_state(stated: str | None, entities: Entities) -> str | None:
+    """The state of a national news agency; those that report for the whole world have none."""
+    reference, gazetteer = entities.lexicon.reference, entities.gazetteer
+    known = load_publishers().of_name(stated) if stated else None
+    if known is not None:
+        national = known.kind == "agency" and known.name.lower() not in reference.worldwide
+        return known.state if national else None
+    words = (stated or "").split()
+    if len(words) < 2 or words[-1].lower() not in reference.agencies:
+        return None
+    names = (" ".join(words[:-2]), " ".join(words[:-1]))  # "Rwanda News Agency", "Azerbaijani Agency"
+    states = [gazetteer.demonym(n) or next((e.id for e in gazetteer.find(n) if e.type is EntityType.STATE), None)
+              for n in names if n]
+    return next((s for s in states if s), None)

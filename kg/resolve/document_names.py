@@ -117,8 +117,8 @@ def _office_gender(mention: Mention, entities: Entities) -> Gender | None:
     return genders.pop() if len(genders) == 1 else None
 
 
-def _nearness(mention: Mention, draft: Draft, entities: Entities) -> tuple[bool, bool, bool, int, bool, int]:
-    """Shared title, gender told by "Mr", leader or minister, latest sentence with the draft, not joined on, order."""
+def _nearness(mention: Mention, draft: Draft, entities: Entities) -> tuple[bool, bool, bool, bool, int, bool, int]:
+    """Shared title, gender told by "Mr", named before, then leader or minister, latest sentence, not joined on, order."""
     titles = {w.lower() for t in mention.titles for w in t.split()}
     shared = bool(
         {w for w in titles if w.rstrip(".") not in entities.lexicon.titles.honorifics}
@@ -130,7 +130,8 @@ def _nearness(mention: Mention, draft: Draft, entities: Entities) -> tuple[bool,
     return (
         shared,
         mention.gender is not None and mention.gender is draft.gender,
-        any(_leads(title, entities.lexicon) for title in draft.titles),
+        bool(before),
+        bool(before) and any(_leads(title, entities.lexicon) for title in draft.titles),
         latest,
         leads,
         -draft.mentions[0].span.start,

@@ -42,11 +42,21 @@ def _by_register(mention: Mention, scene: Discourse) -> tuple[Draft, str, float]
     for draft in scene.people():
         score = _title_fit(mention, draft, scene)
         if score and scene.gender_fits(mention, draft) and scene.state_fits(mention, draft):
-            fits.append((score, scene.last_before(draft, mention), draft))
+            fits.append((_is_own(mention, draft, scene), score, scene.last_before(draft, mention), draft))
     if not fits:
         return None
-    best = max(fits, key=lambda f: (f[0], f[1]))
-    return best[2], "title-register", round(0.6 + 0.1 * min(best[0], 3), 2)
+    best = max(fits, key=lambda f: f[:3])
+    return best[3], "title-register", round(0.6 + 0.1 * min(best[1], 3), 2)
+
+
+def _is_own(mention: Mention, draft: Draft, scene: Discourse) -> bool:
+    """Whether "the foreign minister", with no state, is that of the ministry or agency which published the article."""
+    state, gazetteer = scene.own_state, scene.entities.gazetteer
+    if state is None or scene.home_state(mention) is not None or scene.entities.state_of(draft) != state:
+        return False
+    office = gazetteer.find_office(mention.name, state)
+    return office is not None and any((held := gazetteer.find_office(title, state)) is not None
+                                      and held.id == office.id for title in draft.titles)
 
 
 def _title_fit(mention: Mention, draft: Draft, scene: Discourse) -> int:

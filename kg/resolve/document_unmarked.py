@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from kg.gazetteer import load_publishers
 from kg.model import EntityType, Mention, MentionKind
 from kg.resolve.document_discourse import Discourse
 from kg.resolve.document_entities import Draft
@@ -17,7 +16,7 @@ _BODIES = {EntityType.STATE, EntityType.GOVERNMENT_BODY}
 
 
 def link_unmarked(scene: Discourse) -> None:
-    """Give each such officer the state whose body speaks of him, of which alone the article tells, or whose paper it is.
+    """Give each the state whose body speaks of him, of which alone the article tells, or whose agency it is.
 
     Nobody gets a state where somebody else holds the same office, and of two with one office neither does, unless the
     article tells of two states only and the other officer is of the one.
@@ -26,7 +25,7 @@ def link_unmarked(scene: Discourse) -> None:
     for draft in loose:
         for state in dict.fromkeys(_states(draft, scene)):
             office = _office(draft, state, scene)
-            if office is not None and not _is_taken(draft, office, state, scene):
+            if office is not None and not _is_taken(draft, office, state, scene, issuer=state == scene.issuer_state):
                 draft.home = [state]
                 break
 
@@ -41,16 +40,19 @@ def _states(draft: Draft, scene: Discourse) -> Iterator[str]:
         yield from told
     if len(told) == 2:
         yield from (a for a, b in (told, told[::-1]) if _has_peer(draft, b, scene))
-    own = scene.issuer_state or _publisher_state(scene)
+    own = scene.own_state
     if own is not None and not _foreign_around(first, own, scene):
         yield own
 
 
 def _told(scene: Discourse) -> list[str]:
-    """The states that the article tells of, by name or through bodies and people, sorted."""
+    """The states that the article tells of more than once, by name or through bodies and people, sorted."""
     drafts = scene.entities.drafts.values()
-    counts = Counter(s for d in drafts if d.type in _BODIES | {EntityType.PERSON} and (s := scene.entities.state_of(d)))
-    return sorted(counts)
+    counts: Counter[str] = Counter()
+    for draft in drafts:
+        state = scene.entities.state_of(draft) if draft.type in _BODIES | {EntityType.PERSON} else None
+        counts.update({state: len(draft.mentions)} if state is not None else {})
+    return sorted(s for s, count in counts.items() if count > 1)
 
 
 def _voice(mention: Mention, scene: Discourse) -> str | None:
@@ -77,34 +79,28 @@ def _office(draft: Draft, state: str, scene: Discourse) -> str | None:
     return None
 
 
-def _is_taken(draft: Draft, office: str, state: str, scene: Discourse) -> bool:
-    """Whether another officer of the article is of that state, or of none yet, with the same office."""
-    return any(other is not draft and scene.entities.state_of(other) in {state, None}
-               and _office(other, state, scene) == office for other in scene.people())
+def _is_taken(draft: Draft, office: str, state: str, scene: Discourse, *, issuer: bool = False) -> bool:
+    """Whether another officer of the article is of that state, or of none yet, with the same office.
+
+    A ministry (`issuer`) tells of its own minister first: who comes later with no state does not count.
+    """
+    for other in scene.people():
+        home = scene.entities.state_of(other)
+        later = issuer and other.mentions[0].span > draft.mentions[0].span
+        if other is not draft and (home == state or (home is None and not later)):
+            if _office(other, state, scene) == office:
+                return True
+    return False
 
 
 def _foreign_around(first: Mention, own: str, scene: Discourse) -> bool:
-    """Whether the sentence names another state or its place that is nobody's beside the officer."""
+    """Whether the sentence names another state that is nobody's beside the officer, or its place before him."""
     beside = scene.in_sentence(first.sentence)
     owned = {m.acts_for for m in beside}
     for mention in beside:
         draft = scene.entities.of(mention.id)
-        named = draft is not None and draft.type in _BODIES | {EntityType.PLACE} and mention.id not in owned
+        set_there = draft is not None and draft.type is EntityType.PLACE and mention.span < first.span
+        named = draft is not None and (set_there or draft.type in _BODIES) and mention.id not in owned
         if draft is not None and named and scene.entities.state_of(draft) not in {None, own}:
             return True
     return False
-
-
-def _publisher_state(scene: Discourse) -> str | None:
-    """The state of a national news agency; those that report for the whole world have none."""
-    stated = scene.extraction.document.article.publisher
-    reference, gazetteer = scene.entities.lexicon.reference, scene.entities.gazetteer
-    known = load_publishers().of_name(stated) if stated else None
-    if known is not None:
-        national = known.kind == "agency" and known.name.lower() not in reference.worldwide
-        return known.state if national else None
-    words = (stated or "").split()
-    if not words or words[-1].lower() not in reference.agencies:
-        return None
-    name = " ".join(words[:-2])
-    return gazetteer.demonym(name) or next((e.id for e in gazetteer.find(name) if e.type is EntityType.STATE), None)

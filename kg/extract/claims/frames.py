@@ -123,9 +123,16 @@ def _far_that(scene: Scene, verb: Token) -> Token | None:
         cues = scene.lexicon.verbs.get(token.lemma_, ()) if token.pos_ == "VERB" else ()
         if scene.quoted(token) or any("that" in c.frames for c in cues):
             return None
-        if token.lower_ == "that" and token.dep_ == "mark" and _finite_at(token.head) and token.head.i > token.i:
+        if token.lower_ == "that" and _opens_clause(token):
             return token
     return None
+
+
+def _opens_clause(that: Token) -> bool:
+    """Whether the word is a conjunction: marked so, or read as the object of a verb that has another one."""
+    verb = that.head
+    spare = that.dep_ == "dobj" and any(c.dep_ == "dobj" for c in verb.rights)
+    return (that.dep_ == "mark" or spare) and verb.i > that.i and _finite_at(verb)
 
 
 def _rest_of_sentence(verb: Token, source: Token) -> frozenset[int]:

@@ -43,7 +43,10 @@ def _is_name(scene: Scene, quote: Quote) -> bool:
 
 
 def polarity_of(scene: Scene, draft: Draft) -> Polarity:
-    """Denied if the cue is a denial or the one sentence said is negated; questioned if a question is asked."""
+    """Denied if the cue is a denial or the one sentence said is negated; questioned if a question is asked.
+
+    Of a quotation the first sentence tells, so that it means the same told alone or with what followed.
+    """
     if draft.cue.denies or holds_not(scene, draft.anchor):
         return Polarity.DENIED
     sentences = _sentences(scene, draft)
@@ -51,7 +54,7 @@ def polarity_of(scene: Scene, draft: Draft) -> Polarity:
     asked = draft.cue.act == "ask" and draft.rule in {"verb/that", "verb/wh"}
     if asked or (texts and all(t.endswith("?") for t in texts)):
         return Polarity.QUESTIONED
-    if len(sentences) == 1 and _negated(scene, sentences[0].root):
+    if sentences and (len(sentences) == 1 or draft.quotes) and _negated(scene, sentences[0].root):
         return Polarity.DENIED
     return Polarity.AFFIRMED
 

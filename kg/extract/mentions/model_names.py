@@ -94,6 +94,8 @@ def _widened(ent: Span, sent: Span, lexicon: Lexicon) -> Span:
 def trim(span: Span, lexicon: Lexicon, gazetteer: Gazetteer, *, person: bool = False) -> Span | None:
     """The span without articles, possessive endings and, for a person, without the titles in front."""
     start, end = span.start, span.end
+    opened = next((i for i in range(start, end - 1) if span.doc[i].text in lexicon.titles.styles), None)
+    start = opened + 1 if opened is not None else start  # "HE Al-Marri"
     while start < end and (span.doc[start].lower_ in lexicon.reference.before_names or span.doc[start].is_space):
         start += 1
     while start < end and (span.doc[end - 1].lower_ in lexicon.reference.after_names or span.doc[end - 1].is_space):
@@ -138,7 +140,7 @@ def _is_rank(token: Token, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
 
 def _is_no_name(span: Span, label: str, lexicon: Lexicon) -> bool:
     words, text = [t for t in span if not t.is_punct], span.text
-    if not words or not any(map(str.isupper, text)):
+    if not words or not any(map(str.isupper, text)) or text in lexicon.titles.styles:
         return True
     abbreviated = len(words) == 1 and text.endswith(".") and len(text) <= 5 and not text.isupper()
     if abbreviated or text[:2] in lexicon.names.party_marks or not _BRACKETS.isdisjoint(text):
@@ -148,13 +150,20 @@ def _is_no_name(span: Span, label: str, lexicon: Lexicon) -> bool:
     if label in {"NORP", "PRODUCT"}:  # peoples and faiths are no actors; an acronym is mostly a group ("ISIL", "KPA")
         return not (len(words) == 1 and words[0].text.isupper() and len(words[0]) >= 3)
     if label == "PERSON":
-        return any(t.like_num for t in words)
+        return any(t.like_num for t in words) or _is_cut_before_name(span, lexicon)
     if label == "GPE" and words[-1].dep_ == "compound" and words[-1].head.lemma_.lower() in lexicon.names.event_heads:
         return True
     if words[-1].lower_ in lexicon.names.event_heads and label in {"ORG", "FAC", "LOC"}:
         return True
     digits = sum(t.like_num for t in words)
     return label == "ORG" and ((digits > 0 and words[-1].like_num) or any(_is_verb(t) for t in words[1:]))
+
+
+def _is_cut_before_name(span: Span, lexicon: Lexicon) -> bool:
+    """Whether a name ends in an honorific that belongs to the name behind it: "Amir Sheikh" of "the Amir Sheikh Saif"."""
+    behind = span.doc[span.end] if span.end < len(span.doc) else None
+    ends = span[-1].lower_.rstrip(".") in lexicon.titles.honorifics
+    return ends and behind is not None and is_capital(behind) and behind.pos_ == "PROPN"
 
 
 def _is_verb(token: Token) -> bool:

@@ -85,7 +85,7 @@ def _titled(sent: Span, names: Sequence[Name], lexicon: Lexicon, gazetteer: Gaze
         if not _may_follow_title(words.texts[at], words.texts[at - 1], lexicon):
             continue
         token, before = sent.doc[at], sent.doc[at - 1]
-        if any(n.start <= token.idx < n.end and _is_settled(n, before) for n in names) or any(
+        if any(n.start <= token.idx < n.end and _is_settled(n, token, lexicon) for n in names) or any(
             n.start < before.idx < n.end and n.label is EntityType.PERSON for n in names
         ):
             continue
@@ -105,11 +105,18 @@ def _may_follow_title(word: str, before: str, lexicon: Lexicon) -> bool:
         return False
     if not is_capital_word(before) or not is_capital_word(word) or not word.isalpha():
         return False
-    return small not in lexicon.thing_words and small not in lexicon.title_words
+    return small not in lexicon.thing_words and small not in lexicon.title_words and word not in lexicon.titles.styles
 
 
-def _is_settled(name: Name, title: Token) -> bool:
-    """Known names and recognized persons stand; so does what began before the title ("… Student Association")."""
+def _is_settled(name: Name, first: Token, lexicon: Lexicon) -> bool:
+    """Known names and recognized persons stand; so does what began before the title ("… Student Association").
+
+    A town's name alone behind an honorific is a person's: "Sheikh Salem", but not "Sheikh Salem Road".
+    """
+    title = first.nbor(-1)
+    if name.label is EntityType.PLACE and title.lower_.rstrip(".") in lexicon.titles.honorifics:
+        alone = name.end == first.idx + len(first) and first.i + 1 < len(first.doc) and not is_capital(first.nbor())
+        return not (alone and name.start == first.idx and not title.text.isupper())
     if not name.rule.startswith("model") or name.label is EntityType.PERSON:
         return True
     return name.start < title.idx or name.rule == "model-GPE"

@@ -174,7 +174,7 @@ def pronoun_mentions(context: Context) -> Iterator[Mention]:
 def _refers(token: Token, lexicon: Lexicon) -> bool:
     word = token.lower_
     if token.text.isupper() and len(token.text) > 1:  # "US", "IT"
-        return False
+        return token.text in lexicon.titles.styles and _stands_alone(token)
     if word == "it":
         return not _is_expletive(token, lexicon)
     if word == "both":
@@ -182,6 +182,12 @@ def _refers(token: Token, lexicon: Lexicon) -> bool:
     if word in lexicon.reference.relatives:
         return token.tag_ in {"WP", "WDT", "WP$"} and any(a.dep_ in {"relcl", "acl"} for a in token.ancestors)
     return token.pos_ in {"PRON", "DET"} or word in {"i", "her", "his", "mine"}
+
+
+def _stands_alone(style: Token) -> bool:
+    """ "HE stressed": a style for whoever bore it before, with no title or name behind it."""
+    behind = style.nbor() if style.i + 1 < len(style.doc) else style
+    return style.dep_ in {"nsubj", "nsubjpass"} and behind.pos_ in {"VERB", "AUX", "ADV"} and behind.text[0].islower()
 
 
 def _is_expletive(token: Token, lexicon: Lexicon) -> bool:

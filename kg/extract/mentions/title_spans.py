@@ -114,6 +114,8 @@ def _is_modifier(token: Token, head: Token, lexicon: Lexicon, gazetteer: Gazette
         return token.nbor(-1).lower_ in lexicon.titles.modifiers and token.nbor().lower_ in lexicon.titles.modifiers
     if is_head(token, lexicon):
         return token.i + 1 == head.i
+    if token.text in lexicon.titles.styles:
+        return False
     if gazetteer.demonym(token.text) is not None or any(p in lexicon.titles.former for p in _HYPHENS.split(word)):
         return True
     if token.pos_ == "NOUN" and token.dep_ in {"compound", "nmod"} and token.head.i >= head.i:
