@@ -34,7 +34,7 @@ from kg.model import (
 from kg.resolve import resolve_document
 
 FOLDER = Path(__file__).parent / "document"
-COUNTS = {"names": 29, "pronouns": 40, "descriptions": 38, "groups": 10, "facts": 19}
+COUNTS = {"names": 36, "pronouns": 42, "descriptions": 42, "groups": 10, "facts": 28}
 Resolve = Callable[[dict[str, Any]], "Reading"]
 EVIDENCE = Evidence(0, "test", "test")
 
@@ -151,6 +151,7 @@ def test_facts(case: dict[str, Any], resolve: Resolve, gazetteer: Gazetteer) -> 
     assert "gazetteer" not in case or entity.gazetteer == case["gazetteer"]
     assert "gender" not in case or entity.gender == case["gender"]
     assert "state" not in case or case["state"] in states_of(entity, reading, gazetteer)
+    assert "stateless" not in case or not states_of(entity, reading, gazetteer)
     tenures = [t for t in reading.resolved.tenures if t.entity == entity.id]
     assert "office" not in case or case["office"] in [t.office for t in tenures]
     assert "former" not in case or any(t.former for t in tenures)
