@@ -334,7 +334,7 @@ class Event:
     parent      id of the event mention it is part of
     weight      position in the sentence's importance: 0 is the main event
     told        "spoken" if it is done in saying it, "past" if its main clause narrates it in the simple past, "also" if
-                as one more act; else ""
+                as one more act, "again" if a noun takes up what was told before ("the attack killed"); else ""
     """
 
     id: str

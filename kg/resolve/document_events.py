@@ -19,6 +19,7 @@ from kg.model import (
 from kg.resolve.document_entities import Entities
 from kg.resolve.event_apart import Apart
 from kg.resolve.event_days import day_from_discourse
+from kg.resolve.event_heirs import inherit
 from kg.resolve.event_merging import merge_tellings
 from kg.resolve.event_setting import Ties, place_in_meetings
 from kg.resolve.event_voices import public_actors, voices
@@ -38,7 +39,13 @@ def resolve_events(
     """
     states = _states(entities)
     cast = _Cast(extraction, denotes, entities, states)
-    told = [event for e in extraction.events if (event := cast.local(e)) is not None and cast.worth(event, e)]
+    whole = {e.id: e for e in extraction.events}
+    found = [event for e in extraction.events if (event := cast.local(e)) is not None
+             and (e.told == "again" or cast.worth(event, e))]
+    text = extraction.document.article.text
+    theirs = frozenset(e.id for e in found if cast.theirs(whole[e.id]))
+    again = frozenset(e.id for e in found if whole[e.id].told == "again" and not cast.worth(e, whole[e.id]))
+    told = [event for event in inherit(found, theirs, again, text) if cast.worth(event, whole[event.id])]
     heads = {p for p, paragraph in enumerate(extraction.document.paragraphs) if paragraph.kind in _HEADS}
     titles = frozenset(s.index for s in extraction.sentences if s.paragraph in heads)
     merged = merge_tellings(told, titles, Apart.of(extraction, cast.named))
@@ -76,7 +83,7 @@ class _Cast:
     def local(self, event: Event) -> LocalEvent | None:
         """The event with entities for mentions; a place among the participants is where it happens."""
         found = self._participants(event)
-        if not found:
+        if not found and event.arguments:
             return None
         actors = tuple(p for p in found if p.entity not in self._places)
         there = (*(x for p in event.places for x in self._denotes.get(p, ())),
@@ -90,6 +97,12 @@ class _Cast:
             realis=event.realis, places=places, earliest=earliest, latest=latest,
             times=(event.time,) if event.time else (), mode=event.mode,
             claimed_in=(event.claimed_in,) if event.claimed_in else (), parent=event.parent, weight=event.weight)
+
+    def theirs(self, event: Event) -> bool:
+        """Talks of which only "their" tells who takes part ("their meeting")."""
+        held = [self._mentions.get(a.mention) for a in event.arguments]
+        return event.type in _ENCOUNTERS - {"Visit"} and bool(held) and all(
+            m is not None and m.kind is MentionKind.PRONOUN and m.name.lower() == "their" for m in held)
 
     def _participants(self, event: Event) -> list[Participant]:
         """One role an entity, the first; unnamed officials and spokesmen bring the body or state they act for."""

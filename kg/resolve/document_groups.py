@@ -22,10 +22,13 @@ def resolve_group(mention: Mention, scene: Discourse) -> bool:
     if number is None:
         return _resolve_met(mention, scene)
     lexicon, head = scene.entities.lexicon, scene.lemma(mention)
+    numerals = lexicon.actors.numerals
     persons = head in lexicon.actors.groups.persons or head in lexicon.person_nouns
     states = head in lexicon.actors.groups.states
     if not persons and not states and head not in lexicon.actors.groups.any:
         return False
+    if head in numerals and not persons and not states:
+        return _resolve_counted(mention, scene, number)
     kind = EntityType.PERSON if persons and not states else EntityType.STATE
     holders = title_holders(head, scene) if kind is EntityType.PERSON else None
     if holders is not None and len(holders) == number:
@@ -40,6 +43,18 @@ def resolve_group(mention: Mention, scene: Discourse) -> bool:
     if len(members) < number:
         return False
     scene.entities.join_group(mention, members, "group", 0.8, f"{number} {'persons' if persons else 'states'}")
+    return True
+
+
+def _resolve_counted(mention: Mention, scene: Discourse, number: int) -> bool:
+    """"The two", "the three": who has just met, else the persons told last, else the states."""
+    members = _met(mention, scene, _REACH)
+    for kind in (EntityType.PERSON, EntityType.STATE):
+        if len(members) != number:
+            members = _recent(mention, scene, kind, number, None)
+    if len(members) != number:
+        return False
+    scene.entities.join_group(mention, members, "group", 0.7, f"{number} told before")
     return True
 
 
@@ -91,11 +106,11 @@ def _resolve_met(mention: Mention, scene: Discourse) -> bool:
     return True
 
 
-def _met(mention: Mention, scene: Discourse) -> list[Draft]:
+def _met(mention: Mention, scene: Discourse, reach: int = _SOON) -> list[Draft]:
     """The persons of the latest encounter told before the mention, shortly before."""
     events = scene.extraction.events
     for event in reversed(events[: bisect_left(events, mention.span.start, key=lambda e: e.trigger.start)]):
-        if mention.sentence - event.sentence > _SOON:
+        if mention.sentence - event.sentence > reach:
             return []
         if event.type not in _ENCOUNTERS:
             continue

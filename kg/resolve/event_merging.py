@@ -43,7 +43,7 @@ def _whole(event: LocalEvent, kept: dict[str, str]) -> str | None:
 
 
 def _one(held: LocalEvent, event: LocalEvent, titles: frozenset[int], apart: Apart) -> bool:
-    if not _kin(held.type, event.type) or not _same_realis(held.realis, event.realis):
+    if _spoken_and_met(held, event) or not _kin(held.type, event.type) or not _same_realis(held.realis, event.realis):
         return False
     repeated = event.evidence[0].sentence in titles
     if held.type in _SPEECH and not repeated:
@@ -52,6 +52,11 @@ def _one(held: LocalEvent, event: LocalEvent, titles: frozenset[int], apart: Apa
     if not (_same_days(held, event) and _same_places(held, event)):
         return False
     return _same_sides(held, event, apart.named, loose=repeated) and not apart.two(held, event)
+
+
+def _spoken_and_met(held: LocalEvent, event: LocalEvent) -> bool:
+    """A call and a meeting of which one has its own time: "had spoken by phone last week", "met in Oslo"."""
+    return {held.type, event.type} == {"Call", "Meeting"} and bool(held.times) != bool(event.times)
 
 
 def _kin(one: str, other: str) -> bool:

@@ -76,7 +76,7 @@ class Actors:
             return []
         near = [t for c in token.children if c.dep_ == "poss" for t in conjuncts(c)]
         far = [t for word, t in preps(token) if word in {"of", "from"}]
-        far += [t for below in far if self.nominal(below) for word, t in preps(below) if word == "of"]  # "of the army of"
+        far += [t for below in far if self.nominal(below) for word, t in preps(below) if word == "of"]
         far += [t for c in token.children if c.dep_ in MODIFIERS for t in conjuncts(c)
                 if t.i == 0 or t.nbor(-1).text != "-"]  # "pro-Russian" is not of Russia
         found = [self._index.at(t) or self._index.covering(t) for t in (*near, *far)]

@@ -204,6 +204,12 @@ def _around(match: Match, actors: Actors) -> list[Token]:
     return actors.of(subjects(above) if match.frame.type == "Visit" else [*subjects(above), *objects(above)])
 
 
+def _hosted(match: Match, actors: Actors) -> list[Token]:
+    """"a meeting hosted by"."""
+    clauses_below = [c for c in match.token.children if c.dep_ == "acl" and c.tag_ == "VBN" and lemma(c) == "host"]
+    return actors.of(t for c in clauses_below for word, t in preps(c) if word == "by")
+
+
 def _ground(match: Match, actors: Actors) -> list[Token]:
     """The state on whose ground it happened ("bombings in Istanbul, Turkey")."""
     named = [t for w, t in preps(match.token) if w in {"in", "at"}]
@@ -232,5 +238,5 @@ def _prep(word: str, match: Match, actors: Actors) -> list[Token]:
 
 _READERS: dict[str, Callable[[Match, Actors], list[Token]]] = {
     "around": _around, "bound": _bound, "clause": _clause, "comp": _comp, "dative": _dative, "ground": _ground,
-    "holder": _holder, "object": _object, "owner": _owner, "purpose": _purpose, "shared": _shared, "speaker": _speaker,
-    "subject": _subject, "thing": _thing, "where": _where}
+    "holder": _holder, "hosted": _hosted, "object": _object, "owner": _owner, "purpose": _purpose, "shared": _shared,
+    "speaker": _speaker, "subject": _subject, "thing": _thing, "where": _where}

@@ -46,6 +46,7 @@ class Frame(BaseModel):
     mutual                    "fold": several initiators without a target are participants ("Cuba and Spain signed");
                               "only": the frame asks for several; "plural": for several or a plural ("the ministers")
     hostile                   the type instead when the complement clause is a hostile act ("ready to attack")
+    heir                      names nobody: a noun that takes up an event told before ("the next round")
     rank                      added to the number of conditions
     """
 
@@ -69,6 +70,7 @@ class Frame(BaseModel):
     mode: str | None = None
     mutual: Literal["", "fold", "only", "plural"] = ""
     hostile: str | None = None
+    heir: bool = False
     rank: int = 0
 
     @model_validator(mode="after")

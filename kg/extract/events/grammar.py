@@ -38,6 +38,9 @@ class Grammar(BaseModel):
     plural_pronouns: tuple[str, ...]
     counted_states: tuple[str, ...]
     plural_words: tuple[str, ...]
+    definite: tuple[str, ...]
+    rounds: tuple[str, ...]
+    in_a_row: tuple[str, ...]
 
 
 @cache

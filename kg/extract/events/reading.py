@@ -12,6 +12,7 @@ from kg.extract.events.actors import Actors
 from kg.extract.events.arguments import Filled, fill_roles
 from kg.extract.events.frames import Lexicon, load_lexicon
 from kg.extract.events.grammar import load_grammar
+from kg.extract.events.heirs import retold, takes_up
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.matching import Match, clauses, find_matches
 from kg.extract.events.realis import load_cues, read_realis
@@ -67,8 +68,12 @@ def _turned(found: Iterable[Match]) -> list[Match]:
 
 
 def _read(match: Match, actors: Actors) -> _Reading | None:
-    roles = fill_roles(match, actors)
-    if not _enough(match, roles) or _private(match, roles, actors):
+    roles = {} if match.frame.frame.heir else fill_roles(match, actors)
+    if not _enough(match, roles):
+        if not takes_up(match):
+            return None
+        roles = {}
+    if _private(match, roles, actors):
         return None
     realis = read_realis(match.token, match.verb if not match.noun else None)
     if match.frame.type == "Assault" and realis is Realis.PLANNED and _announced(match, actors):
@@ -114,15 +119,32 @@ def _enough(match: Match, roles: Filled) -> bool:
     return any(filled.issuperset(need.split("&")) for need in needs) if needs else bool(roles)
 
 
-def _distinct(readings: Iterable[_Reading]) -> list[_Reading]:
+def _distinct(readings: list[_Reading]) -> list[_Reading]:
     """Drop the noun that a verb of its kind already tells ("met for talks", "imposed sanctions")."""
-    found = list(readings)
+    found = [_with_those_above(r, readings) for r in readings]
     return [r for r in found if not any(_told(r, other) for other in found)]
+
+
+def _with_those_above(reading: _Reading, all_of: Iterable[_Reading]) -> _Reading:
+    """"A and B discussed it when they met": the meeting is that of A and B."""
+    above = next((r for r in all_of if _when(reading, r)), None)
+    return replace(reading, roles=above.roles, depth=above.depth) if above is not None else reading
+
+
+def _when(reading: _Reading, above: _Reading) -> bool:
+    """The reading is the clause that tells when the talks above took place, with "they" as its subject."""
+    verb = reading.match.token
+    they = any(c.dep_ == "nsubj" and c.lower_ in load_grammar().plural_pronouns for c in verb.children)
+    when = any(c.dep_ == "advmod" and c.lower_ == "when" for c in verb.children)
+    return (they and when and verb.dep_ == "advcl" and verb.head == above.match.token
+            and {reading.match.frame.type, above.match.frame.type} <= _CONSULT)
 
 
 def _told(reading: _Reading, other: _Reading) -> bool:
     if reading is other:
         return False
+    if _when(other, reading):
+        return True
     types = {reading.match.frame.type, other.match.frame.type}
     if len(types) > 1 and (not types <= _CONSULT or reading.match.frame.type == "Visit"):
         return False  # "on his visit he met": the visit is the meeting's whole
@@ -179,7 +201,7 @@ def _event(
     match = reading.match
     hosts = reading.roles.get("host", [])
     time = clock.of(match, sentence.index, hosts[0] if len(hosts) == 1 else None)
-    how = told(match)
+    how = "again" if not reading.roles or retold(match) else told(match)
     earliest, latest = clock.bounds(time, reading.realis, spoken=how == "spoken")
     trigger = CharSpan(match.token.idx, match.token.idx + len(match.token))
     claim = _around(trigger, claims)

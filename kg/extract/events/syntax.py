@@ -97,7 +97,8 @@ def objects(verb: Token) -> list[Token]:
         return found or [t for c in verb.children if c.dep_ == "dobj" for t in conjuncts(c)]
     own = [t for c in verb.children if c.dep_ in {"dobj", "oprd"} for t in conjuncts(c)]
     if own:
-        return own
+        named = [c for c in verb.children if c.dep_ == "npadvmod" and c.ent_type_ == "PERSON" and c.i > own[-1].i]
+        return own + [t for c in named for t in conjuncts(c)]  # "met his counterparts, Mr A and Mr B"
     return _controlled(verb) or _relative(verb) or _contact(verb) or _shared(verb) or _after_particle(verb)
 
 

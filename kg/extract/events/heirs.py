@@ -1,0 +1,47 @@
+"""Event nouns that name nobody and take up an event told before: "the attack", "a third round", "their meeting"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.events.frames import load_lexicon
+from kg.extract.events.grammar import load_grammar
+from kg.extract.events.lemmas import lemma
+from kg.extract.events.matching import Match
+from kg.extract.events.syntax import MODIFIERS, preps
+
+__all__ = ["retold", "takes_up"]
+
+_TYPES = {"Assault", "Call", "Meeting", "Negotiation", "Visit"}
+
+
+def takes_up(match: Match) -> bool:
+    """The noun is a subject, and definite or counted in a row; who takes part is left to be found in the document."""
+    noun = match.token
+    if not match.noun or match.frame.type not in _TYPES:
+        return False
+    if match.frame.frame.heir and any(word == "of" for word, _ in preps(noun)):  # the round's talks tell it
+        return False
+    top = noun
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and lemma(noun.head.head) in load_grammar().rounds:
+        top = noun.head.head  # "the next round of talks"
+    return top.dep_ in {"nsubj", "nsubjpass"} and _known(top)
+
+
+def retold(match: Match) -> bool:
+    """What was told before does what the verb says: "the attack killed 15 fighters"."""
+    if match.noun or match.frame.type != "Assault" or match.verb is None:
+        return False
+    attacks = load_lexicon().classes["attack"]
+    own = [c for c in match.verb.children if c.dep_ == "nsubj" and c.pos_ == "NOUN"]
+    return any(lemma(c) in attacks and _known(c) for c in own)
+
+
+def _known(noun: Token) -> bool:
+    words, grammar = {c.lower_ for c in noun.children if c.dep_ in {"det", *MODIFIERS}}, load_grammar()
+    owned = [c for c in noun.children if c.dep_ == "poss"]
+    if any(c.lower_ not in grammar.possessives for c in owned):
+        return False
+    if lemma(noun) in grammar.rounds:
+        return bool(words & {*grammar.in_a_row, *grammar.definite})
+    return bool(owned) or bool(words & set(grammar.definite))

@@ -1,0 +1,57 @@
+"""Who takes part where a noun names nobody: "the attack", "a third round", "their meeting" take up what was told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.model import LocalEvent, Realis
+
+__all__ = ["inherit"]
+
+_TALKS = {"Call", "Consultation", "Meeting", "Negotiation"}
+_SOON = 2  # sentences within which "the attack" is the one just told
+_ROW = 60  # sentences within which "the next round" belongs to the talks told
+
+
+def inherit(
+    events: Sequence[LocalEvent], theirs: frozenset[str], again: frozenset[str], text: str
+) -> list[LocalEvent]:
+    """Events by their first trigger; who takes part in heirs is who took part in the latest event of the kind.
+
+    Heirs are `again`, which tell nobody named and keep those they tell beside, and `theirs`, held by "their" alone:
+    these keep whom the pronoun stood for if there is nothing to take up. What an heir adds (day, place, number) is
+    compared as for any telling.
+    """
+    out: list[LocalEvent] = []
+    for event in sorted(events, key=lambda e: e.triggers[0]):
+        before = _taken_up(event, out, text) if event.id in theirs | again else None
+        if before is not None:
+            known = {p.entity for p in before.participants}
+            own = [p for p in event.participants if p.entity not in known and event.id in again]
+            out.append(replace(event, participants=(*before.participants, *own)))
+        elif event.participants:
+            out.append(event)
+    return out
+
+
+def _taken_up(event: LocalEvent, before: Sequence[LocalEvent], text: str) -> LocalEvent | None:
+    """The latest event of the kind that happened and has its parties; far off, only one of the very type or noun."""
+    far = event.type in _TALKS and (bool(event.times) or event.realis is Realis.PLANNED)
+    for held in reversed(before):
+        if event.evidence[0].sentence - held.evidence[0].sentence > (_ROW if far else _SOON):
+            return None
+        kin = held.type == event.type or {held.type, event.type} <= _TALKS
+        if far and not (held.type == event.type == "Negotiation" or _word(event, text) in _words(held, text)):
+            continue
+        if kin and held.realis is Realis.ACTUAL and len(held.participants) > 1:
+            return held
+    return None
+
+
+def _word(event: LocalEvent, text: str) -> str:
+    return event.triggers[0].of(text).lower()
+
+
+def _words(event: LocalEvent, text: str) -> set[str]:
+    return {trigger.of(text).lower() for trigger in event.triggers}
