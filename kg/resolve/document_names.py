@@ -118,7 +118,7 @@ def _office_gender(mention: Mention, entities: Entities) -> Gender | None:
 
 
 def _nearness(mention: Mention, draft: Draft, entities: Entities) -> tuple[bool, bool, bool, bool, int, bool, int]:
-    """Shared title, gender told by "Mr", named before, then leader or minister, latest sentence, not joined on, order."""
+    """Shared title, gender told by "Mr", named before, leader or minister, latest sentence, not joined on, order."""
     titles = {w.lower() for t in mention.titles for w in t.split()}
     shared = bool(
         {w for w in titles if w.rstrip(".") not in entities.lexicon.titles.honorifics}

@@ -87,9 +87,9 @@ def _is_taken(draft: Draft, office: str, state: str, scene: Discourse, *, issuer
     for other in scene.people():
         home = scene.entities.state_of(other)
         later = issuer and other.mentions[0].span > draft.mentions[0].span
-        if other is not draft and (home == state or (home is None and not later)):
-            if _office(other, state, scene) == office:
-                return True
+        rival = other is not draft and (home == state or (home is None and not later))
+        if rival and _office(other, state, scene) == office:
+            return True
     return False
 
 

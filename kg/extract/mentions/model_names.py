@@ -160,7 +160,7 @@ def _is_no_name(span: Span, label: str, lexicon: Lexicon) -> bool:
 
 
 def _is_cut_before_name(span: Span, lexicon: Lexicon) -> bool:
-    """Whether a name ends in an honorific that belongs to the name behind it: "Amir Sheikh" of "the Amir Sheikh Saif"."""
+    """Whether a name ends in an honorific of the name behind it: "Amir Sheikh" of "the Amir Sheikh Saif"."""
     behind = span.doc[span.end] if span.end < len(span.doc) else None
     ends = span[-1].lower_.rstrip(".") in lexicon.titles.honorifics
     return ends and behind is not None and is_capital(behind) and behind.pos_ == "PROPN"
