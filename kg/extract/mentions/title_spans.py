@@ -113,7 +113,8 @@ def _is_modifier(token: Token, head: Token, lexicon: Lexicon, gazetteer: Gazette
     if word == "and":
         return token.nbor(-1).lower_ in lexicon.titles.modifiers and token.nbor().lower_ in lexicon.titles.modifiers
     if is_head(token, lexicon):
-        return token.i + 1 == head.i
+        hyphened = token.i + 2 == head.i and token.nbor().text == "-"  # "Secretary-General" is three tokens
+        return hyphened or token.i + 1 == head.i
     if token.text in lexicon.titles.styles:
         return False
     if gazetteer.demonym(token.text) is not None or any(p in lexicon.titles.former for p in _HYPHENS.split(word)):
