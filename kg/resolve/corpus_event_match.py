@@ -131,7 +131,8 @@ def _detail(a: Account, b: Account, sides: float) -> str:
 def sides_agree(a: Mapping[str, frozenset[str]], b: Mapping[str, frozenset[str]]) -> float | None:
     """.5 persons shared on two sides, .4 on one, .3 two states (.35 when neither names persons), less with one side.
 
-    None when a side both name is held by different people, or when neither side list contains the other.
+    None when a side both name is held by different people, or when neither side list contains the other and fewer than
+    two sides are common to them: of talks of many, each report names some.
 
     >>> xi, blinken = frozenset({"person/xi"}), frozenset({"person/blinken"})
     >>> sides_agree({"state/china": xi, "state/us": blinken}, {"state/china": frozenset(), "state/us": blinken})
@@ -140,7 +141,7 @@ def sides_agree(a: Mapping[str, frozenset[str]], b: Mapping[str, frozenset[str]]
     True
     """
     shared = set(a) & set(b)
-    if not shared or not (set(a) <= set(b) or set(b) <= set(a)):
+    if not shared or (len(shared) < 2 and not (set(a) <= set(b) or set(b) <= set(a))):
         return None
     people = 0
     for side in shared:
