@@ -50,6 +50,7 @@ class Grammar(_Strict):
     reader: frozenset[str]
     joints: frozenset[str]
     aside: str
+    manner: str
     absolute: str
     without: frozenset[str]
     deictics: frozenset[str]

@@ -30,7 +30,11 @@ def quote_drafts(scene: Scene) -> Iterator[Draft]:
         if scene.quoted(token):
             continue
         cue = next((c for c in cues_of(scene, token) if "quote" in c.frames), None)
-        if cue is None:
+        cleft = _cleft(scene, token)
+        if cleft is not None:
+            used.update(cleft.quotes)
+            yield cleft
+        if cue is None or cleft is not None:
             continue
         numbers = [n for n in (_left(scene, token), *_right(scene, token)) if n is not None and n not in used]
         if not numbers:
@@ -41,6 +45,21 @@ def quote_drafts(scene: Scene) -> Iterator[Draft]:
         used.update(numbers)
         yield Draft(cue, token, source, tuple(scene.quotes[n].inner for n in numbers), "quote/cue", 1.0,
                     cue_span(token), _hearers(token), tuple(numbers))
+
+
+def _cleft(scene: Scene, verb: Token) -> Draft | None:
+    """Draft of a quote that a clause behind a copula names: " 'A disgrace' is what X called the seizure"."""
+    be, source = verb.head, subject(verb)
+    if verb.dep_ != "ccomp" or be.i >= verb.i or be.lemma_ not in scene.grammar.copulas or source is None:
+        return None
+    opener = verb.doc[be.i + 1].lower_
+    frames = {"as"} if opener == scene.grammar.manner else {"small", "that"}
+    cue = next((c for c in cues_of(scene, verb) if frames & c.frames), None)
+    number = scene.quote_of[be.i - 1] if be.i > be.sent.start else -1
+    asked = opener in scene.grammar.wh and be.i + 1 < source.i < verb.i
+    if cue is None or number < 0 or scene.quoted(be) or not asked or not is_actor(scene, source):
+        return None
+    return Draft(cue, verb, source, (scene.quotes[number].inner,), "quote/cleft", 0.8, cue_span(verb), (), (number,))
 
 
 def _hearers(verb: Token) -> tuple[Token, ...]:

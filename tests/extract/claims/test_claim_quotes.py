@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from kg.extract.claims.quotes import find_quotes
-from kg.model import Document
+from kg.model import Document, Extraction
 
 _CASES = [
     ("He said \"yes\" twice.", ["yes"]),
@@ -34,3 +34,7 @@ def test_quotes(text: str, expected: list[str], make_document: Callable[..., Doc
 
 def test_unclosed_quote_is_marked(make_document: Callable[..., Document]) -> None:
     assert [q.closed for q in find_quotes(make_document("She said: “The road is open.\n\nHe left."))] == [False]
+
+
+def test_what_is_painted_is_not_said(read: Callable[[str], Extraction]) -> None:
+    assert read("\"The Dawn\" is what the boy painted on the boat.").claims == ()
