@@ -37,6 +37,10 @@ def inherit(
 
 def _taken_up(event: LocalEvent, before: Sequence[LocalEvent], text: str) -> LocalEvent | None:
     """The latest event of the kind that happened and has its parties; far off, only one of the very type or noun."""
+    if event.type == "Negotiation" and event.evidence[0].rule.endswith("again"):
+        kinds: tuple[str, ...] = ("Negotiation", "AgreementConclusion")  # a round of the talks that an accord came of
+        found = (h for kind in kinds for h in reversed(before) if h.type == kind and h.realis is Realis.ACTUAL)
+        return next((h for h in found if len(h.participants) > 1), None)
     far = event.type in _TALKS and (bool(event.times) or event.realis is Realis.PLANNED)
     for held in reversed(before):
         if event.evidence[0].sentence - held.evidence[0].sentence > (_ROW if far else _SOON):

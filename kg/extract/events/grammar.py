@@ -41,6 +41,7 @@ class Grammar(BaseModel):
     definite: tuple[str, ...]
     rounds: tuple[str, ...]
     in_a_row: tuple[str, ...]
+    before_this: tuple[str, ...]
 
 
 @cache

@@ -25,7 +25,8 @@ def takes_up(match: Match) -> bool:
     top = noun
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and lemma(noun.head.head) in load_grammar().rounds:
         top = noun.head.head  # "the next round of talks"
-    return top.dep_ in {"nsubj", "nsubjpass"} and _known(top)
+    idle = top.head.pos_ == "AUX" and lemma(top) not in load_grammar().rounds  # "the talks are difficult" tells nothing
+    return top.dep_ in {"nsubj", "nsubjpass"} and not idle and _known(top)
 
 
 def retold(match: Match) -> bool:
@@ -41,6 +42,8 @@ def _known(noun: Token) -> bool:
     words, grammar = {c.lower_ for c in noun.children if c.dep_ in {"det", *MODIFIERS}}, load_grammar()
     owned = [c for c in noun.children if c.dep_ == "poss"]
     if any(c.lower_ not in grammar.possessives for c in owned):
+        return False
+    if words & set(grammar.before_this):  # another than the one told
         return False
     if lemma(noun) in grammar.rounds:
         return bool(words & {*grammar.in_a_row, *grammar.definite})

@@ -121,14 +121,7 @@ def _enough(match: Match, roles: Filled) -> bool:
 
 def _distinct(readings: list[_Reading]) -> list[_Reading]:
     """Drop the noun that a verb of its kind already tells ("met for talks", "imposed sanctions")."""
-    found = [_with_those_above(r, readings) for r in readings]
-    return [r for r in found if not any(_told(r, other) for other in found)]
-
-
-def _with_those_above(reading: _Reading, all_of: Iterable[_Reading]) -> _Reading:
-    """"A and B discussed it when they met": the meeting is that of A and B."""
-    above = next((r for r in all_of if _when(reading, r)), None)
-    return replace(reading, roles=above.roles, depth=above.depth) if above is not None else reading
+    return [r for r in readings if not any(_told(r, other) for other in readings)]
 
 
 def _when(reading: _Reading, above: _Reading) -> bool:
@@ -141,7 +134,7 @@ def _when(reading: _Reading, above: _Reading) -> bool:
 
 
 def _told(reading: _Reading, other: _Reading) -> bool:
-    if reading is other:
+    if reading is other or _when(reading, other):
         return False
     if _when(other, reading):
         return True

@@ -88,11 +88,17 @@ def _infinitive_below(verb: Token) -> bool:
     return any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in verb.children)
 
 
+def _infinitive_after(verb: Token) -> bool:
+    """"the next round, in April, is to take place in"."""
+    return any(child.dep_ == "xcomp" and child.tag_ == "VB" and any(word.lower_ == "to" for word in child.children)
+               and not any(word.dep_ in ("acomp", "attr") for word in verb.children) for child in verb.children)
+
+
 def _present(verb: Token, auxiliaries: list[Token]) -> Tense | None:
     """A present perfect is past; "is visiting on Monday" is to come; without a finite verb the head decides."""
     finite = [child for child in auxiliaries if child.tag_ in ("VBZ", "VBP")]
     if verb.tag_ in ("VBZ", "VBP"):
-        return Tense.PRESENT
+        return Tense.FUTURE if verb.lemma_ == "be" and _infinitive_after(verb) else Tense.PRESENT
     if finite and verb.tag_ == "VBG":
         return Tense.FUTURE
     if finite and verb.tag_ == "VBN":
