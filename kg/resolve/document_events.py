@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from kg.model import (
     Argument,
@@ -46,20 +45,13 @@ def resolve_events(
     text = extraction.document.article.text
     theirs = frozenset(e.id for e in found if cast.theirs(whole[e.id]))
     again = frozenset(e.id for e in found if whole[e.id].told == "again" and not cast.worth(e, whole[e.id]))
-    told = [event for event in _expelled(inherit(found, theirs, again, text)) if cast.worth(event, whole[event.id])]
+    told = [event for event in inherit(found, theirs, again, text) if cast.worth(event, whole[event.id])]
     heads = {p for p, paragraph in enumerate(extraction.document.paragraphs) if paragraph.kind in _HEADS}
     titles = frozenset(s.index for s in extraction.sentences if s.paragraph in heads)
     merged = merge_tellings(told, titles, Apart.of(extraction, cast.named))
     ties = Ties(cast.named, states)
     dated = day_from_discourse(place_in_meetings(merged, ties), extraction, denotes, ties)
     return tuple(sorted(dated, key=lambda e: e.triggers[0]))
-
-
-def _expelled(events: list[LocalEvent]) -> list[LocalEvent]:
-    """Where a state expels diplomats, "we expelled people" by it tells of them too, not of a deportation."""
-    by = {p.entity for e in events if e.type == "Expulsion" for p in e.participants if p.role == "initiator"}
-    return [replace(e, type="Expulsion", mode="expel") if e.evidence[0].rule == "Coercion.deport"
-            and any(p.entity in by for p in e.participants if p.role == "initiator") else e for e in events]
 
 
 def _states(entities: Entities) -> dict[str, str]:
