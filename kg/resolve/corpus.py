@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kg.gazetteer import Gazetteer
 from kg.judgements import Judged, anchor_judgements
 from kg.ledger import Ledger
-from kg.model import Resolution, ResolvedDocument
+from kg.model import Link, Resolution, ResolvedDocument
 from kg.resolve.corpus_accounts import Around, accounts_of, article_windows
 from kg.resolve.corpus_claims import find_propositions
 from kg.resolve.corpus_entities import cluster_entities
@@ -43,4 +43,14 @@ def resolve_corpus(
                for d in documents for e in d.events if e.parent}
     labels = {e.id: e.label for e in entities}
     events = find_events(accounts, labels, parents, origin_of, judged.of("event"))
-    return Resolution(entities, events.events, said.propositions, origins, (*links, *events.links, *said.links))
+    return Resolution(entities, events.events, said.propositions, origins, _once((*links, *events.links, *said.links)))
+
+
+def _once(links: Iterable[Link]) -> tuple[Link, ...]:
+    """One link of a rule between two things, the best: several members of what it leads to may have been compared."""
+    best: dict[tuple[str, str, str, str], Link] = {}
+    for link in links:
+        key = (link.article, link.local, link.target, link.rule)
+        if key not in best or (link.score, link.detail) > (best[key].score, best[key].detail):
+            best[key] = link
+    return tuple(best.values())
