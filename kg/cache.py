@@ -41,9 +41,11 @@ class DocumentCache:
         except (OSError, ValidationError):
             return None
 
-    def put(self, resolved: ResolvedDocument) -> None:
-        """Keep the document; OutputError when the disk is full or the folder cannot be written."""
-        path = self._path(resolved.document.article)
+    def put(self, article: Article, resolved: ResolvedDocument) -> None:
+        """Keep what the article, as it was read, became; OutputError when the disk is full or the folder cannot be
+        written. (The document's own article may have learnt its publisher from its page.)
+        """
+        path = self._path(article)
         part = path.with_suffix(f".{os.getpid()}.part")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -70,7 +70,7 @@ def _in_order(
     for article in articles:
         result = held.get(article.id) or next(fresh)
         if cache and isinstance(result, ResolvedDocument) and not held.get(article.id):
-            cache.put(result)
+            cache.put(article, result)
         yield result
 
 

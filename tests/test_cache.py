@@ -28,14 +28,14 @@ def test_what_was_put_is_got(resolved: ResolvedDocument, tmp_path: Path) -> None
     article = resolved.document.article
     assert not cache.has(article)
     assert cache.get(article) is None
-    cache.put(resolved)
+    cache.put(resolved.document.article, resolved)
     assert cache.has(article)
     assert cache.get(article) == resolved
     assert [p.suffix for p in tmp_path.rglob("*") if p.is_file()] == [".json"]
 
 
 def test_other_metadata_or_another_run_is_another_entry(resolved: ResolvedDocument, tmp_path: Path) -> None:
-    DocumentCache(tmp_path, RUN).put(resolved)
+    DocumentCache(tmp_path, RUN).put(resolved.document.article, resolved)
     article = resolved.document.article
     assert DocumentCache(tmp_path, RUN).get(replace(article, published=date(2024, 5, 3))) is None
     assert DocumentCache(tmp_path, RUN).get(replace(article, publisher="Example News")) is None
@@ -48,15 +48,23 @@ def test_a_broken_file_counts_as_absent_and_is_replaced(
     content: bytes, resolved: ResolvedDocument, tmp_path: Path
 ) -> None:
     cache = DocumentCache(tmp_path, RUN)
-    cache.put(resolved)
+    cache.put(resolved.document.article, resolved)
     (file,) = (p for p in tmp_path.rglob("*.json"))
     file.write_bytes(content)
     assert cache.get(resolved.document.article) is None
-    cache.put(resolved)
+    cache.put(resolved.document.article, resolved)
     assert cache.get(resolved.document.article) == resolved
 
 
 def test_a_folder_that_cannot_be_written_says_what_to_do(resolved: ResolvedDocument, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(OutputError, match="--no-cache"):
-        DocumentCache(tmp_path / "file", RUN).put(resolved)
+        DocumentCache(tmp_path / "file", RUN).put(resolved.document.article, resolved)
+
+
+def test_an_article_that_learnt_its_publisher_is_found_again(resolved: ResolvedDocument, tmp_path: Path) -> None:
+    read = resolved.document.article
+    learnt = replace(resolved, document=replace(resolved.document, article=replace(read, publisher="Reuters")))
+    cache = DocumentCache(tmp_path, RUN)
+    cache.put(read, learnt)
+    assert cache.get(read) == learnt
