@@ -66,9 +66,9 @@ class Apart:
         return bool(self.published and event.latest and event.latest < self.published - days)
 
     def _earlier(self, event: LocalEvent) -> bool:
-        """Told as lying before: by a word right before its trigger, or by its day."""
+        """Told as lying before what the article tells, by a word right before a trigger."""
         words = {self._before(event, place) for place in range(len(event.triggers))}
-        return bool(words & set(_rules().earlier)) or (bool(event.times) and self._background(event))
+        return bool(words & set(_rules().earlier))
 
     def _before(self, event: LocalEvent, place: int) -> str:
         start = event.triggers[place].start

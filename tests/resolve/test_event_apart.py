@@ -19,6 +19,7 @@ CASES = [
                     "officials of Chad."),
     ("Visit", 2, "Foreign Minister Ada Lund of Norway visited Peru. Ada Lund last visited Peru during the drought."),
     ("Visit", 1, "Foreign Minister Ada Lund of Norway visited Peru. Ada Lund visited Peru to sign a treaty."),
+    ("Visit", 1, "Foreign Minister Ada Lund of Norway was due to visit Peru in March, but the trip was postponed."),
     ("Visit", 2, "Foreign Minister Ada Lund of Norway visited Peru. It rained. In March 2020 Ada Lund visited Peru."),
     ("Meeting", 2, "Ada Lund of Norway, Omar Deby of Chad and Luz Rojas of Peru met in Oslo. Lund met separately with "
                    "Rojas."),
