@@ -10,10 +10,12 @@ from datetime import date
 import pytest
 from spacy.language import Language
 
-from kg.annotate import load_model
+from kg.annotate import annotate, load_model
 from kg.clean import clean
+from kg.extract import extract
 from kg.gazetteer import Gazetteer, load_gazetteer
-from kg.model import Article, Document, PublishedBasis
+from kg.model import Article, Document, PublishedBasis, ResolvedDocument
+from kg.resolve import resolve_document
 
 
 @pytest.fixture(scope="session")
@@ -36,6 +38,19 @@ def make_document() -> Callable[..., Document]:
         return clean(Article(digest[:16], "test.txt", text, digest, published, basis, publisher=publisher))
 
     return make
+
+
+@pytest.fixture(scope="session")
+def resolve(
+    nlp: Language, gazetteer: Gazetteer, make_document: Callable[..., Document]
+) -> Callable[[str], ResolvedDocument]:
+    """A text of 20 May 2024, a Monday, resolved."""
+
+    def resolved(text: str) -> ResolvedDocument:
+        document = make_document(text, published=date(2024, 5, 20))
+        return resolve_document(extract(annotate(document, nlp), gazetteer), gazetteer)
+
+    return resolved
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

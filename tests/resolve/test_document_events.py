@@ -5,27 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-import pytest
-from spacy.language import Language
-
-from kg.annotate import annotate
-from kg.extract import extract
-from kg.gazetteer import Gazetteer
-from kg.model import Document, LocalEvent, Realis, ResolvedDocument
-from kg.resolve import resolve_document
-
-
-@pytest.fixture(scope="module")
-def resolve(
-    nlp: Language, gazetteer: Gazetteer, make_document: Callable[..., Document]
-) -> Callable[[str], ResolvedDocument]:
-    """A text of 20 May 2024, a Monday, resolved."""
-
-    def resolved(text: str) -> ResolvedDocument:
-        document = make_document(text, published=date(2024, 5, 20))
-        return resolve_document(extract(annotate(document, nlp), gazetteer), gazetteer)
-
-    return resolved
+from kg.model import LocalEvent, Realis, ResolvedDocument
 
 
 def people(event: LocalEvent, resolved: ResolvedDocument) -> set[tuple[str, str]]:

@@ -3,34 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from spacy.language import Language
 
-from kg.annotate import annotate
-from kg.extract import extract
-from kg.gazetteer import Gazetteer
-from kg.model import Document, ResolvedDocument
-from kg.resolve import resolve_document
+from kg.model import ResolvedDocument
 
 CASES = yaml.safe_load((Path(__file__).parent / "event_settings.yaml").read_text(encoding="utf8"))
-
-
-@pytest.fixture(scope="module")
-def resolve(
-    nlp: Language, gazetteer: Gazetteer, make_document: Callable[..., Document]
-) -> Callable[[str], ResolvedDocument]:
-    """A text of 20 May 2024 resolved."""
-
-    def resolved(text: str) -> ResolvedDocument:
-        document = make_document(text, published=date(2024, 5, 20))
-        return resolve_document(extract(annotate(document, nlp), gazetteer), gazetteer)
-
-    return resolved
 
 
 def test_there_are_enough() -> None:
