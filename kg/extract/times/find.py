@@ -6,13 +6,13 @@ import bisect
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from spacy.tokens import Doc, Span
 
 from kg.annotate import Annotated, text_of
 from kg.extract.times.normalise import BOUND, Expression, bounded, read_match, settled
-from kg.extract.times.tense import tense_of
+from kg.extract.times.tense import after_plan, of_noun, tense_of
 from kg.extract.times.values import Anchor, Tense, Value
 from kg.extract.times.wording import Rule, rules_for, wording
 from kg.model import CharSpan, Document, ParagraphKind, PublishedBasis, RegionKind, TimeMention
@@ -23,7 +23,8 @@ __all__ = ["anchor_of", "find_times"]
 _NAME = re.compile(r"(?i)\b(?:" + "|".join(sorted(calendar().months.keys() | calendar().weekdays.keys())) + r")\b")
 _NO_LEAD = ("NUM", "PUNCT", "DET")  # before "years" alone: a count or an age that no pattern knows
 _DESCRIBING = ("poss", "compound", "nmod", "amod", "nummod")  # dependency of a time that only describes a noun
-_YEARLESS = ("month-day", "days-of-month", "month", "month-range", "date-range", "phase")
+_YEARLESS = ("month-day", "days-of-month", "month", "month-range", "date-range", "phase", "season")
+_LONG_PAST, _SOON = timedelta(days=270), timedelta(days=60)
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
@@ -91,6 +92,8 @@ def find_times(annotated: Annotated) -> tuple[TimeMention, ...]:
         if expression is None:
             continue
         value = _value(expression, match, anchor, tense, annotated.doc)
+        if tense is Tense.PAST and match.rule.name in _YEARLESS and of_noun(match.span):
+            value = _nearer(value, match, anchor, annotated.doc)
         if _is_day(value):
             anchor = replace(anchor, reference=value)
         sentence = max(0, bisect.bisect_right(starts, match.start) - 1)
@@ -114,7 +117,21 @@ def _tense(match: _Match, doc: Doc) -> Tense | None:
         return Tense.PAST
     bound = BOUND.search(text_of(doc)[max(0, match.start - 40) : match.start])
     ahead = bound is not None and bound["word"].lower() in ("until", "till", "by", "through")
+    if tense is Tense.PAST and match.rule.name in _YEARLESS and after_plan(match.span):
+        return Tense.FUTURE
     return Tense.FUTURE if ahead and tense is Tense.PRESENT else tense
+
+
+def _nearer(past: Value, match: _Match, anchor: Anchor, doc: Doc) -> Value:
+    """Of a day or month without its year, which only says when something mentioned is: the coming one, if the past one
+    lies so far back that news would have written its year ("looked forward to their meeting on July 21").
+    """
+    expression = read_match(match.rule, match.match, Tense.FUTURE)
+    if expression is None or anchor.day is None or past.latest is None:
+        return past
+    coming = _value(expression, match, anchor, Tense.FUTURE, doc)
+    soon = coming.earliest is not None and coming.earliest <= anchor.day + _SOON
+    return coming if soon and past.latest < anchor.day - _LONG_PAST else past
 
 
 def _is_day(value: Value) -> bool:

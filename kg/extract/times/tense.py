@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+
 from spacy.tokens import Span, Token
 
 from kg.extract.times.values import Tense
 from kg.extract.times.wording import wording
 
-__all__ = ["tense_of"]
+__all__ = ["after_plan", "of_noun", "tense_of"]
 
 _STEPS = 25  # no sentence is deeper
 
@@ -32,6 +34,23 @@ def tense_of(span: Span) -> Tense | None:
             return None
         here, token = token, token.head
     return None
+
+
+def after_plan(span: Span) -> bool:
+    """Whether the verb right before the expression is an infinitive of planning ("accepted an invitation to visit in
+    the autumn"), wherever the parse hangs the expression."""
+    verbs = (token for token in reversed(span.doc[span.sent.start : span.start]) if token.pos_ in ("VERB", "AUX"))
+    verb = next(verbs, None)
+    if verb is None or verb.tag_ != "VB" or not any(child.lower_ == "to" for child in verb.children):
+        return False
+    return verb.head.lemma_.lower() in wording().future_heads and not _lapsed(verb.head)
+
+
+def of_noun(span: Span) -> bool:
+    """Whether the expression may date a happening named after the verb ("welcomed the king's visit on April 2")."""
+    before = reversed(span.doc[span.sent.start : span.start])
+    since_verb = itertools.takewhile(lambda token: token.pos_ not in ("VERB", "AUX"), before)
+    return any(token.pos_ == "NOUN" and token.lemma_.lower() in wording().happenings for token in since_verb)
 
 
 def _coming(span: Span) -> bool:

@@ -52,6 +52,7 @@ class TimeWording(BaseModel):
     named_days: dict[str, tuple[int, int]]
     named_decades: dict[str, int]
     future_heads: frozenset[str]
+    happenings: frozenset[str]
     future_modals: frozenset[str]
     lapsed_plan: frozenset[str]
     month_contexts: frozenset[str]
