@@ -21,7 +21,7 @@ from kg.lexicon import load_lexicon
 from kg.model import Document, Mention, MentionKind, OfficeMention
 
 FOLDER = Path(__file__).parent / "mentions"
-COUNTS = {"names": 40, "bodies": 18, "metonymy": 24, "titles": 20, "nominals": 14, "pronouns": 8}
+COUNTS = {"names": 43, "bodies": 18, "metonymy": 24, "titles": 20, "nominals": 19, "pronouns": 8, "respective": 9}
 Read = Callable[[str], tuple[list[Mention], tuple[OfficeMention, ...]]]
 
 
@@ -80,6 +80,14 @@ def test_nominals(case: dict[str, Any], read: Read) -> None:
     assert by_id.get(mention.same_as or "") == case.get("same_as")
     if "gender" in case:
         assert mention.gender == case["gender"]
+
+
+@pytest.mark.parametrize("case", param("respective"))
+def test_respective(case: dict[str, Any], read: Read) -> None:
+    mentions, _ = read(case["text"])
+    people, by_id = {m.name: m for m in mentions}, {m.id: m.name for m in mentions}
+    assert {name: by_id.get(people[name].acts_for or "", "") for name in case["states"]} == case["states"]
+    assert {name: list(people[name].titles) for name in case["titles"]} == case["titles"]
 
 
 @pytest.mark.parametrize("case", param("pronouns"))

@@ -114,7 +114,7 @@ def _is_in_company_of_places(span: Span, told: _Document, lexicon: Lexicon) -> b
 def _is_supported(span: Span, name: Name, told: _Document, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
     """Whether a lone word that only the model takes for a name is one: somebody acts, or it is told of twice."""
     if len(span) > 1 or span.start in told.sure:
-        return True
+        return not _is_town(span, name, told, gazetteer)
     if _is_in_own_quotes(span):
         return False
     text, role = span.text, span.root.dep_
@@ -126,6 +126,18 @@ def _is_supported(span: Span, name: Name, told: _Document, lexicon: Lexicon, gaz
     before = span.doc[max(0, span.start - 3) : span.start]
     title = any(is_head(t, lexicon) or t.lower_.rstrip(".") in lexicon.titles.honorifics for t in before)
     return title or bool(gazetteer.surname(text))
+
+
+def _is_town(span: Span, name: Name, told: _Document, gazetteer: Gazetteer) -> bool:
+    """Whether what the model calls a person is a capital by its name, which nobody in the document bears."""
+    text = span.text
+    if name.label is not EntityType.PERSON or len(span) > 1 or text in told.families:
+        return False
+    if told.parts.get(text, 0) > len(name) or gazetteer.first_name_gender(text):
+        return False
+    known = gazetteer.find(text)
+    titled = span.start > 0 and span.doc[span.start - 1].pos_ == "PROPN"
+    return bool(known) and known[0].type is EntityType.PLACE and bool(known[0].metonym_of) and not titled
 
 
 def _is_in_own_quotes(span: Span) -> bool:

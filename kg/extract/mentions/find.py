@@ -7,6 +7,7 @@ from kg.extract.mentions.name import Name, tokens_of
 from kg.extract.mentions.named import Context, named_mentions, quoted_tokens, sentence_spans, title_of, with_acronyms
 from kg.extract.mentions.names import find_names
 from kg.extract.mentions.nominals import nominal_mentions, pronoun_mentions
+from kg.extract.mentions.respective import split_lists
 from kg.extract.mentions.ties import tie
 from kg.gazetteer import Gazetteer
 from kg.lexicon import load_lexicon
@@ -36,7 +37,7 @@ def find_mentions(annotated: Annotated, gazetteer: Gazetteer) -> tuple[Mention, 
     nominals = nominal_mentions(context, _taken(names, context))
     mentions = {m.id: m for m in (*pronoun_mentions(context), *nominals, *named)}
     ordered = sorted(mentions.values(), key=lambda m: (m.span.start, -m.span.end))
-    return tuple(tie(ordered, context))
+    return tuple(split_lists(tie(ordered, context), context))
 
 
 def _taken(names: list[Name], context: Context) -> frozenset[int]:

@@ -120,6 +120,8 @@ def trim(span: Span, lexicon: Lexicon, gazetteer: Gazetteer, *, person: bool = F
 
 def _is_title_word(token: Token, lexicon: Lexicon) -> bool:
     word = token.lower_.rstrip(".")
+    if word in lexicon.names.particles:  # "de facto leader", but "Ms de la Cruz"
+        return False
     return word in lexicon.titles.honorifics or word in lexicon.heads or word in lexicon.titles.modifiers
 
 

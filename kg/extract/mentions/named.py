@@ -68,7 +68,7 @@ def _mention(name: Name, context: Context) -> Mention:
         and label is EntityType.GOVERNMENT_BODY
         and not candidates
         and _is_loose(span, context.lexicon)
-    )
+    ) or _is_owned(span, label, candidates)
     return Mention(
         id=mention_id(chars),
         span=chars,
@@ -93,6 +93,12 @@ def _is_loose(span: Span, lexicon: Lexicon) -> bool:
     return (
         span[-1].lower_ in lexicon.actors.loose_bodies and span[-2:].text.lower() not in lexicon.actors.national_bodies
     )
+
+
+def _is_owned(span: Span, label: EntityType, candidates: Sequence[str]) -> bool:
+    """ "Its Foreign Ministry": the name of a body that every state has, told by whose it is."""
+    owned = span.start > 0 and span.doc[span.start - 1].tag_ == "PRP$"
+    return owned and label is EntityType.GOVERNMENT_BODY and not candidates
 
 
 def _root(span: Span) -> Token:
@@ -156,8 +162,10 @@ def _gender(span: Span, titles: Sequence[str], label: EntityType, context: Conte
 
 
 def _given_name(span: Span, lexicon: Lexicon) -> str:
-    """First word, or the word after a family name that leads."""
+    """First word that is no initial, or the word after a family name that leads."""
     words = [t.text for t in span if not t.is_punct]
+    while len(words) > 2 and len(words[0].rstrip(".")) == 1:  # "S Vikram Malhotra"
+        words = words[1:]
     if len(words) > 1 and words[0].lower() in lexicon.names.family_first and len(words) <= 3:
         return words[1]
     return words[0] if words else ""

@@ -31,6 +31,8 @@ def noun_phrase(token: Token) -> Span:
         token.doc[left].dep_ in {"det", "punct", "cc", "predet"} or token.doc[left].tag_ == "PRP$"
     ):
         left += 1
+    if left - 2 >= token.sent.start and token.doc[left - 1].text == "-" and not token.doc[left - 1].whitespace_:
+        left -= 2  # "vice-president"
     return token.doc[left : token.i + 1]
 
 

@@ -50,7 +50,8 @@ def _office(
     if not any(lexicon.titles.is_of(form, lexicon.titles.tenures) for form in forms) and "-" not in title.head.text:
         return
     span = title.span
-    text = clean_name(span.text)
+    several = title.head.tag_ in {"NNS", "NNPS"} and mention.titles  # "the presidents of Peru and Chad, X and Y"
+    text = mention.titles[0] if several else clean_name(span.text)
     words = text.lower().replace("-", " ").split()
     former = any(word in lexicon.titles.former for word in words[:2])
     office = gazetteer.find_office(_bare(text, lexicon), _state(mention, index))

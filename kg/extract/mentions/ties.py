@@ -89,10 +89,12 @@ def _acts_for(mention: Mention, head: Token, scene: _Scene, context: Context) ->
 
 def _around(head: Token, heads: dict[int, Mention], context: Context) -> list[Mention]:
     found = []
+    owned = any(c.tag_ == "PRP$" for c in head.lefts)  # "recalled its ambassador from Ottawa"
+    links = context.lexicon.reference.complements if owned else context.lexicon.reference.of_employer
     for child in head.children:
         if child.dep_ in _OWN:
             found.append(heads.get(child.idx))
-        elif child.dep_ == "prep" and child.lower_ in context.lexicon.reference.of_employer and child.i > head.i:
+        elif child.dep_ == "prep" and child.lower_ in links and child.i > head.i:
             found += [heads.get(t.idx) for t in child.children if t.dep_ == "pobj"]
     return [m for m in found if m is not None and m.label in _EMPLOYERS]
 
@@ -110,6 +112,7 @@ def _same(mention: Mention, head: Token, heads: dict[int, Mention], context: Con
     """The named mention beside it: "Wang Yi, the foreign minister", "the envoy, X", "X is the leader of Y"."""
     near: list[Token] = []
     if head.dep_ == "appos":
+        near += _right_before(head)
         near.append(head.head)
     near += [c for c in head.children if c.dep_ == "appos"]
     if (
@@ -123,6 +126,12 @@ def _same(mention: Mention, head: Token, heads: dict[int, Mention], context: Con
         if held is not None and held.id != mention.id and _agree(mention, held):
             return held.id
     return None
+
+
+def _right_before(head: Token) -> list[Token]:
+    """The last word of the name that the apposition follows: "his brother Jan, the interior minister"."""
+    first = head.left_edge.i
+    return [head.doc[first - 2]] if first > 1 and head.doc[first - 1].text == "," else []
 
 
 def _agree(mention: Mention, other: Mention) -> bool:
