@@ -9,13 +9,25 @@ from spacy.tokens import Token
 from kg.extract.events.actors import Actors
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
-from kg.extract.events.matching import Match, clauses, several
+from kg.extract.events.matching import Match, clauses, several, stage
 from kg.extract.events.realis import load_cues
-from kg.extract.events.syntax import antecedent, conjuncts, governor, objects, preps, subjects, surface_subjects
+from kg.extract.events.syntax import (
+    MODIFIERS,
+    antecedent,
+    conjuncts,
+    governor,
+    is_passive,
+    objects,
+    preps,
+    subjects,
+    surface_subjects,
+)
 
 __all__ = ["Filled", "fill_roles"]
 
 Filled = dict[str, list[Token]]
+
+_NEAR = {"to", "with"}  # prepositions that what acts has of its own ("the minister to Oman")
 
 
 def fill_roles(match: Match, actors: Actors) -> Filled:
@@ -158,6 +170,22 @@ def _holder(match: Match, actors: Actors) -> list[Token]:
                      if t.pos_ != "PRON" and actors.acts(t))
 
 
+def _sender(match: Match, actors: Actors) -> list[Token]:
+    """Whose envoy the object is: "Poland's ambassador was recalled", "the Algerian envoy"."""
+    near = [t for o in match.objects for c in o.children if c.dep_ in {"poss", *MODIFIERS} for t in conjuncts(c)]
+    return [t for t in near if t.pos_ != "PRON" and (t.ent_type_ in {"NORP", "GPE", "ORG"} or actors.acts(t))]
+
+
+def _taker(match: Match, actors: Actors) -> list[Token]:
+    """Who answers what the noun names: "accepted an invitation from", "its demand irritated Chile"."""
+    verb = match.token.head
+    if verb.pos_ != "VERB" or match.token.dep_ not in {"dobj", "nsubj", "nsubjpass"}:
+        return []
+    if match.token.dep_ == "nsubj":
+        return actors.of(objects(verb)) if lemma(verb) in load_cues().moving else []
+    return actors.of(subjects(verb)) if lemma(verb) in load_cues().answering else []
+
+
 def _bound(match: Match, actors: Actors) -> list[Token]:
     """Who is bound by an agreement: "its obligations under the treaty with"."""
     above = governor(match.token)
@@ -219,7 +247,11 @@ def _ground(match: Match, actors: Actors) -> list[Token]:
 
 def _prep(word: str, match: Match, actors: Actors) -> list[Token]:
     """Actors after the preposition, on the trigger, its object or its light verb."""
-    heads = dict.fromkeys((match.token, *match.objects, *((match.verb,) if match.verb is not None else ())))
+    heads = dict.fromkeys((match.token, *match.objects, *((match.verb,) if match.verb is not None else ()),
+                           *(stage(match.token) if match.noun else ())))
+    word, _, lead = word.partition("<")
+    if lead:
+        heads = dict.fromkeys(t for w, t in preps(*heads) if w == lead)
     phrases = [t for w, t in preps(*heads) if w == word]
     direct = actors.of(phrases)
     if direct:
@@ -227,16 +259,25 @@ def _prep(word: str, match: Match, actors: Actors) -> list[Token]:
     found = [t for t in phrases if actors.place(t)] or actors.inside(phrases)
     if not found and word == "with":  # "spoke by telephone with"
         means = [t for w, t in preps(*heads) if w in load_grammar().means and not actors.acts(t)]
-        return actors.of(t for w, t in preps(*means) if w == "with")
-    if found or word in {"of", "to", "with"} or (word == "by" and not match.noun):
-        return found
-    below = [t for w, t in preps(*heads) if w == "of"]  # "the withdrawal of forces from Panama"
-    participles = [c for h in heads for c in h.children if c.dep_ == "acl" and c.tag_ == "VBN"]
-    deeper = [t for w, t in preps(*below, *participles) if w == word]
+        found = actors.of(t for w, t in preps(*means) if w == "with")
+    return found or _deeper(word, list(heads), match, actors)
+
+
+def _deeper(word: str, heads: list[Token], match: Match, actors: Actors) -> list[Token]:
+    """What hangs one noun too low: "the withdrawal of forces from Panama", "sanctions by Peru on Cuba"."""
+    below = [t for w, t in preps(*heads) if w == "of" and (word not in _NEAR or (match.noun and not actors.acts(t)))]
+    agents = [t for w, t in preps(*heads) if w == "by" and (match.noun or is_passive(match.token))]
+    if word in {"of", "by", "from", "in"}:  # "a protest by students from Chad"
+        agents = []
+    if word == "of" or (word == "by" and not match.noun):
+        return []
+    participles = [] if word in _NEAR else [
+        c for h in heads for c in h.children if c.dep_ == "acl" and c.tag_ == "VBN"]
+    deeper = [t for w, t in preps(*below, *agents, *participles) if w == word]
     return actors.of(deeper) or [t for t in deeper if actors.place(t)]
 
 
 _READERS: dict[str, Callable[[Match, Actors], list[Token]]] = {
     "around": _around, "bound": _bound, "clause": _clause, "comp": _comp, "dative": _dative, "ground": _ground,
     "holder": _holder, "hosted": _hosted, "object": _object, "owner": _owner, "purpose": _purpose, "shared": _shared,
-    "speaker": _speaker, "subject": _subject, "thing": _thing, "where": _where}
+    "sender": _sender, "speaker": _speaker, "subject": _subject, "taker": _taker, "thing": _thing, "where": _where}

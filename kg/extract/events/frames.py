@@ -46,6 +46,7 @@ class Frame(BaseModel):
     mutual                    "fold": several initiators without a target are participants ("Cuba and Spain signed");
                               "only": the frame asks for several; "plural": for several or a plural ("the ministers")
     hostile                   the type instead when the complement clause is a hostile act ("ready to attack")
+    plural                    the noun only in the plural ("talks", not "a talk")
     heir                      names nobody: a noun that takes up an event told before ("the next round")
     rank                      added to the number of conditions
     """
@@ -70,6 +71,7 @@ class Frame(BaseModel):
     mode: str | None = None
     mutual: Literal["", "fold", "only", "plural"] = ""
     hostile: str | None = None
+    plural: bool = False
     heir: bool = False
     rank: int = 0
 

@@ -28,6 +28,7 @@ class Grammar(BaseModel):
     subject_control: tuple[str, ...]
     object_gerunds: tuple[str, ...]
     object_particles: tuple[str, ...]
+    adverb_particles: tuple[str, ...]
     means: tuple[str, ...]
     indefinite: tuple[str, ...]
     around: tuple[str, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from pydantic import BaseModel, ConfigDict
@@ -10,6 +11,8 @@ from spacy.tokens import Token
 from kg.resources import lang_dir, strict_yaml
 
 __all__ = ["lemma"]
+
+_PLURAL = re.compile(r"[A-Z][a-z]{3,}[^su]s")
 
 
 class LemmaFile(BaseModel):
@@ -24,6 +27,11 @@ def _corrections(language: str = "en") -> dict[str, str]:
 
 
 def lemma(token: Token) -> str:
-    """The token's lemma; corrections hold for verbs only ("rap" is a noun of its own)."""
+    """The token's lemma; corrections hold for verbs only ("rap" is a noun of its own).
+
+    A plural noun that opens a sentence is often tagged as a name: "Hostages freed by Oman".
+    """
     word = token.lemma_.lower()
+    if token.pos_ == "PROPN" and token.is_sent_start and not token.ent_type_ and _PLURAL.fullmatch(token.text):
+        return word[:-3] + "y" if word.endswith("ies") else word[:-1]
     return _corrections().get(word, word) if token.pos_ in {"VERB", "AUX"} else word

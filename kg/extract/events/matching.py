@@ -11,9 +11,10 @@ from kg.extract.events.actors import Actors
 from kg.extract.events.frames import Lexicon, TypedFrame
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
+from kg.extract.events.realis import load_cues
 from kg.extract.events.syntax import MODIFIERS, compounds, governor, is_passive, objects, particle, preps, subjects
 
-__all__ = ["Match", "clauses", "find_matches", "light_verb", "several"]
+__all__ = ["Match", "clauses", "find_matches", "light_verb", "several", "stage"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +93,12 @@ def _adjective(token: Token, lexicon: Lexicon, actors: Actors) -> Iterator[Match
 
 def _modal(token: Token, lexicon: Lexicon, actors: Actors) -> Iterator[Match]:
     """"said that Libya must hand over": somebody else speaks than who is to act."""
-    own = {t.i for t in subjects(token.head)}
+    found = actors.of(subjects(token.head))
+    own = {t.i for t in found}
     speakers = {t.i for t in actors.speakers(token)}
-    if not own or not speakers or own & speakers or any(t.lower_ in {"we", "i"} for t in subjects(token.head)):
+    if not own or not speakers or own & speakers or any(t.lower_ in {"we", "i"} for t in found):
+        return
+    if any(c.dep_ == "aux" and c.lower_ == "have" for c in token.head.children):  # "must have known" is a guess
         return
     for _, frame in lexicon.modals[token.lower_]:
         yield Match(token, token.head, frame, ())
@@ -117,7 +121,13 @@ def _holds(token: Token, frame: TypedFrame, things: tuple[Token, ...], actors: A
         return False
     if shape.comps and not any(lemma(c) in shape.comps for c in clauses(token)):
         return False
-    return _complement_holds(token, shape.comp) and _preps_hold((token, *_copula(token), *things), frame, actors)
+    heads = (token, *_copula(token), *things, *_agents(token))
+    return _complement_holds(token, shape.comp) and _preps_hold(heads, frame, actors)
+
+
+def _agents(token: Token) -> tuple[Token, ...]:
+    """"was warned by Belarus of consequences": what follows the agent often hangs on it."""
+    return tuple(subjects(token)) if is_passive(token) else ()
 
 
 def _copula(token: Token) -> tuple[Token, ...]:
@@ -131,13 +141,21 @@ def _noun_holds(token: Token, light: Token | None, frame: TypedFrame, actors: Ac
     over = lemma(above) if above is not None else ""
     if over in frame.not_objects or not _complement_holds(token, frame.frame.comp):
         return False
+    if frame.frame.plural and token.tag_ not in {"NNS", "NNPS"}:
+        return False
     if frame.frame.mutual == "only" and not several([token]) and not actors.several_owners(token):
         return False
     if not frame.objects and not frame.preps:
         return True
     if over in frame.objects or ("light" in frame.objects and light is not None):
         return True
-    return bool(frame.preps) and _preps_hold((token, *((light,) if light else ())), frame, actors)
+    return bool(frame.preps) and _preps_hold((token, *((light,) if light else stage(token))), frame, actors)
+
+
+def stage(noun: Token) -> tuple[Token, ...]:
+    """The verb by which an event takes place, whose phrases are the event's: "talks took place between"."""
+    verb = noun.head
+    return (verb,) if noun.dep_ in {"nsubj", "nsubjpass"} and lemma(verb) in load_cues().occurring else ()
 
 
 def several(tokens: Iterable[Token], *, plural: bool = False) -> bool:

@@ -26,6 +26,7 @@ __all__ = ["read_events"]
 
 _CONSULT = {"Meeting", "Visit", "Call", "Negotiation", "Mediation", "Consultation"}
 
+_SAID = {"Accusation", "Commitment", "Invitation", "Request", "Support", "Threat"}
 _PUBLIC = {"Protest", "Assault", "Coercion", "Request", "Accusation"}
 _HOSTILE = {"Assault", "Coercion", "Sanction", "Expulsion", "ReducedRelations", "Protest"}
 
@@ -75,7 +76,7 @@ def _read(match: Match, actors: Actors) -> _Reading | None:
         roles = {}
     if _private(match, roles, actors):
         return None
-    realis = read_realis(match.token, match.verb if not match.noun else None)
+    realis = read_realis(match.token, match.verb if not match.noun else None, said=match.frame.type in _SAID)
     if match.frame.type == "Assault" and realis is Realis.PLANNED and _announced(match, actors):
         match, realis = replace(match, frame=replace(match.frame, type="Threat")), Realis.ACTUAL
     return _Reading(match, roles, realis, depth(match.token))
@@ -139,6 +140,10 @@ def _told(reading: _Reading, other: _Reading) -> bool:
     if _when(other, reading):
         return True
     types = {reading.match.frame.type, other.match.frame.type}
+    if types == {"Threat"} and reading.match.token.dep_ == "xcomp" and reading.match.token.head == other.match.token:
+        return True  # "threatened to attack"
+    if reading.match.frame.type == "Assault" and _worded(reading.match.token, other.match):
+        return True
     if len(types) > 1 and (not types <= _CONSULT or reading.match.frame.type == "Visit"):
         return False  # "on his visit he met": the visit is the meeting's whole
     if not reading.match.noun:  # "met to discuss"
@@ -148,6 +153,12 @@ def _told(reading: _Reading, other: _Reading) -> bool:
     if other.match.noun:
         return other.match.token.is_ancestor(reading.match.token)
     return other.match.token.is_ancestor(reading.match.token) and _near(reading.match.token, other.match.token)
+
+
+def _worded(noun: Token, verb: Match) -> bool:
+    """The noun is part of the verb's wording: "went on strike"."""
+    named = {(word, t) for word, t in preps(verb.token) if lemma(t) in verb.frame.preps.get(word, ())}
+    return any(t == noun for _, t in named)
 
 
 def _parts(reading: _Reading) -> list[_Reading]:

@@ -18,6 +18,7 @@ _DEPTH = 8
 # What becomes of an event that a verb of the given realis undoes: "urged her to cancel it", "failed to prevent it".
 _UNDONE = {Realis.ACTUAL: Realis.NEGATED, Realis.PLANNED: Realis.HYPOTHETICAL, Realis.HYPOTHETICAL: Realis.HYPOTHETICAL,
            Realis.NEGATED: Realis.ACTUAL}
+_ACTED_UPON = {"dobj", "nsubjpass", "pobj"}
 _CLAUSES = {"xcomp", "ccomp", "acl", "advcl", "pcomp", "conj", "relcl", "parataxis", "dep", "acomp", "attr"}
 
 
@@ -36,6 +37,9 @@ class RealisCues(BaseModel):
     presupposing            verbs that are about an event which is there in any case ("did not condemn the attack")
     once                    "was originally due to" did not
     occurring               verbs whose negation denies the event that is their subject
+    holding                 verbs that let an event take place ("is to be held"); those of `occurring` do so too
+    answering               verbs that answer what somebody said or asked: it was said, even where it is refused
+    moving                  verbs for what something said does to whom it is aimed at ("alarmed Chad")
     transparent             verbs that add a phase or an effort only ("continued to send")
     """
 
@@ -58,6 +62,9 @@ class RealisCues(BaseModel):
     presupposing: tuple[str, ...]
     once: tuple[str, ...]
     occurring: tuple[str, ...]
+    holding: tuple[str, ...]
+    answering: tuple[str, ...]
+    moving: tuple[str, ...]
 
     def read(self, part: str, word: str) -> str | None:
         table: dict[str, tuple[str, ...]] = getattr(self, part)
@@ -69,12 +76,25 @@ def load_cues(language: str = "en") -> RealisCues:
     return strict_yaml(lang_dir(language) / "realis.yaml", RealisCues)
 
 
-def read_realis(token: Token, verb: Token | None) -> Realis:
-    """Realis of an event told by `token`, whose participants hang on `verb` (a light verb, or the token itself)."""
+def read_realis(token: Token, verb: Token | None, *, said: bool = False) -> Realis:
+    """Realis of an event told by `token`, whose participants hang on `verb` (a light verb, or the token itself).
+
+    What is done in saying it (`said`) is done even where it is refused: "rejected the request".
+    """
     cues = load_cues()
     if verb is not None and (verb.i == token.i or token.pos_ in {"ADJ", "ADV"}):  # "is not ready": by the copula
         return _verb(verb, cues, 0)
+    if said and _answered(token, cues):
+        return Realis.HYPOTHETICAL if _conditional(token.head, cues) else Realis.ACTUAL
     return _noun(token, cues, 0)
+
+
+def _answered(noun: Token, cues: RealisCues) -> bool:
+    verb = noun.head
+    if noun.dep_ not in _ACTED_UPON:
+        return False
+    answer = _ahead(noun, verb, cues) or verb
+    return bool({lemma(answer), f"{lemma(answer)} {particle(answer)}"} & set(cues.answering))
 
 
 def _verb(verb: Token, cues: RealisCues, depth: int) -> Realis:
@@ -92,6 +112,8 @@ def _verb(verb: Token, cues: RealisCues, depth: int) -> Realis:
         return Realis.ACTUAL
     if verb.dep_ == "pcomp" and _finite(verb):  # "what they agreed upon"
         return Realis.ACTUAL
+    if verb.dep_ == "advcl" and _infinitive(verb) and lemma(head) in cues.passive_plans and is_passive(head):
+        return _governed(verb, cues, depth)  # "are set to meet"
     if verb.dep_ == "advcl" and _infinitive(verb):  # an aim is not yet a fact, but who "flew to visit" visited
         if cues.read("verbs", lemma(head)) == "through":
             return _verb(head, cues, depth + 1)
@@ -129,11 +151,21 @@ def _own(verb: Token, cues: RealisCues) -> Realis | None:
     modal = next((cues.read("modals", w) for w in words if cues.read("modals", w)), None)
     if modal == "would":
         modal = _would(verb, cues)
-    if negated:
+    if negated or _none(verb, cues):
         return Realis.NEGATED
     if modal is None and verb.tag_ in {"VBN", "VBD"} and "was" in words and "to" in words:
         return Realis.NEGATED
     return Realis(modal) if modal else None
+
+
+def _none(verb: Token, cues: RealisCues) -> bool:
+    """"No country recognised it", "imposed no sanctions"."""
+    things = (c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"})
+    return any(d.dep_ == "det" and cues.read("determiners", d.lower_) == "negated" for c in things for d in c.children)
+
+
+def _conditional(verb: Token, cues: RealisCues) -> bool:
+    return any(c.dep_ == "aux" and cues.read("modals", c.lower_) == "would" for c in verb.children)
 
 
 def _additive(negator: Token, cues: RealisCues) -> bool:
@@ -238,9 +270,15 @@ def _phrasal(verb: Token, cues: RealisCues) -> str:
 def _by_verb(noun: Token, verb: Token, cues: RealisCues, depth: int) -> Realis:
     prep = noun.head.lower_ if noun.dep_ == "pobj" else ""
     effect = cues.read("verbs", f"{lemma(verb)} {prep}".strip()) if prep else cues.read("verbs", _phrasal(verb, cues))
-    if noun.dep_ in {"dobj", "nsubjpass", "pobj"} and lemma(verb) in cues.presupposing:
-        return Realis.ACTUAL
-    if noun.dep_ in {"dobj", "nsubjpass", "pobj"} and effect not in {None, "through"}:
+    if noun.dep_ in _ACTED_UPON and lemma(verb) in cues.presupposing:
+        return Realis.HYPOTHETICAL if _conditional(verb, cues) else Realis.ACTUAL
+    ahead = _ahead(noun, verb, cues)
+    if ahead is not None and (lemma(ahead) in cues.occurring or (is_passive(ahead) and lemma(ahead) in cues.holding)):
+        return _verb(ahead, cues, depth + 1)
+    if ahead is not None:  # "the request is to be refused", "the visit is expected to anger Japan"
+        undone = is_passive(ahead) and cues.read("verbs", _phrasal(ahead, cues)) == "negated"
+        return _UNDONE[_verb(ahead, cues, depth + 1)] if undone else Realis.ACTUAL
+    if noun.dep_ in _ACTED_UPON and effect not in {None, "through"}:
         if effect == "negated":
             return _UNDONE[_verb(verb, cues, depth + 1)]
         undone = effect == "planned" and _verb(verb, cues, depth + 1) is Realis.NEGATED
@@ -250,6 +288,15 @@ def _by_verb(noun: Token, verb: Token, cues: RealisCues, depth: int) -> Realis:
         denied = told is Realis.NEGATED and noun.dep_ == "nsubj" and lemma(verb) not in cues.occurring
         return Realis.ACTUAL if denied else told  # "the meeting was not on his schedule"
     return Realis.ACTUAL
+
+
+def _ahead(noun: Token, verb: Token, cues: RealisCues) -> Token | None:
+    """The infinitive that tells what is to become of the subject: "is to be held", "are due to begin"."""
+    plan = is_passive(verb) and lemma(verb) in cues.passive_plans
+    if noun.dep_ not in {"nsubj", "nsubjpass"} or not (plan or lemma(verb) == "be"):
+        return None
+    below = [c for a in (verb, *verb.children) if a == verb or a.dep_ in {"acomp", "oprd"} for c in a.children]
+    return next((c for c in below if c.dep_ in {"xcomp", "advcl"} and _infinitive(c)), None)
 
 
 def _modified(noun: Token, cues: RealisCues) -> Realis | None:

@@ -74,13 +74,18 @@ def is_passive(verb: Token) -> bool:
 
 
 def particle(verb: Token) -> str:
-    """The verb's particle ("off"), or ""."""
+    """The verb's particle ("off", "back", "called its envoy home"), or ""."""
     for child in verb.children:
         bare = child.i == verb.i + 1 and child.pos_ in {"ADP", "ADV"} and (
             not list(child.children) or child.lower_ in load_grammar().object_particles)
-        if child.dep_ == "prt" or (child.dep_ in {"advmod", "prep"} and bare):
+        if child.dep_ == "prt" or (child.dep_ in {"advmod", "prep"} and bare) or _homeward(child):
             return child.lower_
     return ""
+
+
+def _homeward(child: Token) -> bool:
+    """"pulled back from", "called its envoy home": an adverb after the verb, wherever it stands."""
+    return child.dep_ == "advmod" and child.i > child.head.i and child.lower_ in load_grammar().adverb_particles
 
 
 def subjects(verb: Token) -> list[Token]:
@@ -242,7 +247,7 @@ def preps(*heads: Token) -> Iterator[tuple[str, Token]]:
                         yield from ((inner.lower_, t) for t in _pobj(inner))
             elif child.dep_ == "dative" and child.pos_ == "ADP":
                 yield from ((child.lower_, t) for t in _pobj(child))
-            elif child.dep_ == "prt" and head.pos_ == "NOUN":  # "the shooting down of"
+            elif (child.dep_ == "prt" and head.pos_ == "NOUN") or _homeward(child):  # "the shooting down of"
                 yield from ((inner.lower_, t) for inner in child.children if inner.dep_ == "prep" for t in _pobj(inner))
 
 
