@@ -15,6 +15,7 @@ from kg.resolve.corpus_data import event_rules
 from kg.resolve.corpus_event_match import Account, Interval
 from kg.resolve.corpus_names import fold
 from kg.resolve.corpus_wording import content_words
+from kg.resolve.event_apart import numbers_told, told_beside
 
 __all__ = ["Around", "accounts_of", "article_windows"]
 
@@ -91,18 +92,28 @@ def accounts_of(
             if claim.constitutes:
                 acts[claim.constitutes] |= set(around.said.get((article, claim.id), ()))
         for event in resolved.events:
-            members = [home[(article, p.entity)] for p in event.participants if (article, p.entity) in home]
-            places = [home[(article, p)] for p in event.places if (article, p) in home]
-            where = _territories(places, gazetteer)
-            acting = [home[(article, p.entity)] for p in event.participants
-                      if p.role == "initiator" and (article, p.entity) in home]
-            found.append(Account(
-                (article, event.id), event.type, _sides(event.type, members, where, states), where, event.realis,
-                _when(event, resolved), _news(event, resolved) or around.windows.get(article),
-                frozenset(acts[event.id]), bool(event.claimed_in),
-                _published(resolved), frozenset(states.owner(a) for a in acting), _bounds(event, resolved),
-                _telling(event, resolved, around.copied.get(article)), *_deed(event, resolved)))
+            found.append(_account(event, resolved, home, states, around, frozenset(acts[event.id])))
     return found
+
+
+def _account(
+    event: LocalEvent, resolved: ResolvedDocument, home: Mapping[Key, str], states: _States, around: Around,
+    said: frozenset[str],
+) -> Account:
+    article = resolved.document.article
+    members, acting, places = (
+        [home[(article.id, entity)] for entity in entities if (article.id, entity) in home]
+        for entities in ([p.entity for p in event.participants],
+                         [p.entity for p in event.participants if p.role == "initiator"], event.places))
+    where, when, fresh = _territories(places, states.gazetteer), _when(event, resolved), _news(event, resolved)
+    deed, trigger = _deed(event, resolved)
+    return Account(
+        key=(article.id, event.id), type=event.type, sides=_sides(event.type, members, where, states), places=where,
+        realis=event.realis, when=when, around=fresh or around.windows.get(article.id), said=said,
+        claimed=bool(event.claimed_in), published=_published(resolved),
+        initiators=frozenset(states.owner(a) for a in acting), bounds=_bounds(event, resolved),
+        telling=_telling(event, resolved, around.copied.get(article.id)), deed=deed, trigger=trigger,
+        numbers=numbers_told(article.text, event), beside=told_beside(article.text, event), news=bool(when or fresh))
 
 
 def _sides(
@@ -128,7 +139,7 @@ class _States:
 
     def __init__(self, entities: Mapping[str, CanonicalEntity], gazetteer: Gazetteer) -> None:
         self.entities = entities
-        self._gazetteer = gazetteer
+        self.gazetteer = gazetteer
         self._owners: dict[str, str] = {}
 
     def unknown(self, actor: str) -> bool:
@@ -163,7 +174,7 @@ class _States:
 
     def _known(self, entity: CanonicalEntity) -> list[str]:
         try:
-            state = self._gazetteer.entry(entity.gazetteer).state if entity.gazetteer else None
+            state = self.gazetteer.entry(entity.gazetteer).state if entity.gazetteer else None
         except KeyError:
             state = None
         return [state] if state else []
@@ -175,8 +186,8 @@ class _States:
         found = set()
         for word in entity.label.replace("-", " ").split():
             if word[:1].isupper():
-                named = [e.id for e in self._gazetteer.find(word) if e.type is EntityType.STATE][:1]
-                found.update([state] if (state := self._gazetteer.demonym(word)) else named)
+                named = [e.id for e in self.gazetteer.find(word) if e.type is EntityType.STATE][:1]
+                found.update([state] if (state := self.gazetteer.demonym(word)) else named)
         return sorted(found)
 
 

@@ -17,7 +17,8 @@ COPIES = "copies of one text"
 class Context:
     """states and bodies acted for, offices held (gazetteer ids), words of titles, gender; all as far as known.
 
-    copied is the origin, where several articles have it: copies of one text mean the same by the same name.
+    copied is the origin, where several articles have it: copies of one text mean the same by the same name. company
+    are the full names of the article's persons who are in no gazetteer.
     """
 
     states: frozenset[str] = frozenset()
@@ -26,6 +27,7 @@ class Context:
     titles: frozenset[str] = frozenset()
     gender: Gender | None = None
     copied: str = ""
+    company: frozenset[str] = frozenset()
 
 
 def conflict(a: Context, b: Context) -> str | None:
@@ -78,7 +80,9 @@ def contexts_of(resolved: ResolvedDocument, gazetteer: Gazetteer, copied: str = 
         tenures.setdefault(tenure.entity, []).append(tenure)
     local = {e.id: e for e in resolved.entities}
     found = {e.id: _context(e, tenures.get(e.id, []), local, gazetteer) for e in resolved.entities}
-    return {key: replace(context, copied=copied) for key, context in found.items()} if copied else found
+    company = frozenset(fold(e.name) for e in resolved.entities
+                        if e.type is EntityType.PERSON and not e.gazetteer and len(e.name.split()) > 1)
+    return {key: replace(context, copied=copied, company=company) for key, context in found.items()}
 
 
 def _context(

@@ -106,12 +106,12 @@ def _enough(a: Named, b: Named, match: NameMatch, shared: str | None) -> bool:
     if match.rule == "near-spelling":
         return _same_office(a, b)
     if match.rule in {"respelled", "one-letter"}:
-        return bool(shared) and (_same_office(a, b) or _respelled(a, b))
+        return (bool(shared) and (_same_office(a, b) or _respelled(a, b))) or _same_company(a, b)
     if match.rule == "initial":
         return _same_office(a, b)
     if a.needs_context or b.needs_context:
         known = bool(shared) and (_same_office(a, b) or not _other_office(a, b))
-        return known or (match.score == 1 and _long_name(a) and _same_title(a, b))
+        return known or (match.score == 1 and _long_name(a) and (_same_title(a, b) or _same_company(a, b)))
     if match.needs_context or ((a.entry or b.entry) and not (a.told_of or b.told_of)):
         return bool(shared)
     return True
@@ -131,6 +131,12 @@ def _same_office(a: Named, b: Named) -> bool:
 
 def _long_name(named: Named) -> bool:
     return len(fold(named.name).replace("-", " ").split()) >= 3
+
+
+def _same_company(a: Named, b: Named) -> bool:
+    """Somebody else with the same full name, whom no gazetteer knows, is told of beside both."""
+    others = a.context.company & b.context.company - {fold(a.name), fold(b.name)}
+    return bool(others) and not _other_office(a, b)
 
 
 def _same_title(a: Named, b: Named) -> bool:
@@ -154,11 +160,13 @@ def decide_single(single: Named, other: Named) -> Decision | None:
     shared = agreement(single.context, other.context)
     if _same_office(single, other):
         return Decision(0.85, f"{match.rule}-office", f"{single.name} / {other.name}; {shared}", True)
+    rare = parse_person(single.name).family not in name_rules().frequent and not _other_office(single, other)
+    if not shared and rare and _same_company(single, other):
+        return Decision(0.65, f"{match.rule}-company", f"{single.name} / {other.name}; the same people beside", True)
     if not shared and match.rule == "one-name":
         return None
     if not shared:
         return Decision(0.3, match.rule, f"{single.name} / {other.name}; no context in common", False)
-    rare = parse_person(single.name).family not in name_rules().frequent and not _other_office(single, other)
     return Decision(0.7 if rare else 0.5, f"{match.rule}-state", f"{single.name} / {other.name}; {shared}", rare)
 
 

@@ -15,6 +15,8 @@ Interval = tuple[date, date]
 _FEWEST_SCORE = 0.45
 _EXACT_DAYS = 7
 """Widest interval in days that still says when something happened."""
+_NEWS_DAYS = 2
+"""Articles published so many days apart tell of the same news."""
 _SEVERAL = 3
 """So many sides told alike are less likely to meet twice than two are."""
 
@@ -33,6 +35,9 @@ class Account:
     telling  origin, trigger and sentence, where the article has copies: the same words there tell the same event
     trigger, deed  the word that tells it, and the words around it other than names
     bounds  days before or after which it cannot lie, when no date is told
+    numbers  how many are expelled, listed …, where told
+    beside  told as standing beside a larger event
+    news  dated, or told at the head of its article; else it may be background of any time
     """
 
     key: tuple[str, str]
@@ -50,6 +55,9 @@ class Account:
     telling: str = ""
     deed: frozenset[str] = frozenset()
     trigger: str = ""
+    numbers: frozenset[int] = frozenset()
+    beside: bool = False
+    news: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +86,7 @@ def match_accounts(a: Account, b: Account) -> EventMatch | None:
         return EventMatch(1.0, "same-text", "the same sentence in copies of one text", True)
     sides, place = _sides(a, b), _places(a, b)
     days = _days(a, b)
-    if sides is None or days is None or place is None or _turned(a, b):
+    if sides is None or days is None or place is None or _turned(a, b) or _another(a, b):
         return None
     if not _realis(a, b):
         return _denied(a, b, sides, days)
@@ -93,6 +101,13 @@ def match_accounts(a: Account, b: Account) -> EventMatch | None:
     return found if lone or score >= _FEWEST_SCORE else None
 
 
+def _another(a: Account, b: Account) -> bool:
+    """Other numbers of things, or one told as standing beside a larger event, with fewer sides than the other has."""
+    small, large = sorted((a, b), key=lambda account: len(account.sides))
+    return bool(a.numbers and b.numbers and not a.numbers & b.numbers) or (
+        small.beside and not large.beside and len(large.sides) >= _SEVERAL and len(small.sides) < len(large.sides))
+
+
 def _denied(a: Account, b: Account, sides: float, days: float) -> EventMatch | None:
     """One article tells what the other says did not happen."""
     if {a.realis, b.realis} != {Realis.ACTUAL, Realis.NEGATED} or sides < 0.3 or days < 0.2 or a.type != b.type:
@@ -102,16 +117,24 @@ def _denied(a: Account, b: Account, sides: float, days: float) -> EventMatch | N
 
 def _lone(a: Account, b: Account, found: tuple[float, float, float]) -> bool:
     sides, days, place = found
-    several = sides >= 0.5 and days > 0 and event_rules().group.get(a.type, a.type) not in event_rules().strict
+    strict = event_rules().group.get(a.type, a.type) in event_rules().strict
+    several = (sides >= 0.5 or _people(a, b) > 1) and days > 0 and not strict
     if a.type != b.type:
         return several
     same_deed = days > 0 and a.trigger == b.trigger and bool(a.deed & b.deed and a.initiators & b.initiators)
-    if same_deed:
+    if same_deed or (days > 0 and a.numbers & b.numbers and a.initiators & b.initiators):
+        return True
+    if sides >= 0.3 and days > 0 and Realis.ACTUAL not in (a.realis, b.realis) and a.when and b.when:
         return True
     visit = a.type == "Visit" and sides >= 0.2 and days > 0 and bool(a.initiators & b.initiators)
     if visit or several or (days >= 0.2 and sides >= 0.3):
         return True
     return days >= 0.3 and bool(place or sides >= 0.2 or a.initiators & b.initiators)
+
+
+def _people(a: Account, b: Account) -> int:
+    """The sides that persons told by both stand for."""
+    return sum(bool(a.sides[side] & b.sides[side]) for side in set(a.sides) & set(b.sides))
 
 
 def _turned(a: Account, b: Account) -> bool:
@@ -164,10 +187,11 @@ def _sides(a: Account, b: Account) -> float | None:
 
 
 def _places(a: Account, b: Account) -> float | None:
-    """Places told by both must have one in common; 0 when one tells none."""
-    if not a.places or not b.places:
-        return 0.0
-    return 0.1 if a.places & b.places else None
+    """Places told by both must have one in common; 0 when one tells none, or none of which the state is known."""
+    if a.places & b.places:
+        return 0.1
+    known = all(any(place.startswith("state/") for place in account.places) for account in (a, b))
+    return None if known else 0.0
 
 
 def _gap(a: Interval, b: Interval) -> int:
@@ -187,8 +211,22 @@ def _days(a: Account, b: Account) -> float | None:
     one, two = a.when or a.around, b.when or b.around
     if one is None or two is None:
         return 0.0
-    near = max((x[1] - x[0]).days for x in (one, two)) <= _EXACT_DAYS
-    return (0.2 if near else 0.15) if _gap(one, two) == 0 else None
+    if _gap(one, two):
+        return None if a.news and b.news else 0.0
+    near = max((x[1] - x[0]).days for x in (one, two)) <= _EXACT_DAYS or _same_news(a, b)
+    return 0.2 if near else 0.15
+
+
+def _same_news(a: Account, b: Account) -> bool:
+    """Told of nearly one day: the day told where there is one, else that of publication."""
+    one, two = _news_day(a), _news_day(b)
+    return one is not None and two is not None and _gap(one, two) <= _NEWS_DAYS
+
+
+def _news_day(account: Account) -> Interval | None:
+    if account.when is not None:
+        return account.when if (account.when[1] - account.when[0]).days <= _EXACT_DAYS else None
+    return (account.published, account.published) if account.published is not None else None
 
 
 def _realis(a: Account, b: Account) -> bool:

@@ -9,10 +9,10 @@ from functools import cache
 
 from pydantic import BaseModel, ConfigDict
 
-from kg.model import Extraction, LocalEvent
+from kg.model import CharSpan, Extraction, LocalEvent
 from kg.resources import lang_dir, strict_yaml
 
-__all__ = ["Apart"]
+__all__ = ["Apart", "numbers_told", "told_beside"]
 
 _WORD = re.compile(r"[\w'’-]+")
 _AFTER, _AROUND = 40, 60
@@ -33,6 +33,36 @@ class _Tellings(BaseModel):
 @cache
 def _rules(language: str = "en") -> _Tellings:
     return strict_yaml(lang_dir(language) / "identity" / "tellings.yaml", _Tellings)
+
+
+def numbers_told(text: str, event: LocalEvent) -> frozenset[int]:
+    """The first number after each trigger, in its clause; none for kinds that are not counted."""
+    if event.type not in _rules().counted:
+        return frozenset()
+    found = set()
+    for trigger in event.triggers:
+        clause = re.split(r"[,;.:\n]", text[trigger.end : trigger.end + _AFTER])[0].lower()
+        words = (w for w in _WORD.findall(clause) if w in _rules().numbers or (w.isdigit() and len(w) < 4))
+        first = next(words, None)
+        if first:
+            found.add(_rules().numbers.get(first) or int(first))
+    return frozenset(found)
+
+
+def told_beside(text: str, event: LocalEvent) -> bool:
+    """Whether words show that it stands beside another, larger event, or is one more of its kind."""
+    return any(_before(text, trigger) in _rules().further or _set_beside(text, trigger) for trigger in event.triggers)
+
+
+def _before(text: str, trigger: CharSpan) -> str:
+    """The word before the trigger, in small letters."""
+    words = _WORD.findall(text[max(0, trigger.start - _AFTER) : trigger.start])
+    return words[-1].lower() if words else ""
+
+
+def _set_beside(text: str, trigger: CharSpan) -> bool:
+    around = text[max(0, trigger.start - _AROUND) : trigger.end + _AROUND]
+    return any(word.lower() in _rules().beside for word in _WORD.findall(around))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,42 +97,19 @@ class Apart:
 
     def _earlier(self, event: LocalEvent) -> bool:
         """Told as lying before what the article tells, by a word right before a trigger."""
-        words = {self._before(event, place) for place in range(len(event.triggers))}
+        words = {_before(self.text, trigger) for trigger in event.triggers}
         return bool(words & set(_rules().earlier))
 
-    def _before(self, event: LocalEvent, place: int) -> str:
-        start = event.triggers[place].start
-        words = _WORD.findall(self.text[max(0, start - _AFTER) : start])
-        return words[-1].lower() if words else ""
-
     def _other_number(self, held: LocalEvent, event: LocalEvent) -> bool:
-        if held.type != event.type or held.type not in _rules().counted:
-            return False
-        one, other = self._numbers(held), self._numbers(event)
-        return bool(one and other) and not one & other
-
-    def _numbers(self, event: LocalEvent) -> set[int]:
-        """The first number after each trigger, in its clause."""
-        found = set()
-        for trigger in event.triggers:
-            clause = re.split(r"[,;.:\n]", self.text[trigger.end : trigger.end + _AFTER])[0].lower()
-            words = (w for w in _WORD.findall(clause) if w in _rules().numbers or (w.isdigit() and len(w) < 4))
-            first = next(words, None)
-            if first:
-                found.add(_rules().numbers.get(first) or int(first))
-        return found
+        one, other = numbers_told(self.text, held), numbers_told(self.text, event)
+        return bool(one and other) and held.type == event.type and not one & other
 
     def _beside(self, held: LocalEvent, event: LocalEvent) -> bool:
         """Others take part in the later one, told as a further event; or fewer in one that stands beside another."""
         one, other = (frozenset(p.entity for p in e.participants) & self.named for e in (held, event))
         if one == other:
             return False
-        if self._before(event, 0) in _rules().further:
+        if _before(self.text, event.triggers[0]) in _rules().further:
             return True
         smaller = [e for e, mine, their in ((held, one, other), (event, other, one)) if mine < their]
-        return any(self._around(e, place) & set(_rules().beside) for e in smaller for place in range(len(e.triggers)))
-
-    def _around(self, event: LocalEvent, place: int) -> set[str]:
-        trigger = event.triggers[place]
-        around = self.text[max(0, trigger.start - _AROUND) : trigger.end + _AROUND]
-        return {word.lower() for word in _WORD.findall(around)}
+        return any(_set_beside(self.text, trigger) for e in smaller for trigger in e.triggers)

@@ -25,7 +25,8 @@ def merge_tellings(events: Iterable[LocalEvent], titles: frozenset[int], apart: 
     out: list[LocalEvent] = []
     kept: dict[str, str] = {}
     for event in ordered:
-        at = next((i for i, held in enumerate(out) if _one(held, event, titles, apart)), None)
+        fitting = [i for i, held in enumerate(out) if _one(held, event, titles, apart)]
+        at = max(fitting, key=lambda i: _fit(out[i], event, apart.named), default=None)
         repeats = event.evidence[0].sentence in titles and any(_kin(held.type, event.type) for held in out)
         if at is not None:
             out[at] = _join(out[at], event)
@@ -34,6 +35,13 @@ def merge_tellings(events: Iterable[LocalEvent], titles: frozenset[int], apart: 
             out.append(event)
             kept[event.id] = event.id
     return [replace(e, parent=_whole(e, kept)) for e in out]
+
+
+def _fit(held: LocalEvent, event: LocalEvent, named: frozenset[str]) -> tuple[bool, bool]:
+    """Told in the same sentence, with the same people, before told elsewhere; the first of equals is taken."""
+    beside = {e.sentence for e in held.evidence} & {e.sentence for e in event.evidence}
+    one, other = ({p.entity for p in e.participants} & named for e in (held, event))
+    return bool(beside), one == other
 
 
 def _whole(event: LocalEvent, kept: dict[str, str]) -> str | None:
