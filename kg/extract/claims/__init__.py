@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from kg.annotate import Annotated
+from kg.extract.claims.continued import OWN_PARAGRAPH, continued
 from kg.extract.claims.describe import describe
 from kg.extract.claims.links import linked
+from kg.extract.claims.misread import misread_drafts
 from kg.extract.claims.nouns import noun_drafts
-from kg.extract.claims.quoted import OWN_PARAGRAPH, continued, quote_drafts
+from kg.extract.claims.quoted import quote_drafts
 from kg.extract.claims.scene import make_scene
 from kg.extract.claims.select import select
 from kg.extract.claims.sources import source_drafts
 from kg.extract.claims.statements import block_drafts, dash_drafts, headline_colon_drafts, tail_drafts, turn_drafts
-from kg.extract.claims.verbs import misread_drafts, verb_drafts
+from kg.extract.claims.verbs import verb_drafts
 from kg.extract.index import MentionIndex
 from kg.model import Claim, Event, TimeMention
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.extract.claims.cuts import next_cues
 from kg.extract.claims.scene import Scene
-from kg.extract.claims.syntax import is_finite, is_to_infinitive, rejoined
+from kg.extract.claims.syntax import is_finite, is_to_infinitive, own_subject, subtree
 
 __all__ = ["Found", "Site", "find_gerund", "find_infinitive", "find_object_infinitive", "find_preposition_infinitive",
-           "find_that", "find_wh", "infinitive", "preposition", "subtree", "trailing"]
+           "find_that", "find_wh", "infinitive", "preposition", "trailing"]
 
 _MARKS = {",", "—", "–", "--", '"', "”", "''", "'", "?", "!"}
-_DASHES = {"—", "–", "--"}
 _HEARERS = {"dobj", "dative"}
 
 
@@ -38,25 +38,43 @@ class Found:
 
 def find_that(site: Site) -> Found | None:
     """A finite complement clause on either side, with what trails behind it without a comma."""
-    return _clause(site, [c for c in _complements(site.verb) if not _asks(site, c) and not _perceived(site, c)])
+    return _clause(site, [c for c in _complements(site)
+                          if not _asks(site, c) and not _perceived(site, c) and not _follows_from(site, c)])
 
 
 def find_wh(site: Site) -> Found | None:
     """The same, opened by "whether", "how" and the like."""
-    return _clause(site, [c for c in _complements(site.verb) if _asks(site, c)])
+    return _clause(site, [c for c in _complements(site) if _asks(site, c)])
 
 
-def _complements(verb: Token) -> list[Token]:
-    return [c for c in verb.children if c.dep_ == "ccomp" and _is_clause(c) and _bordered(verb, c)]
+def _complements(site: Site) -> list[Token]:
+    verb = site.verb
+    raised = verb.dep_ == "xcomp" and verb.head.lemma_ in site.scene.lexicon.raising  # "went on to lie to X that …"
+    below = [c for c in verb.head.rights if raised and c.i > verb.i]
+    return [c for c in (*verb.children, *below)
+            if (c.dep_ == "ccomp" or _by_that(c)) and _is_clause(c) and _bordered(verb, c)]
+
+
+def _by_that(clause: Token) -> bool:
+    """Whether a clause read as an adverbial opens with "that" behind its verb: "lied to X that the bridge was safe"."""
+    opener = clause.left_edge
+    return clause.dep_ == "advcl" and clause.i > clause.head.i and opener.lower_ == "that" and opener.dep_ == "mark"
 
 
 def _is_clause(comp: Token) -> bool:
     return is_finite(comp) or own_subject(comp) is not None or comp.pos_ not in {"VERB", "AUX"}
 
 
+def _follows_from(site: Site, comp: Token) -> bool:
+    """Whether a clause tells what comes of something: "told so many lies that nobody listens"."""
+    between = site.verb.doc[site.verb.i + 1 : comp.left_edge.i]
+    return any(t.lower_ in site.scene.grammar.degree and t.head != site.verb for t in between)
+
+
 def _perceived(site: Site, comp: Token) -> bool:
     """Whether a clause without a tense tells what was seen or felt, not what was said: "saw the price fall"."""
-    bare = not is_finite(comp) or (comp.tag_ == "VB" and not any(c.dep_ in {"aux", "mark"} for c in comp.lefts))
+    bare = comp.tag_ == "VB" or (comp.tag_ == "VBP" and site.verb.tag_ == "VBD")  # "saw levels reach 5 m"
+    bare = not is_finite(comp) or (bare and not any(c.dep_ in {"aux", "mark"} for c in comp.lefts))
     return bare and site.verb.lemma_ in site.scene.grammar.perception
 
 
@@ -85,7 +103,7 @@ def _clause(site: Site, comps: list[Token]) -> Found | None:
     chosen = behind or comps[:1]
     if not chosen:
         return None
-    tokens = frozenset(i for c in chosen for i in subtree(c) - _next_cues(site.scene, c))
+    tokens = frozenset(i for c in chosen for i in subtree(c) - next_cues(site.scene, c))
     if behind and site.verb.dep_ == "relcl":
         tokens = frozenset(i for i in tokens if i > site.verb.i)
     if site.verb.dep_ == "relcl":
@@ -96,87 +114,10 @@ def _clause(site: Site, comps: list[Token]) -> Found | None:
     return Found(tokens, hearers)
 
 
-def _next_cues(scene: Scene, comp: Token) -> frozenset[int]:
-    """Tokens of cue clauses the parser hung into a complement: ", adding that B" and ", and C warned that D"; "with C
-    saying that D" too."""
-    out: frozenset[int] = frozenset()
-    for child in comp.rights:
-        if _absolute(scene, child):
-            out |= subtree(child)
-        if child.pos_ != "VERB" or child.lemma_ not in scene.lexicon.verbs:
-            continue
-        before, own = comp.doc[child.left_edge.i - 1], own_subject(child)
-        if child.dep_ == "advcl" and before.text == "," and _concedes(scene, child):
-            out |= subtree(child)
-        if child.dep_ == "advcl" and child.tag_ == "VBG" and own is None and before.text == ",":
-            out |= subtree(child)
-        elif child.dep_ == "conj" and before.dep_ == "cc" and _stands_alone(child, comp.doc[before.i - 1].text):
-            out |= subtree(child) | {before.i}
-    return out | _rejoined(scene, comp, comp.head)
-
-
-def _concedes(scene: Scene, verb: Token) -> bool:
-    """Whether a clause is ", though she admitted that …": the narrator goes on, not the speaker before."""
-    opened = any(c.dep_ == "mark" and c.lower_ in scene.grammar.concessions for c in verb.lefts)
-    return opened and own_subject(verb) is not None and any(c.dep_ == "ccomp" for c in verb.rights)
-
-
-def _stands_alone(verb: Token, mark: str) -> bool:
-    """Whether a coordinated cue clause is the narrator's: "…, and C warned that D", "… — and he noted that D"."""
-    if _says_passively(verb):
-        return True
-    if mark in _DASHES:
-        return own_subject(verb) is not None and any(c.dep_ == "ccomp" for c in verb.rights)
-    return mark == "," and _reports(verb)
-
-
-def _says_passively(verb: Token) -> bool:
-    """ "… and it is claimed by X that …"."""
-    agent = any(c.dep_ == "agent" for c in verb.rights) and any(c.dep_ == "ccomp" for c in verb.rights)
-    return agent and any(c.dep_ == "nsubjpass" and c.lower_ == "it" for c in verb.lefts)
-
-
-def _rejoined(scene: Scene, comp: Token, verb: Token) -> frozenset[int]:
-    """Tokens of verbs inside a complement that go on from its cue: "X said Y would leave | and warned that…"."""
-    out: frozenset[int] = frozenset()
-    for child in comp.rights:
-        if child.dep_ == "conj" and rejoined(child) == verb and reports(scene, child):
-            out |= frozenset(range(child.left_edge.i, comp.right_edge.i + 1))
-            out |= {c.i for c in comp.rights if c.dep_ == "cc"}
-        elif child.dep_ == "ccomp":
-            out |= _rejoined(scene, child, verb)
-    return out
-
-
-def _absolute(scene: Scene, prep: Token) -> bool:
-    """Whether a phrase set off by a comma is "with X saying…"."""
-    if prep.dep_ != "prep" or prep.lower_ != scene.grammar.absolute or prep.doc[prep.i - 1].text != ",":
-        return False
-    said = next((c for c in prep.rights if c.dep_ == "pcomp"), None) or next(
-        (v for c in prep.rights if c.dep_ == "pobj" for v in c.rights if v.dep_ == "acl"), None)
-    return said is not None and said.tag_ == "VBG" and said.lemma_ in scene.lexicon.verbs
-
-
-def reports(scene: Scene, verb: Token) -> bool:
-    """Whether a verb has content of its own: a clause, an infinitive, or an object of a cue that takes one."""
-    cues = scene.lexicon.verbs.get(verb.lemma_, ())
-    behind = verb.doc[min(verb.i + 1, len(verb.doc) - 1)]
-    if any(c.dep_ in {"ccomp", "xcomp"} for c in verb.rights) or scene.quoted(behind):
-        return bool(cues)
-    return any("np" in c.frames or any(":" in f for f in c.frames) for c in cues) and any(
-        c.dep_ in {"dobj", "prep"} for c in verb.rights)
-
-
 def _main_clause(comp: Token) -> frozenset[int]:
     """Tokens of a verb joined to a complement by a bare comma: behind a relative clause it is the sentence's own."""
     joined = [c for c in comp.rights if c.dep_ == "conj" and comp.doc[c.left_edge.i - 1].text == ","]
     return frozenset(i for c in joined for i in subtree(c))
-
-
-def _reports(verb: Token) -> bool:
-    """Whether a coordinated verb has a full noun for its subject and a clause of its own."""
-    own = own_subject(verb)
-    return own is not None and own.pos_ != "PRON" and any(c.dep_ == "ccomp" for c in verb.rights)
 
 
 def trailing(verb: Token, comp: Token) -> frozenset[int]:
@@ -216,10 +157,6 @@ def find_object_infinitive(site: Site) -> Found | None:
 
 def _hearer(verb: Token, comp: Token) -> Token | None:
     return next((c for c in verb.rights if c.dep_ in _HEARERS and c.i < comp.i), None)
-
-
-def own_subject(verb: Token) -> Token | None:
-    return next((c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
 
 
 def infinitive(comp: Token) -> frozenset[int]:
@@ -272,7 +209,3 @@ def find_gerund(site: Site) -> Found | None:
     """Gerund: "denied ordering the attack"."""
     comp = next((c for c in site.verb.rights if c.dep_ in {"xcomp", "ccomp"} and c.tag_ == "VBG"), None)
     return Found(subtree(comp)) if comp is not None else None
-
-
-def subtree(token: Token) -> frozenset[int]:
-    return frozenset(t.i for t in token.subtree)

@@ -49,10 +49,17 @@ def match_frames(scene: Scene, verb: Token, cues: Sequence[Cue], source: Token) 
                 if not actor:
                     continue
             found = finder(Site(scene, verb, name.partition(":")[2]))
-            if found is not None and found.tokens:
+            if found is not None and found.tokens and not _only_points(scene, verb, found):
                 return Match(cue, name, _without_particle(verb, cue, found))
     return (_by_that(verb, cues) or _swapped(verb, cues) or _run_on(verb, cues)
             or _by_position(scene, verb, cues, source))
+
+
+def _only_points(scene: Scene, verb: Token, found: Found) -> bool:
+    """Whether a gesture's object is no more than "those features": nothing is told."""
+    first = min(found.tokens)
+    bare = len(found.tokens) == 2 and verb.doc[first].lower_ in scene.grammar.demonstratives
+    return bare and verb.lemma_ in scene.grammar.gestures
 
 
 def _by_that(verb: Token, cues: Sequence[Cue]) -> Match | None:
@@ -103,7 +110,7 @@ def _swapped(verb: Token, cues: Sequence[Cue]) -> Match | None:
 def _by_position(scene: Scene, verb: Token, cues: Sequence[Cue], source: Token) -> Match | None:
     """What a strong cue reports where the parse shows nothing: what follows "that", or the rest of its sentence."""
     strong = next((c for c in cues if c.strong), None)
-    if strong is None or scene.quoted(verb):
+    if strong is None or scene.quoted(verb) or _so_many(scene, verb):
         return None
     opener = _far_that(scene, verb)
     if opener is not None:
@@ -112,6 +119,12 @@ def _by_position(scene: Scene, verb: Token, cues: Sequence[Cue], source: Token) 
         return Match(strong, "position", Found(told, hearers, confidence=0.6))
     rest = _rest_of_sentence(verb, source)
     return Match(strong, "position", Found(rest, confidence=0.6)) if rest else None
+
+
+def _so_many(scene: Scene, verb: Token) -> bool:
+    """ "Told so many lies that nobody listens" tells of no words."""
+    behind = verb.doc[min(verb.i + 1, len(verb.doc) - 1)]
+    return verb.lemma_ in scene.grammar.needs_hearer and behind.lower_ in scene.grammar.degree
 
 
 def _far_that(scene: Scene, verb: Token) -> Token | None:

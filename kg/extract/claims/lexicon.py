@@ -74,6 +74,10 @@ class Grammar(_Strict):
     perception: frozenset[str]
     issuers: frozenset[str]
     reached: dict[str, tuple[str, ...]]
+    obliging: frozenset[str]
+    degree: frozenset[str]
+    gestures: frozenset[str]
+    demonstratives: frozenset[str]
 
 
 class Acts(_Strict):

@@ -47,7 +47,8 @@ def polarity_of(scene: Scene, draft: Draft) -> Polarity:
 
     Of a quotation the first sentence tells, so that it means the same told alone or with what followed.
     """
-    if draft.cue.denies or holds_not(scene, draft.anchor):
+    own_words = draft.quotes or draft.rule == "layout/block"  # "denied it: 'The bridge is sound.'" says that it is
+    if (draft.cue.denies and not own_words) or holds_not(scene, draft.anchor):
         return Polarity.DENIED
     sentences = _sentences(scene, draft)
     texts = [s.text.rstrip(" \n\"”'’") for s in sentences]

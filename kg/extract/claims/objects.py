@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from kg.extract.claims.actors import is_actor
-from kg.extract.claims.complements import Found, Site, preposition, subtree, trailing
+from kg.extract.claims.complements import Found, Site, preposition, trailing
 from kg.extract.claims.scene import Scene
-from kg.extract.claims.syntax import is_finite, is_to_infinitive
+from kg.extract.claims.syntax import is_finite, is_to_infinitive, subtree
 
 __all__ = ["find_as_phrase", "find_object", "find_object_phrase", "find_phrase", "find_small_clause", "find_thing"]
 
@@ -64,7 +64,14 @@ def find_phrase(site: Site) -> Found | None:
     if prep is None:
         return None
     tokens = subtree(prep) - {prep.i}
+    if site.verb.lemma_ in site.scene.grammar.gestures and not _tells(site, tokens):
+        return None
     return Found(tokens, particle=prep, confidence=0.7) if _weighty(prep.doc, tokens) else None
+
+
+def _tells(site: Site, tokens: Iterable[int]) -> bool:
+    """Whether a phrase holds a verb or "as": "pointed to reports that…", "to the drought as the cause"."""
+    return any(site.verb.doc[i].pos_ == "VERB" or site.verb.doc[i].lower_ == site.scene.grammar.aside for i in tokens)
 
 
 def find_object_phrase(site: Site) -> Found | None:

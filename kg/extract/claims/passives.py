@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from kg.extract.claims.actors import is_actor
-from kg.extract.claims.complements import Found, Site, find_that, find_wh, infinitive, preposition, subtree
+from kg.extract.claims.complements import Found, Site, find_that, find_wh, infinitive, preposition
 from kg.extract.claims.frames import Match
 from kg.extract.claims.lexicon import Cue
 from kg.extract.claims.scene import Scene
-from kg.extract.claims.syntax import is_to_infinitive
+from kg.extract.claims.syntax import is_to_infinitive, subtree
 
 __all__ = ["is_told", "match_passive"]
 

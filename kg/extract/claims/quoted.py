@@ -1,9 +1,8 @@
-"""Claims in quotation marks: which cue each quote belongs to, and quotes that go on without one."""
+"""Claims in quotation marks: which cue each quote belongs to."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import takewhile
 
 from spacy.tokens import Token
@@ -12,14 +11,12 @@ from kg.extract.claims.actors import is_actor
 from kg.extract.claims.scene import Draft, Scene
 from kg.extract.claims.syntax import is_passive, speaker_of, subject
 from kg.extract.claims.verbs import cue_span, cues_of, issuer
+from kg.model import CharSpan
 
-__all__ = ["OWN_PARAGRAPH", "continued", "quote_drafts"]
+__all__ = ["quote_drafts", "starts_sentence", "utterance"]
 
 _STOPS = {".", "?", "!", ";"}
 _NOUNS = {"NOUN", "PROPN", "PRON"}
-_TURN = "layout/turn"
-# Rules of quotes in a paragraph of their own: a long statement, in which others are told to have spoken.
-OWN_PARAGRAPH = frozenset({"quote/continued"})
 _CLOSERS = ",?!—–…-"
 
 
@@ -36,15 +33,16 @@ def quote_drafts(scene: Scene) -> Iterator[Draft]:
             yield cleft
         if cue is None or cleft is not None:
             continue
-        numbers = [n for n in (_left(scene, token), *_right(scene, token)) if n is not None and n not in used]
+        left = _left(scene, token)
+        numbers = [n for n in (left, *_right(scene, token)) if n is not None and n not in used]
         if not numbers:
             continue
         source = _speaker(scene, token)
         if source is None:
             continue
         used.update(numbers)
-        yield Draft(cue, token, source, tuple(scene.quotes[n].inner for n in numbers), "quote/cue", 1.0,
-                    cue_span(token), _hearers(token), tuple(numbers))
+        content = tuple(_with_lead(scene, n) if n == left else scene.quotes[n].inner for n in numbers)
+        yield Draft(cue, token, source, content, "quote/cue", 1.0, cue_span(token), _hearers(token), tuple(numbers))
 
 
 def _cleft(scene: Scene, verb: Token) -> Draft | None:
@@ -112,7 +110,8 @@ def _left(scene: Scene, verb: Token) -> int | None:
             quote = scene.quotes[number]
             if quote.paragraph != scene.paragraph_of[verb.i] or not quote.closed:
                 return None
-            return number if _ends_open(scene, number) and _starts_sentence(scene, number) else None
+            whole = starts_sentence(scene, number) or _with_lead(scene, number) != quote.inner
+            return number if _ends_open(scene, number) and whole else None
         if token.text in _STOPS or (token.is_space and "\n" in token.text):
             return None
         if token.pos_ in {"VERB", "AUX"} and i not in own and token.dep_ not in {"aux", "auxpass"}:
@@ -128,7 +127,22 @@ def _ends_open(scene: Scene, number: int) -> bool:
     return last in _CLOSERS or after[:1] == "," or last not in ".;" or after.lstrip()[:1].islower()
 
 
-def _starts_sentence(scene: Scene, number: int) -> bool:
+def _with_lead(scene: Scene, number: int) -> CharSpan:
+    """A quote of several sentences, with the words before it in its first one: "It must "go. It is old," X said"."""
+    quote = scene.quotes[number]
+    words = scene.doc.char_span(quote.inner.start, quote.inner.end, alignment_mode="contract")
+    if words is None or starts_sentence(scene, number):
+        return quote.inner
+    first, last = words[0].sent, words[-1].sent
+    lead = scene.doc[first.start : words[0].i]
+    told = any(t.pos_ in {"VERB", "AUX"} and any(c.dep_ == "nsubj" for c in t.lefts) for t in lead)
+    cue = any(t.pos_ == "VERB" and cues_of(scene, t) for t in lead)
+    if first == last or cue or not told or any(scene.quoted(t) and t.i < words[0].i - 1 for t in lead):
+        return quote.inner
+    return CharSpan(first[0].idx, quote.outer.end)
+
+
+def starts_sentence(scene: Scene, number: int) -> bool:
     """Whether nothing but a conjunction stands between the quote and the start of its sentence."""
     quote = scene.quotes[number]
     first = scene.doc.char_span(quote.outer.start, quote.outer.start + 1, alignment_mode="expand")
@@ -175,7 +189,7 @@ def _introduced(scene: Scene, verb: Token, at: int, number: int) -> bool:
         return False
     if before.text in {",", ":", "—", "–", "--", "-"} or before.lower_ in {"that", "saying"}:
         return True
-    return before.i == verb.i and _utterance(scene, number)
+    return before.i == verb.i and utterance(scene, number)
 
 
 def _ends_clause(scene: Scene, number: int) -> bool:
@@ -185,7 +199,7 @@ def _ends_clause(scene: Scene, number: int) -> bool:
     return not rest or not rest[0].isalnum() or scene.text[quote.inner.end - 1] in ".,?!—…"
 
 
-def _utterance(scene: Scene, number: int) -> bool:
+def utterance(scene: Scene, number: int) -> bool:
     """Whether a quote is a sentence rather than a term: a verb inside, or a sentence's end."""
     quote = scene.quotes[number]
     words = scene.doc.char_span(quote.inner.start, quote.inner.end, alignment_mode="contract")
@@ -193,79 +207,3 @@ def _utterance(scene: Scene, number: int) -> bool:
         return False
     ends = scene.text[quote.inner.end - 1] in ".,?!"
     return (any(t.pos_ in {"VERB", "AUX"} for t in words) and len(words) > 3) or (ends and len(words) > 2)
-
-
-def continued(scene: Scene, drafts: list[Draft]) -> list[Draft]:
-    """The drafts with quotes that go on: after the cue in its paragraph, over paragraphs, alone in a paragraph.
-
-    In one paragraph the claim grows by a content span; in the next one it is a claim of its own.
-    """
-    owner = {n: d for d in drafts for n in _owned(scene, d)}
-    grown = {id(d): d for d in drafts}
-    covered = sorted(span for d in drafts if not d.quotes and (d.rule == _TURN or not scene.quoted(d.anchor))
-                     for span in d.content)
-    for number, quote in enumerate(scene.quotes):
-        if number in owner or any(span.overlaps(quote.inner) for span in covered):
-            continue
-        last = owner.get(number - 1) if _starts_sentence(scene, number) and _utterance(scene, number) else None
-        if last is None or not _follows(scene, number):
-            last = _stated_before(scene, drafts, number)
-            if last is not None:
-                owner[number] = last
-                more = replace(last, content=(quote.inner,), quotes=(number,), rule="quote/after", confidence=0.7)
-                grown[id(more)] = more
-            continue
-        after_colon = not last.quotes and scene.text[: quote.outer.start].rstrip().endswith(":")
-        if quote.paragraph == scene.quotes[number - 1].paragraph and after_colon:
-            more = replace(last, content=(quote.inner,), quotes=(number,), rule="quote/after", confidence=0.8)
-            grown[id(more)] = owner[number] = more
-        elif quote.paragraph == scene.quotes[number - 1].paragraph:
-            held = grown[id(last)]
-            grown[id(last)] = replace(held, content=(*held.content, quote.inner), quotes=(*held.quotes, number))
-            owner[number] = last
-        else:
-            more = replace(last, content=(quote.inner,), quotes=(number,), rule="quote/continued", confidence=0.9)
-            owner[number] = grown[id(more)] = more
-    return list(grown.values())
-
-
-def _stated_before(scene: Scene, drafts: list[Draft], number: int) -> Draft | None:
-    """The claim without a quote right before a quoted sentence: its speaker goes on in his own words.
-
-    It ends in the same paragraph, or in the one before if the quotation is all of its own.
-    """
-    quote, paragraphs = scene.quotes[number], scene.annotated.document.paragraphs
-    if not _starts_sentence(scene, number) or not _utterance(scene, number):
-        return None
-    at = scene.text[: quote.outer.start].rstrip()
-    first = quote.paragraph - 1 if quote.paragraph and _fills(scene, number) else quote.paragraph
-    for draft in drafts:
-        last = draft.content[-1]
-        same = any(paragraphs[n].span.contains(last) for n in range(first, quote.paragraph + 1))
-        gap = len(at) - max(last.end, draft.anchor.idx)
-        near = 0 <= gap <= (2 if at.endswith(":") else 40) and at.endswith((".", ":"))
-        if same and near and draft.rule != _TURN and draft.cue.kind == "speech":
-            return draft
-    return None
-
-
-def _follows(scene: Scene, number: int) -> bool:
-    """Whether a quote carries on from the one before: in its paragraph; or in the next, if it was left open or nothing
-    else stands there."""
-    previous, quote = scene.quotes[number - 1], scene.quotes[number]
-    onward = quote.paragraph == previous.paragraph + 1 and (not previous.closed or _fills(scene, number))
-    return quote.paragraph == previous.paragraph or onward
-
-
-def _owned(scene: Scene, draft: Draft) -> list[int]:
-    """Numbers of the quotes in a draft's content, if it is not itself told inside a quote."""
-    if draft.quotes or scene.quoted(draft.anchor):
-        return list(draft.quotes)
-    return [n for n, q in enumerate(scene.quotes) if any(span.contains(q.inner) for span in draft.content)]
-
-
-def _fills(scene: Scene, number: int) -> bool:
-    """Whether a quote is all there is in its paragraph."""
-    span = scene.annotated.document.paragraphs[scene.quotes[number].paragraph].span
-    outer = scene.quotes[number].outer
-    return outer.start - span.start <= 1 and span.end - outer.end <= 1

@@ -88,6 +88,8 @@ class Scene:
                 first += 1
             while last > first and (doc[last].is_space or doc[last].dep_ == "cc"):  # blanked boilerplate; a stray "and"
                 last -= 1
+            while last + 2 < len(doc) and doc[last + 1].text_with_ws == "-" and not doc[last].whitespace_:
+                last += 2  # the parser may cut a compound: "counter-measures"
             span = self.trim(CharSpan(doc[first].idx, doc[last].idx + len(doc[last])))
             if span is not None and not (out and out[-1].overlaps(span)):
                 out.append(span)

@@ -21,7 +21,15 @@ def select(scene: Scene, drafts: Iterable[Draft], around: Iterable[Draft] | None
     drafts = list(drafts)
     outer = drafts if around is None else list(around)
     held = Around(d.content for d in outer)
-    return [d for d in drafts if _independent(scene, d) or all(outer[n] is d for n in held.at(d.anchor.idx))]
+    return [d for d in drafts if _stays(scene, d, [outer[n] for n in held.at(d.anchor.idx) if outer[n] is not d])]
+
+
+def _stays(scene: Scene, draft: Draft, around: list[Draft]) -> bool:
+    """Whether a draft told inside others is a claim of its own: not one that the same words call the speaker's, too."""
+    if not around:
+        return True
+    again = scene.quoted(draft.anchor) and any(d.source == draft.source for d in around)
+    return not again and _independent(scene, draft)
 
 
 def _independent(scene: Scene, draft: Draft) -> bool:

@@ -9,8 +9,9 @@ from spacy.tokens import Span, Token
 
 from kg.extract.claims.actors import is_actor
 from kg.extract.claims.lexicon import Cue
+from kg.extract.claims.quotes import Quote
 from kg.extract.claims.scene import Draft, Scene
-from kg.extract.claims.syntax import source_span, speaker_of
+from kg.extract.claims.syntax import source_span, speaker_of, subject
 from kg.extract.claims.verbs import blocked, cue_span, cues_of
 from kg.model import CharSpan, EntityType, Paragraph, ParagraphKind
 
@@ -20,6 +21,8 @@ _SAY = Cue("", "assert", frozenset())
 _TURN = re.compile(r"[\"“]?\s*((?:[A-Z][A-Z.'’-]*+\s?){1,5}|Q|A|Question|Answer)(?:\s?\([^)]*\))?:\s+(?=\S)")
 _DASH = re.compile(r"\s*[—–―-]{1,2}\s*(?=[A-Z])")
 _TAIL = re.compile(r"[.!?][\"”]?\s+([A-Z][\w.’'-]+\s[A-Z](?:[^.!?;:\n]|(?<=\b[A-Z])\.){2,70})\s*\Z")
+_CREDIT = 6  # words
+_ENDS = {".", "!", "?", ":", ";"}
 _COLON = re.compile(r"([A-Z][\w.’'&-]*(?:\s+[\w.’'&-]+){0,4}):\s+(?=\S)")
 
 
@@ -101,9 +104,27 @@ def _block(scene: Scene, number: int, source: Token, after: int) -> Iterator[Cha
     for at in range(number + 1, len(paragraphs)):
         text = paragraphs[at].span.of(scene.text)
         marked = any(q.paragraph == at and q.outer.start <= paragraphs[at].span.start + 1 for q in scene.quotes)
-        if paragraphs[at].kind is not ParagraphKind.BODY or marked or name in text or not _prose(text):
+        if paragraphs[at].kind is not ParagraphKind.BODY or marked or not _prose(text):
             return
-        yield from filter(None, [_whole(scene, paragraphs[at].span)])
+        end = _narrated_from(scene, paragraphs[at].span, name)
+        yield from filter(None, [_whole(scene, CharSpan(paragraphs[at].span.start, end))])
+        if end < paragraphs[at].span.end:
+            return
+
+
+def _narrated_from(scene: Scene, span: CharSpan, name: str) -> int:
+    """Offset of the sentence in which the narrator takes over: he names the speaker, or tells what "they also said"."""
+    words = scene.doc.char_span(span.start, span.end, alignment_mode="contract")
+    for sent in words.sents if words is not None else ():  # type: ignore[attr-defined]  # missing in spaCy's stub
+        teller = subject(sent.root)
+        third = teller is not None and teller.lower_ in scene.grammar.personal - scene.grammar.first
+        if name in sent.text or (third and not scene.quoted(sent.root) and _tells(scene, sent.root)):
+            return int(sent.start_char)
+    return span.end
+
+
+def _tells(scene: Scene, verb: Token) -> bool:
+    return any(c.kind == "speech" for c in cues_of(scene, verb))
 
 
 def _own_voice(scene: Scene, span: CharSpan) -> bool:
@@ -125,15 +146,34 @@ def _whole(scene: Scene, span: CharSpan) -> CharSpan | None:
 
 
 def dash_drafts(scene: Scene, taken: frozenset[int]) -> Iterator[Draft]:
-    """A quote with a name behind a dash, to the end of its paragraph."""
+    """A quote with a name behind a dash, to the end of its paragraph; one with its author and, perhaps, its title."""
     for number, quote in enumerate(scene.quotes):
-        end = scene.annotated.document.paragraphs[quote.paragraph].span.end
-        tail = _DASH.match(scene.text, quote.outer.end, end) if number not in taken else None
-        if tail is None or end - tail.end() > 60:
+        if number in taken:
             continue
-        label = scene.doc.char_span(tail.end(), end, alignment_mode="contract")
-        if label is not None and not any(t.pos_ in {"VERB", "AUX"} for t in label):
-            yield Draft(_SAY, label.root, label.root, (quote.inner,), "layout/dash", 0.9, quotes=(number,))
+        head = _dashed(scene, quote) or _credited(scene, quote)
+        if head is not None:
+            yield Draft(_SAY, head, head, (quote.inner,), "layout/dash", 0.9, quotes=(number,))
+
+
+def _dashed(scene: Scene, quote: Quote) -> Token | None:
+    end = scene.annotated.document.paragraphs[quote.paragraph].span.end
+    tail = _DASH.match(scene.text, quote.outer.end, end)
+    label = scene.doc.char_span(tail.end(), end, alignment_mode="contract") if tail and end - tail.end() <= 60 else None
+    return label.root if label is not None and not any(t.pos_ in {"VERB", "AUX"} for t in label) else None
+
+
+def _credited(scene: Scene, quote: Quote) -> Token | None:
+    """Head of somebody's name behind a quote that opens its paragraph: " "…." A schoolteacher, "On the strike" "."""
+    span = scene.annotated.document.paragraphs[quote.paragraph].span
+    tail = scene.doc.char_span(quote.outer.end, span.end, alignment_mode="contract")
+    if tail is None or quote.outer.start > span.start or scene.text[quote.inner.end - 1] not in ".!?":
+        return None
+    words = [t for t in tail if not t.is_space]
+    label = [t for t in words if t.text != "," and not scene.quoted(t)]
+    if not label or len(label) > _CREDIT or any(t.pos_ in {"VERB", "AUX"} or t.text in _ENDS for t in label):
+        return None
+    first = scene.doc[label[0].i : next((t.i for t in words if t.text == ","), words[-1].i + 1)]
+    return first.root if first and _person(scene, first.root) else None
 
 
 def tail_drafts(scene: Scene) -> Iterator[Draft]:

@@ -9,19 +9,30 @@ from spacy.tokens import Token
 from kg.model import CharSpan
 
 __all__ = ["antecedent", "conjuncts", "is_ambiguous", "is_finite", "is_passive", "is_to_infinitive",
-           "phrase_end", "phrase_start", "rejoined", "runs", "source_span",
-           "speaker_of", "subject"]
+           "own_subject", "phrase_end", "phrase_start", "rejoined", "runs", "source_span", "speaker_of", "subject",
+           "subtree"]
 
 _SUBJECTS = {"nsubj", "csubj", "expl"}
 _PASSIVE = {"nsubjpass", "csubjpass", "auxpass", "agent"}
 _OWN = {"nsubj", "aux"}
 _ENDS = {",", ";", "—", "–", "(", '"', "“"}
+_SINGULAR = {"he", "she", "it", "this"}
 _RIGHT = {"prep", "cc", "conj", "nummod", "npadvmod", "advmod"}
 
 
 def subject(verb: Token) -> Token | None:
     """The verb's own active subject."""
     return next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The subject in front of a verb, of the passive too."""
+    return next((c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
+
+
+def subtree(token: Token) -> frozenset[int]:
+    """Indices of the token and all that hangs on it."""
+    return frozenset(t.i for t in token.subtree)
 
 
 def is_passive(verb: Token) -> bool:
@@ -98,18 +109,26 @@ def rejoined(verb: Token) -> Token | None:
     "X said Y would leave and warned that…": "warned" goes on from "said", for behind "would" it would be "warn".
     """
     head = verb.head
-    if verb.dep_ != "conj" or verb.tag_ not in {"VBD", "VBZ"} or head.dep_ != "ccomp" or head.i < head.head.i:
+    if verb.dep_ != "conj" or verb.tag_ not in {"VBD", "VBZ", "VBP"} or head.dep_ != "ccomp" or head.i < head.head.i:
         return None
-    helpers = [c for c in head.lefts if c.dep_ in {"aux", "auxpass"}]
-    other = bool(helpers) and (head.tag_ in {"VB", "VBG"} or helpers[0].tag_ == "MD")
-    other = other or (verb.tag_ == "VBD" and head.tag_ in {"VBZ", "VBP"})
     alone = not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.lefts)
-    if not (other and alone and head.head.tag_ in {"VBD", "VBZ"}):
+    if not (alone and head.head.tag_ in {"VBD", "VBZ", "VBP"} and _of_other_form(verb, head)):
         return None
     outer = head.head
     while outer.dep_ == "ccomp" and outer.head.tag_ == verb.tag_ != outer.tag_:
         outer = outer.head
     return outer
+
+
+def _of_other_form(verb: Token, head: Token) -> bool:
+    """Whether a verb cannot go on from the one before it: other tense, or a plural form behind one thing."""
+    if verb.tag_ == "VBP":
+        held = next((c for c in head.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
+        single = held is not None and (held.tag_ in {"NN", "NNP"} or held.lower_ in _SINGULAR)
+        return single and held is not None and not any(c.dep_ == "conj" for c in held.rights)
+    helpers = [c for c in head.lefts if c.dep_ in {"aux", "auxpass"}]
+    other = bool(helpers) and (head.tag_ in {"VB", "VBG"} or helpers[0].tag_ == "MD")
+    return other or (verb.tag_ == "VBD" and head.tag_ in {"VBZ", "VBP"})
 
 
 def is_ambiguous(verb: Token) -> bool:

@@ -12,10 +12,10 @@ from kg.extract.claims.frames import Match, match_frames
 from kg.extract.claims.lexicon import Cue
 from kg.extract.claims.passives import is_told, match_passive
 from kg.extract.claims.scene import Draft, Scene
-from kg.extract.claims.syntax import is_ambiguous, is_finite, is_passive, is_to_infinitive, speaker_of, subject
+from kg.extract.claims.syntax import is_ambiguous, is_passive, is_to_infinitive, speaker_of, subject
 from kg.model import CharSpan
 
-__all__ = ["blocked", "can_speak", "cue_span", "cues_of", "holds_not", "issuer", "misread_drafts", "verb_drafts"]
+__all__ = ["blocked", "can_speak", "cue_span", "cues_of", "holds_not", "issuer", "verb_drafts"]
 
 
 _CLAUSES = {"that", "wh"}
@@ -33,21 +33,6 @@ def verb_drafts(scene: Scene, taken: frozenset[int]) -> Iterator[Draft]:
         draft = _draft(scene, token, cues)
         if draft is not None:
             yield draft
-
-
-def misread_drafts(scene: Scene) -> Iterator[Draft]:
-    """Drafts of verbs read as nouns in the plural between two nouns: "Greek court rules worship is legal"."""
-    for token in scene.nominals:
-        if token.tag_ != "NNS" or token.dep_ != "compound" or token.lemma_ not in scene.lexicon.verbs:
-            continue
-        thing, before = token.head, scene.doc[max(token.i - 1, token.sent.start)]
-        cue = next((c for c in scene.lexicon.verbs[token.lemma_] if "that" in c.frames and not c.particle), None)
-        told = thing.dep_ in {"nsubj", "nsubjpass"} and thing.i > token.i and is_finite(thing.head)
-        if cue is None or not told or before.head != token or before.pos_ not in {"NOUN", "PROPN"}:
-            continue
-        content = scene.spans(range(token.i + 1, thing.head.right_edge.i + 1))
-        if content:
-            yield Draft(cue, token, before, content, "verb/misread", 0.6, cue_span(token))
 
 
 def cues_of(scene: Scene, token: Token) -> list[Cue]:
@@ -73,13 +58,30 @@ def blocked(scene: Scene, verb: Token) -> bool:
             return True
         if child.dep_ == "mark" and child.lower_ in scene.grammar.conditions:
             return True
-    return _no_statement(scene, verb) or _wanted(scene, verb)
+    return _no_statement(scene, verb) or _wanted(scene, verb) or _only_background(scene, verb)
+
+
+def _only_background(scene: Scene, verb: Token) -> bool:
+    """A participle of what nobody is said to have done ("requires X to sign, agreeing to A"), or of a silence.
+
+    "Citing privacy, X declined to comment" gives the reason of a silence. "The next thing X knew" is no view.
+    """
+    if verb.dep_ == "relcl":
+        return verb.head.lemma_ in scene.lexicon.idioms.get(verb.lemma_, ())
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl":
+        return False
+    if is_to_infinitive(verb.head) and verb.head.dep_ in {"xcomp", "ccomp"}:
+        return verb.head.head.lemma_ in scene.grammar.obliging
+    silent = verb.head.lemma_ in scene.lexicon.blocking or bool(cues_of(scene, verb.head) and blocked(scene, verb.head))
+    return verb.lemma_ in scene.lexicon.relays and silent
 
 
 def _no_statement(scene: Scene, verb: Token) -> bool:
     """A question, an order, a condition ("assuming that"), an infinitive hung on the verb in front of it."""
     asked = next((c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
     helped = any(c.dep_ == "aux" for c in verb.lefts)
+    if says_so_much(scene, verb):
+        return True
     if asked is None and not helped and verb.lower_ in scene.grammar.conjunctions:
         return True
     if asked is not None and any(c.dep_ in {"aux", "auxpass"} and c.i < asked.i for c in verb.lefts):
@@ -103,6 +105,12 @@ def _wanted(scene: Scene, verb: Token) -> bool:
     if verb.dep_ == "advcl" and head.tag_ == "VBD" and verb.i > head.i:
         return False
     return head.lemma_ not in scene.lexicon.raising or any(c.dep_ == "neg" for c in head.lefts)
+
+
+def says_so_much(scene: Scene, verb: Token) -> bool:
+    """Whether a cue only points back at what was told: "X said as much"."""
+    behind = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3]]
+    return len(behind) == 2 and behind[0] == scene.grammar.aside and behind[1] in scene.grammar.so_much
 
 
 def holds_not(scene: Scene, verb: Token) -> bool:

@@ -1,0 +1,65 @@
+"""Cue verbs that the tagger took for nouns: "X said A and claim B is true", "Greek court rules worship is legal"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract.claims.lexicon import Cue
+from kg.extract.claims.scene import Draft, Scene
+from kg.extract.claims.syntax import is_finite, speaker_of
+from kg.model import CharSpan
+
+__all__ = ["goes_on", "misread_drafts"]
+
+
+def misread_drafts(scene: Scene) -> Iterator[Draft]:
+    """Drafts of nouns that are verbs by the words around them."""
+    for token in scene.nominals:
+        if token.pos_ != "NOUN" or token.lemma_ not in scene.lexicon.verbs:
+            continue
+        draft = _second_cue(scene, token) if token.dep_ == "conj" else _plural(scene, token)
+        if draft is not None:
+            yield draft
+
+
+def _plural(scene: Scene, token: Token) -> Draft | None:
+    """A plural between two nouns of which the second has a verb: "Greek court rules worship is legal"."""
+    if token.tag_ != "NNS" or token.dep_ != "compound":
+        return None
+    thing, before = token.head, scene.doc[max(token.i - 1, token.sent.start)]
+    told = thing.dep_ in {"nsubj", "nsubjpass"} and thing.i > token.i and is_finite(thing.head)
+    cue = _cue(scene, token)
+    if cue is None or not told or before.head != token or before.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    content = scene.spans(range(token.i + 1, thing.head.right_edge.i + 1))
+    return _draft(cue, token, before, content) if content else None
+
+
+def _second_cue(scene: Scene, token: Token) -> Draft | None:
+    """A bare noun that a clause follows, joined to what another cue reports: "X claimed A and claim B is true"."""
+    cue, verb = _cue(scene, token), token.head.head
+    if cue is None or not goes_on(scene, token) or verb.lemma_ not in scene.lexicon.verbs:
+        return None
+    clause = next(c for c in token.rights if c.dep_ == "ccomp")
+    source, content = speaker_of(verb), scene.spans(t.i for t in clause.subtree)
+    return _draft(cue, token, source, content) if source is not None and content else None
+
+
+def goes_on(scene: Scene, token: Token) -> bool:
+    """Whether a noun joined to a complement's head is the next cue: behind "and", bare, a clause right behind it."""
+    joined = token.dep_ == "conj" and token.head.dep_ == "ccomp" and token.pos_ == "NOUN"
+    if not joined or token.left_edge != token or scene.doc[token.i - 1].dep_ != "cc":
+        return False
+    clause = next((c for c in token.rights if c.dep_ == "ccomp"), None)
+    opened = clause is not None and clause.left_edge.i == token.i + 1 and is_finite(clause)
+    return opened and token.lemma_ in scene.lexicon.verbs
+
+
+def _cue(scene: Scene, token: Token) -> Cue | None:
+    return next((c for c in scene.lexicon.verbs[token.lemma_] if "that" in c.frames and not c.particle), None)
+
+
+def _draft(cue: Cue, token: Token, source: Token, content: tuple[CharSpan, ...]) -> Draft:
+    return Draft(cue, token, source, content, "verb/misread", 0.6, CharSpan(token.idx, token.idx + len(token)))
