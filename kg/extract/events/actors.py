@@ -32,6 +32,7 @@ class Actors:
         self.groups = lexicon.classes["group"]
         self._private = lexicon.classes["private"]
         self._towns = lexicon.classes["town"]
+        self._emissaries = lexicon.classes["emissary"]
         self.measures = lexicon.classes["measure"]
 
     def speakers(self, token: Token) -> list[Token]:
@@ -120,6 +121,10 @@ class Actors:
         bare = not any(c.ent_type_ in _NAMES for c in token.subtree)
         return token.pos_ == "NOUN" and bare and lemma(token) in self._private
 
+    def posted(self, token: Token) -> bool:
+        """An ambassador or the like, whose "to" tells where he is posted."""
+        return lemma(token) in self._emissaries
+
     def nominal(self, token: Token) -> bool:
         """A role noun or collective ("ministry", "rebels", "delegation"), or "the two"."""
         if token.pos_ == "NUM":
@@ -172,7 +177,7 @@ class Actors:
         """Actors that a phrase belongs to or leads to: owner, adjective of nationality, prepositional phrases."""
         out: list[Token] = []
         for token in tokens:
-            for found in (self._owners(token), self._adjectives(token), self._led(token, depth)):
+            for found in (self._owners(token), self.adjectives(token), self._led(token, depth)):
                 if found:
                     out += [t for t in found if t not in out]
                     break
@@ -182,7 +187,8 @@ class Actors:
         return [t for c in token.children if c.dep_ == "poss" for t in conjuncts(c)
                 if t.lower_ not in load_grammar().possessives and (self.acts(t) or self.place(t))]
 
-    def _adjectives(self, token: Token) -> list[Token]:
+    def adjectives(self, token: Token) -> list[Token]:
+        """Names before a noun: "German" of "German trucks"."""
         near = [t for c in token.children if c.dep_ in MODIFIERS for t in conjuncts(c)]
         held = {t.i: self._index.at(t) for t in near}
         return [t for t in near if t.ent_type_ in _NAMES or ((h := held[t.i]) is not None and h.label in _ACTING)]

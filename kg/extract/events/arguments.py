@@ -93,6 +93,8 @@ def _where(match: Match, actors: Actors) -> list[Token]:
 
 
 def _dative(match: Match, actors: Actors) -> list[Token]:
+    if is_passive(match.token) and any(c.dep_ == "dobj" for c in match.token.children):  # "was given an ultimatum"
+        return actors.of(surface_subjects(match.token))
     return actors.of(t for c in match.token.children if c.dep_ == "dative" and c.pos_ != "ADP" for t in conjuncts(c))
 
 
@@ -232,6 +234,12 @@ def _around(match: Match, actors: Actors) -> list[Token]:
     return actors.of(subjects(above) if match.frame.type == "Visit" else [*subjects(above), *objects(above)])
 
 
+def _made(match: Match, actors: Actors) -> list[Token]:
+    """Whose thing it is that the noun hands on: "the delivery of Turkish drones"."""
+    things = [t for word, t in preps(match.token) if word == "of"]
+    return [t for thing in things for t in actors.adjectives(thing)]
+
+
 def _hosted(match: Match, actors: Actors) -> list[Token]:
     """"a meeting hosted by"."""
     clauses_below = [c for c in match.token.children if c.dep_ == "acl" and c.tag_ == "VBN" and lemma(c) == "host"]
@@ -265,7 +273,7 @@ def _prep(word: str, match: Match, actors: Actors) -> list[Token]:
 
 def _deeper(word: str, heads: list[Token], match: Match, actors: Actors) -> list[Token]:
     """What hangs one noun too low: "the withdrawal of forces from Panama", "sanctions by Peru on Cuba"."""
-    below = [t for w, t in preps(*heads) if w == "of" and (word not in _NEAR or (match.noun and not actors.acts(t)))]
+    below = [t for w, t in preps(*heads) if w == "of" and (word not in _NEAR or (match.noun and not actors.posted(t)))]
     agents = [t for w, t in preps(*heads) if w == "by" and (match.noun or is_passive(match.token))]
     if word in {"of", "by", "from", "in"}:  # "a protest by students from Chad"
         agents = []
@@ -279,5 +287,6 @@ def _deeper(word: str, heads: list[Token], match: Match, actors: Actors) -> list
 
 _READERS: dict[str, Callable[[Match, Actors], list[Token]]] = {
     "around": _around, "bound": _bound, "clause": _clause, "comp": _comp, "dative": _dative, "ground": _ground,
-    "holder": _holder, "hosted": _hosted, "object": _object, "owner": _owner, "purpose": _purpose, "shared": _shared,
-    "sender": _sender, "speaker": _speaker, "subject": _subject, "taker": _taker, "thing": _thing, "where": _where}
+    "holder": _holder, "hosted": _hosted, "made": _made, "object": _object, "owner": _owner, "purpose": _purpose,
+    "sender": _sender, "shared": _shared, "speaker": _speaker, "subject": _subject, "taker": _taker, "thing": _thing,
+    "where": _where}

@@ -33,6 +33,8 @@ class Frame(BaseModel):
                               its compound
     objects, subjects         lemmas (or $classes) one of which must head the object or subject; "actor": any actor
     not_objects               lemmas that exclude the frame
+    not_subjects              lemmas that exclude the frame as its subject, or with a passive that names no subject, as
+                              what it is set in ("was killed in a crash")
     preps                     preposition → lemmas, "actor" or "*": one of them must be there
     comp                      the complement clause it must have ("to", "that", "any"), "none", or "alone": none, not
                               even below its phrases, and no "for"
@@ -61,6 +63,7 @@ class Frame(BaseModel):
     objects: tuple[str, ...] = ()
     not_objects: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
+    not_subjects: tuple[str, ...] = ()
     preps: dict[str, tuple[str, ...]] = {}
     comp: Literal["", "to", "that", "any", "none", "alone"] = ""
     comps: tuple[str, ...] = ()
@@ -126,6 +129,7 @@ class TypedFrame:
     objects: frozenset[str]
     not_objects: frozenset[str]
     subjects: frozenset[str]
+    not_subjects: frozenset[str]
     preps: dict[str, frozenset[str]]
 
 
@@ -191,6 +195,7 @@ def _typed(path: Path, classes: dict[str, frozenset[str]]) -> list[TypedFrame]:
         type=file.type, rule=f"{file.type}.{frame.id}", frame=frame, roles=frame.roles or file.roles,
         noun_roles=frame.roles or file.noun_roles or file.roles, needs=frame.needs or file.needs,
         objects=lemmas(frame.objects), not_objects=lemmas(frame.not_objects), subjects=lemmas(frame.subjects),
+        not_subjects=lemmas(frame.not_subjects),
         preps={prep: lemmas(words) for prep, words in frame.preps.items()}) for frame in file.frames]
 
 

@@ -113,9 +113,12 @@ def _holds(token: Token, frame: TypedFrame, things: tuple[Token, ...], actors: A
         return False
     if frame.not_objects and any(_named(t, frame.not_objects, actors) for t in things):
         return False
-    if frame.subjects and not any(_named(t, frame.subjects, actors) for t in subjects(token)):
+    doers = subjects(token)
+    if frame.subjects and not any(_named(t, frame.subjects, actors) for t in doers):
         return False
-    if shape.mutual in {"only", "plural"} and not several(subjects(token), plural=shape.mutual == "plural"):
+    if frame.not_subjects and any(_named(t, frame.not_subjects, actors) for t in doers or _circumstances(token)):
+        return False
+    if shape.mutual in {"only", "plural"} and not several(doers, plural=shape.mutual == "plural"):
         return False
     if shape.not_comps and any(lemma(c) in shape.not_comps for c in clauses(token)):
         return False
@@ -128,6 +131,11 @@ def _holds(token: Token, frame: TypedFrame, things: tuple[Token, ...], actors: A
 def _agents(token: Token) -> tuple[Token, ...]:
     """"was warned by Belarus of consequences": what follows the agent often hangs on it."""
     return tuple(subjects(token)) if is_passive(token) else ()
+
+
+def _circumstances(token: Token) -> list[Token]:
+    """What a passive that names nobody sets its object in: "was killed in a crash"."""
+    return [t for _, t in preps(token)] if is_passive(token) else []
 
 
 def _copula(token: Token) -> tuple[Token, ...]:
@@ -207,7 +215,8 @@ def _complement_holds(token: Token, comp: str) -> bool:
                                for c in (t, *t.children) if word == "for" or c.dep_ in {"acl", "relcl"}):
         return False
     if comp in {"none", "alone"}:
-        return not kinds and not {"dobj", "oprd"} <= {c.dep_ for c in token.children}
+        own = {c.dep_ for c in token.children}
+        return not kinds and not {"dobj", "oprd"} <= own and not {"nsubjpass", "oprd"} <= own
     return bool(kinds) if comp == "any" else comp in kinds
 
 
@@ -218,6 +227,8 @@ def _kind(clause: Token) -> str:
 def clauses(token: Token) -> list[Token]:
     """Heads of the complement clauses of a word: "demanded that", "its refusal to", "insist on going"."""
     out = [c for c in token.children if c.dep_ in {"xcomp", "ccomp"} and c.i > token.i and c.pos_ in {"VERB", "AUX"}]
+    out += [c for c in token.children if c.dep_ == "acl"
+            and any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)]
     out += [c for c in token.children if c.dep_ in {"acl", "advcl"} and c.i > token.i and _kind(c) == "to"
             and (token.pos_ != "VERB" or any(m.dep_ == "mark" and m.lower_ == "for" for m in c.children))]
     out += [g for c in token.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pcomp" and g.pos_ == "VERB"]

@@ -31,6 +31,7 @@ class RealisCues(BaseModel):
     preps                   preposition before an event noun → realis
     marks                   conjunction of the clause → realis
     determiners             "no talks"
+    nobody                  pronouns that leave nobody to act or suffer
     reporting               verbs of saying: what they report is as central as they are
     ordinals                "the first minister to visit" did visit
     additive                adverbs after "not" that leave it no denial ("not only")
@@ -53,6 +54,7 @@ class RealisCues(BaseModel):
     preps: dict[str, tuple[str, ...]]
     marks: dict[str, tuple[str, ...]]
     determiners: dict[str, tuple[str, ...]]
+    nobody: tuple[str, ...]
     negators: tuple[str, ...]
     passive_plans: tuple[str, ...]
     reporting: tuple[str, ...]
@@ -159,9 +161,10 @@ def _own(verb: Token, cues: RealisCues) -> Realis | None:
 
 
 def _none(verb: Token, cues: RealisCues) -> bool:
-    """"No country recognised it", "imposed no sanctions"."""
-    things = (c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"})
-    return any(d.dep_ == "det" and cues.read("determiners", d.lower_) == "negated" for c in things for d in c.children)
+    """"No country recognised it", "imposed no sanctions", "nobody was arrested"."""
+    things = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"}]
+    return any(c.lower_ in cues.nobody for c in things) or any(
+        d.dep_ == "det" and cues.read("determiners", d.lower_) == "negated" for c in things for d in c.children)
 
 
 def _conditional(verb: Token, cues: RealisCues) -> bool:
@@ -249,7 +252,8 @@ def _noun(noun: Token, cues: RealisCues, depth: int) -> Realis:
     if above.pos_ in {"NOUN", "PROPN"}:
         effect = cues.read("nouns", lemma(above))
         if effect == "through":  # "a third round of talks is planned"
-            return Realis.PLANNED if _noun(above, cues, depth + 1) is Realis.PLANNED else Realis.ACTUAL
+            whole = _noun(above, cues, depth + 1)
+            return whole if whole in {Realis.PLANNED, Realis.NEGATED} else Realis.ACTUAL
         return Realis(effect) if effect else Realis.ACTUAL
     return _by_verb(top, above, cues, depth)
 

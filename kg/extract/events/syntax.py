@@ -20,6 +20,7 @@ MODIFIERS = {"amod", "compound", "nmod"}
 NOUNY = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}
 _VERBY = {"VERB", "AUX"}
 _LISTED = {"ORG", "PERSON"}
+_MEASURED = {"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "QUANTITY"}
 _DEPTH = 8
 
 
@@ -66,11 +67,13 @@ def is_passive(verb: Token) -> bool:
     """Passive by its auxiliary, or a bare participle after a noun ("troops deployed by")."""
     if any(c.dep_ in {"auxpass", "nsubjpass", "csubjpass"} for c in verb.children):
         return True
-    if verb.tag_ != "VBN" or any(c.dep_ in {"aux", "nsubj", "dobj"} for c in verb.children):
+    agent = any(c.dep_ == "agent" for c in verb.children)
+    bare = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.dep_ == "acl" and agent)  # "promised by", read as a past
+    if not bare or any(c.dep_ in {"aux", "nsubj", "dobj"} for c in verb.children):
         return False
     if verb.dep_ == "conj" and verb.head.pos_ in _VERBY:
         return is_passive(verb.head)
-    return verb.dep_ in {"acl", "advcl", "amod"} or any(c.dep_ == "agent" for c in verb.children)
+    return verb.dep_ in {"acl", "advcl", "amod"} or agent
 
 
 def particle(verb: Token) -> str:
@@ -85,21 +88,38 @@ def particle(verb: Token) -> str:
 
 def _homeward(child: Token) -> bool:
     """"pulled back from", "called its envoy home": an adverb after the verb, wherever it stands."""
-    return child.dep_ == "advmod" and child.i > child.head.i and child.lower_ in load_grammar().adverb_particles
+    after = child.dep_ in {"advmod", "oprd"} and child.i > child.head.i
+    return after and child.lower_ in load_grammar().adverb_particles
 
 
 def subjects(verb: Token) -> list[Token]:
     """Logical subjects: who acts. Empty for a passive without "by"."""
     if is_passive(verb):
-        return [t for prep in verb.children if prep.dep_ == "agent" for t in _pobj(prep)]
+        return [t for prep in verb.children if prep.dep_ == "agent" for t in _pobj(prep)] or _hung_agent(verb)
     return surface_subjects(verb)
+
+
+def _hung_agent(verb: Token) -> list[Token]:
+    """The agent hung on what stands before it.
+
+    A noun ("was invited to the summit by Peru", "was given notice by Peru"), a name ("was flown to Chad by Peru"),
+    or an infinitive ("was told to leave by Peru").
+    """
+    late = [c for c in verb.children if c.i > verb.i]
+    nouns = [t for c in late if c.dep_ in {"prep", "dative"} for t in _pobj(c)
+             if t.ent_type_ or c.lower_ in load_grammar().before_agents]
+    nouns += [c for c in late if c.dep_ == "dobj"]
+    nouns += [t for noun in nouns for word, t in preps(noun) if word in {"in", "at", "of", "on"}]
+    nouns += [verb, *(c for c in late if c.dep_ == "xcomp" and c.tag_ == "VB" and not is_passive(c))]
+    by = [c for t in nouns for c in t.children if c.dep_ in {"prep", "agent"} and c.lower_ == "by" and c.i > verb.i]
+    return [t for c in by for t in _pobj(c) if t.ent_type_ not in _MEASURED]
 
 
 def objects(verb: Token) -> list[Token]:
     """Logical objects: the direct object, or the subject of a passive; an indirect object is not one."""
     if is_passive(verb):
-        found = surface_subjects(verb)
-        return found or [t for c in verb.children if c.dep_ == "dobj" for t in conjuncts(c)]
+        given = [t for c in verb.children if c.dep_ == "dobj" and c.i > verb.i for t in conjuncts(c)]
+        return given + surface_subjects(verb)  # "was denied visas"
     own = [t for c in verb.children if c.dep_ in {"dobj", "oprd"} for t in conjuncts(c)]
     if own:
         named = [c for c in verb.children if c.dep_ == "npadvmod" and c.ent_type_ == "PERSON" and c.i > own[-1].i]
