@@ -50,6 +50,8 @@ def find_aside(scene: Scene, verb: Token) -> Aside | None:
         return None
     if not opens_as and left > sent.start and not _content_before(verb, sent.start, left):
         return None
+    if tokens and max(tokens) < left and _only_adverbial(verb, tokens):
+        return None
     return Aside(source, tokens)
 
 
@@ -84,6 +86,16 @@ def _behind(verb: Token) -> Token | None:
 
 def _human(scene: Scene, token: Token) -> bool:
     return token.pos_ == "PRON" or token.lower_.endswith(scene.grammar.agents) or token.ent_type_ in {"PERSON", "ORG"}
+
+
+def _only_adverbial(verb: Token, tokens: frozenset[int]) -> bool:
+    """Whether all there is before a closing cue clause is its own adverbial: "When the bridge fell, X spoke"."""
+    own = {t.i for c in verb.lefts if c.dep_ == "advcl" and _subordinate(c) for t in c.subtree}
+    return all(i in own or verb.doc[i].is_punct or verb.doc[i].dep_ == "cc" for i in tokens)
+
+
+def _subordinate(clause: Token) -> bool:
+    return any(c.dep_ == "mark" or c.tag_ == "WRB" for c in clause.lefts)
 
 
 def _content_before(verb: Token, start: int, left: int) -> bool:

@@ -38,8 +38,7 @@ class Found:
 
 def find_that(site: Site) -> Found | None:
     """A finite complement clause on either side, with what trails behind it without a comma."""
-    return _clause(site, [c for c in _complements(site)
-                          if not _asks(site, c) and not _perceived(site, c) and not _follows_from(site, c)])
+    return _clause(site, [c for c in _complements(site) if not _asks(site, c) and not _other(site, c)])
 
 
 def find_wh(site: Site) -> Found | None:
@@ -65,6 +64,18 @@ def _is_clause(comp: Token) -> bool:
     return is_finite(comp) or own_subject(comp) is not None or comp.pos_ not in {"VERB", "AUX"}
 
 
+def _other(site: Site, comp: Token) -> bool:
+    """Whether a clause is not what the cue reports."""
+    return _perceived(site, comp) or _follows_from(site, comp) or _predicate(site, comp)
+
+
+def _predicate(site: Site, comp: Token) -> bool:
+    """Whether a clause is the predicate of what the cue only describes: "everything X says is a lie"."""
+    verb = site.verb
+    bare = verb.dep_ == "relcl" and not any(c.tag_ in {"WDT", "WP", "IN"} for c in verb.lefts)
+    return bare and comp.i > verb.i and comp.left_edge == comp and is_finite(comp)
+
+
 def _follows_from(site: Site, comp: Token) -> bool:
     """Whether a clause tells what comes of something: "told so many lies that nobody listens"."""
     between = site.verb.doc[site.verb.i + 1 : comp.left_edge.i]
@@ -87,6 +98,8 @@ def _bordered(verb: Token, comp: Token) -> bool:
         return True
     opener = verb.doc[comp.left_edge.i]
     subordinate = opener.dep_ == "mark" and opener.head != comp and opener.i == verb.sent.start
+    if any(t.text == ";" for t in verb.doc[comp.i + 1 : verb.i]):
+        return False
     return not subordinate and any(t.text in _MARKS for t in verb.doc[comp.i + 1 : verb.i])
 
 
@@ -176,6 +189,8 @@ def find_preposition_infinitive(site: Site) -> Found | None:
         own = own_subject(prep.head)
         return Found(infinitive(prep.head), (own,), prep) if own is not None else None
     hearer = next((c for c in prep.children if c.dep_ in {"pobj", "nsubj"}), None)
+    if hearer is not None and hearer.ent_type_ in {"DATE", "TIME"}:  # "called X on Friday to express …"
+        return None
     for token in site.verb.doc[prep.i + 1 : site.verb.sent.end]:
         head = token.head
         if token.tag_ == "TO" and token.dep_ == "aux" and head.i > token.i and site.verb in head.ancestors:

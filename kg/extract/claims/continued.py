@@ -28,7 +28,8 @@ def continued(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     for number, quote in enumerate(scene.quotes):
         if number in owner or any(span.overlaps(quote.inner) for span in covered):
             continue
-        last = owner.get(number - 1) if starts_sentence(scene, number) and utterance(scene, number) else None
+        speaks = starts_sentence(scene, number) and utterance(scene, number) and not _is_heading(scene, number)
+        last = owner.get(number - 1) if speaks else None
         if last is None or not _follows(scene, number):
             last = _stated_before(scene, drafts, number)
             if last is not None:
@@ -50,13 +51,19 @@ def continued(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     return list(grown.values())
 
 
+def _is_heading(scene: Scene, number: int) -> bool:
+    """Whether a quote alone in its paragraph is a heading: a few words with a capital each."""
+    words = [w for w in scene.quotes[number].inner.of(scene.text).split() if len(w) > 3]
+    return 1 < len(words) < 8 and all(w[:1].isupper() for w in words) and _fills(scene, number)
+
+
 def _stated_before(scene: Scene, drafts: list[Draft], number: int) -> Draft | None:
     """The claim without a quote right before a quoted sentence: its speaker goes on in his own words.
 
     It ends in the same paragraph, or in the one before if the quotation is all of its own.
     """
     quote, paragraphs = scene.quotes[number], scene.annotated.document.paragraphs
-    if not starts_sentence(scene, number) or not utterance(scene, number):
+    if not starts_sentence(scene, number) or not utterance(scene, number) or _is_heading(scene, number):
         return None
     at = scene.text[: quote.outer.start].rstrip()
     first = quote.paragraph - 1 if quote.paragraph and _fills(scene, number) else quote.paragraph

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -12,7 +12,7 @@ from kg.extract.claims.actors import is_actor
 from kg.extract.claims.complements import Found, Site
 from kg.extract.claims.lexicon import Cue
 from kg.extract.claims.scene import Scene
-from kg.extract.claims.syntax import is_finite, phrase_start, subject
+from kg.extract.claims.syntax import is_finite, own_subject, phrase_start, subject
 
 __all__ = ["Match", "match_frames"]
 
@@ -50,7 +50,9 @@ def match_frames(scene: Scene, verb: Token, cues: Sequence[Cue], source: Token) 
                     continue
             found = finder(Site(scene, verb, name.partition(":")[2]))
             if found is not None and found.tokens and not _only_points(scene, verb, found):
-                return Match(cue, name, _without_particle(verb, cue, found))
+                found = _without_particle(verb, cue, found)
+                if found.tokens:
+                    return Match(cue, name, found)
     return (_by_that(verb, cues) or _swapped(verb, cues) or _run_on(verb, cues)
             or _by_position(scene, verb, cues, source))
 
@@ -81,10 +83,17 @@ def _having(cues: Sequence[Cue], frame: str) -> list[tuple[Cue, str]]:
 def _without_particle(verb: Token, cue: Cue, found: Found) -> Found:
     """Without the cue's second word ("clear" of "made clear that"), where the parser put it into the clause."""
     first = min(found.tokens)
+    if cue.particle and first == verb.i + 1 and verb.doc[first + 1].lower_ in cue.particle.split():
+        left = found.tokens - {first, first + 1, *_that(verb, first + 2)}
+        dummy = verb.doc[first].lower_ == "it"  # "made it clear that A", but "made this clear" tells nothing
+        return replace(found, tokens=left if dummy else frozenset())
     if not cue.particle or verb.doc[first].lower_ not in cue.particle.split():
         return found
-    that = {first + 1} if verb.doc[first + 1].lower_ == "that" else set()
-    return Found(found.tokens - {first} - that, found.addressees, found.particle, found.confidence)
+    return replace(found, tokens=found.tokens - {first, *_that(verb, first + 1)})
+
+
+def _that(verb: Token, at: int) -> list[int]:
+    return [at] if at < len(verb.doc) and verb.doc[at].lower_ == "that" else []
 
 
 def _run_on(verb: Token, cues: Sequence[Cue]) -> Match | None:
@@ -154,6 +163,7 @@ def _rest_of_sentence(verb: Token, source: Token) -> frozenset[int]:
     own = {t.i for t in source.subtree} | {verb.i}
     inverted = verb.i < source.i < verb.i + 8
     after = range((source.i if inverted else verb.i) + 1, sent.end)
+    own |= {t.i for c in verb.rights if _is_adverbial(c) for t in c.subtree}
     if any(_finite_at(doc[i]) and i not in own for i in after):
         return frozenset(after)
     start = min(phrase_start(source), verb.i)
@@ -161,6 +171,13 @@ def _rest_of_sentence(verb: Token, source: Token) -> frozenset[int]:
     if start > sent.start and doc[start - 1].text in _COMMAS and any(_finite_at(doc[i]) for i in before):
         return frozenset(before)
     return frozenset()
+
+
+def _is_adverbial(clause: Token) -> bool:
+    """Whether a clause says when or why something was said: "said that before he died"; its subject opens it."""
+    opener, own = clause.left_edge, own_subject(clause)
+    held = own is not None and own.left_edge.i == opener.i + 1
+    return clause.dep_ == "advcl" and held and opener.lower_ != "that"
 
 
 def _finite_at(token: Token) -> bool:

@@ -16,6 +16,7 @@ _SUBJECTS = {"nsubj", "csubj", "expl"}
 _PASSIVE = {"nsubjpass", "csubjpass", "auxpass", "agent"}
 _OWN = {"nsubj", "aux"}
 _ENDS = {",", ";", "—", "–", "(", '"', "“"}
+_THIRD = {"he", "she", "it"}
 _SINGULAR = {"he", "she", "it", "this"}
 _RIGHT = {"prep", "cc", "conj", "nummod", "npadvmod", "advmod"}
 
@@ -122,13 +123,20 @@ def rejoined(verb: Token) -> Token | None:
 
 def _of_other_form(verb: Token, head: Token) -> bool:
     """Whether a verb cannot go on from the one before it: other tense, or a plural form behind one thing."""
+    held = own_subject(head)
     if verb.tag_ == "VBP":
-        held = next((c for c in head.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
-        single = held is not None and (held.tag_ in {"NN", "NNP"} or held.lower_ in _SINGULAR)
-        return single and held is not None and not any(c.dep_ == "conj" for c in held.rights)
+        return _is_single(held)
+    if verb.tag_ == "VBD" and held is not None and held.lower_ in _THIRD and _is_single(subject(head.head)):
+        return True  # "X said he had met Y and stressed that…": he is X
     helpers = [c for c in head.lefts if c.dep_ in {"aux", "auxpass"}]
     other = bool(helpers) and (head.tag_ in {"VB", "VBG"} or helpers[0].tag_ == "MD")
     return other or (verb.tag_ == "VBD" and head.tag_ in {"VBZ", "VBP"})
+
+
+def _is_single(noun: Token | None) -> bool:
+    if noun is None or any(c.dep_ == "conj" for c in noun.rights):
+        return False
+    return noun.tag_ in {"NN", "NNP"} or noun.lower_ in _SINGULAR
 
 
 def is_ambiguous(verb: Token) -> bool:
@@ -138,6 +146,8 @@ def is_ambiguous(verb: Token) -> bool:
     """
     head = verb.head
     if verb.dep_ != "conj" or head.dep_ != "ccomp" or head.i < head.head.i or subject(verb) is not None:
+        return False
+    if rejoined(verb) is not None:
         return False
     return verb.tag_ in {"VBD", "VBN"} and head.tag_ in {"VBD", "VBN"} and head.head.tag_ == "VBD"
 

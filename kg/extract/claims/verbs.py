@@ -66,6 +66,8 @@ def _only_background(scene: Scene, verb: Token) -> bool:
 
     "Citing privacy, X declined to comment" gives the reason of a silence. "The next thing X knew" is no view.
     """
+    if _describes_words(scene, verb):
+        return True
     if verb.dep_ == "relcl":
         return verb.head.lemma_ in scene.lexicon.idioms.get(verb.lemma_, ())
     if verb.tag_ != "VBG" or verb.dep_ != "advcl":
@@ -111,6 +113,12 @@ def says_so_much(scene: Scene, verb: Token) -> bool:
     """Whether a cue only points back at what was told: "X said as much"."""
     behind = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3]]
     return len(behind) == 2 and behind[0] == scene.grammar.aside and behind[1] in scene.grammar.so_much
+
+
+def _describes_words(scene: Scene, verb: Token) -> bool:
+    """Whether a participle is an adjective of somebody's words: "cited disparaging remarks of the king"."""
+    behind = verb.doc[min(verb.i + 1, len(verb.doc) - 1)]
+    return verb.tag_ == "VBG" and verb.dep_ != "ROOT" and behind.tag_ == "NNS" and behind.lemma_ in scene.lexicon.nouns
 
 
 def holds_not(scene: Scene, verb: Token) -> bool:
