@@ -113,7 +113,7 @@ class Actors:
         if token.lower_ in load_grammar().pronouns and token.pos_ in {"PRON", "DET"}:
             return token.lower_ != "it" or token.dep_ in {"nsubj", "nsubjpass"}
         if held is not None and held.label is EntityType.PLACE:
-            return False
+            return token.tag_ == "NNS" and lemma(token) in load_grammar().counted_states  # "the Gulf states"
         return token.ent_type_ in _NAMES or self.nominal(token) or _unknown_name(token)
 
     def private(self, token: Token) -> bool:

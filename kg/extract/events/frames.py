@@ -203,14 +203,17 @@ def _table(
     frames: list[TypedFrame], part: Literal["verbs", "nouns", "adjectives", "modals"],
     classes: dict[str, frozenset[str]]
 ) -> dict[str, tuple[tuple[str, TypedFrame], ...]]:
-    """Frames by the lemma that is looked up: the verb of "break off", the head of "hunger strike"."""
+    """Frames by the lemma looked up: the verb of "break off", the head of "hunger strike", both of "build-up"."""
     table: dict[str, list[tuple[str, TypedFrame]]] = defaultdict(list)
     for frame in frames:
         words: tuple[str, ...] = getattr(frame.frame, part)
         for trigger in sorted(_expand(words, {k: tuple(v) for k, v in classes.items()}, frame.rule)):
             words_of = trigger.split()
-            last = part == "nouns" and " of " not in trigger and words_of[-1] not in load_grammar().object_particles
-            key = words_of[-1] if last else words_of[0]
-            table[key].append((trigger, frame))
+            noun = part == "nouns" and " of " not in trigger
+            keys = {words_of[-1]} if noun else {words_of[0]}
+            if noun and words_of[-1] in load_grammar().object_particles:  # "shooting down", "build-up"
+                keys.add(words_of[0])
+            for key in keys:
+                table[key].append((trigger, frame))
     return {key: tuple(sorted(found, key=lambda f: (-f[1].frame.conditions - f[0].count(" "), f[1].rule)))
             for key, found in sorted(table.items())}

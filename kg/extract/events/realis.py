@@ -19,6 +19,7 @@ _DEPTH = 8
 _UNDONE = {Realis.ACTUAL: Realis.NEGATED, Realis.PLANNED: Realis.HYPOTHETICAL, Realis.HYPOTHETICAL: Realis.HYPOTHETICAL,
            Realis.NEGATED: Realis.ACTUAL}
 _ACTED_UPON = {"dobj", "nsubjpass", "pobj"}
+_LOOSE = {"ROOT", "npadvmod", "dep"}  # an item of a list, governed by no verb
 _CLAUSES = {"xcomp", "ccomp", "acl", "advcl", "pcomp", "conj", "relcl", "parataxis", "dep", "acomp", "attr"}
 
 
@@ -27,7 +28,7 @@ class RealisCues(BaseModel):
 
     verbs/nouns/adjectives  governor's lemma → realis of what it governs ("through": as the governor itself)
     modals                  modal → realis; "would" is read by its context
-    modifiers               adjective of an event noun → realis
+    modifiers               adjective of an event noun → realis; "item": planned where no verb stands above the noun
     preps                   preposition before an event noun → realis
     marks                   conjunction of the clause → realis
     determiners             "no talks"
@@ -307,6 +308,9 @@ def _modified(noun: Token, cues: RealisCues) -> Realis | None:
     for child in noun.children:
         if child.dep_ == "det" and (effect := cues.read("determiners", child.lower_)):
             return Realis(effect)
-        if child.dep_ in {"amod", "compound"} and (effect := cues.read("modifiers", child.lower_)):
+        effect = cues.read("modifiers", child.lower_) if child.dep_ in {"amod", "compound"} else None
+        if effect == "item":
+            effect = "planned" if noun.dep_ in _LOOSE else None
+        if effect:
             return Realis(effect)
     return None
