@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from kg.model import CharSpan, Polarity
-from kg.resolve.corpus_names import fold
-from kg.resolve.corpus_wording import in_order
+from kg.resolve.corpus_wording import content_words, every_word, in_order, negated
 
-__all__ = ["Match", "Piece", "Wording", "match_pieces", "match_wordings", "near_in_time", "same_voice"]
+__all__ = ["Match", "Piece", "Wording", "match_pieces", "match_wordings", "near_in_time", "same_saying", "same_voice",
+           "versions"]
 
 _EQUAL = 0.82
 """Share of either wording's content words found in the other in order, from which they are the same."""
@@ -24,14 +25,26 @@ _FEWEST_ACROSS_SPEAKERS = 20
 _FEWEST_STATED = 3
 _ALIKE = 0.5
 _SHORT_LIVED_DAYS = 21
+_VARIANT = 0.6
+"""Share of the longer saying's content words found in the other, in any order, from which the two are versions of one
+saying in other words: translations, or notes taken by two reporters. Of one speaker, within days."""
+_VARIANT_WORDS = 0.7
+"""The same of all words in order, for short sayings."""
+_VARIANT_REPORTED = 0.75
+"""The same where one of the two is reported speech."""
+_FEWEST_VARIANT, _FEWEST_VARIANT_WORDS = 3, 5
+_FEWEST_OPEN = 4
+_VARIANT_DAYS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A sentence of a quotation, or the words in quotation marks within reported speech."""
+    """A sentence of a quotation, a clause of such a sentence (`clause`), or the words in quotation marks within
+    reported speech."""
 
     words: tuple[str, ...]
     text: str
+    clause: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +77,7 @@ class Match:
 
 def match_wordings(a: Wording, b: Wording) -> Match | None:
     """The best reading of two wordings together, or None when little is common to them."""
-    return _match_quotations(a, b) or _match_statements(a, b) or _match_alike(a, b)
+    return _match_quotations(a, b) or _match_versions(a, b) or _match_statements(a, b) or _match_alike(a, b)
 
 
 def _match_quotations(a: Wording, b: Wording) -> Match | None:
@@ -79,7 +92,7 @@ def _match_quotations(a: Wording, b: Wording) -> Match | None:
     detail = f"{common} of {len(a.words)} and {len(b.words)} content words in order"
     far = common >= 8 and (a.verbatim or b.verbatim)
     fewest = _FEWEST_DIRECT if a.verbatim and b.verbatim else _FEWEST_WHOLE if whole else _FEWEST_WITHIN
-    if min(in_a, in_b) >= _EQUAL and common >= fewest and _together(a, b, common):
+    if min(in_a, in_b) >= _EQUAL and common >= fewest and _together(a, b, common) and not _turned(a, b):
         return Match("equal", round(min(in_a, in_b), 2), "same-words", detail, far)
     enough = common >= (_FEWEST_WITHIN if a.verbatim or b.verbatim else _FEWEST_REPORTED_WITHIN)
     piece = max(in_a, in_b) == 1 and common == _FEWEST_WHOLE and a.verbatim and b.verbatim
@@ -88,11 +101,65 @@ def _match_quotations(a: Wording, b: Wording) -> Match | None:
     return None
 
 
+def _turned(a: Wording, b: Wording) -> bool:
+    """Whether one of two quotations negates what the other says."""
+    return a.words == b.words and a.verbatim and b.verbatim and negated(a.text) is not negated(b.text)
+
+
+def _match_versions(a: Wording, b: Wording) -> Match | None:
+    """What one speaker said, quoted by two outlets in words that differ as translations or shorthand notes do."""
+    share = versions(a.text, b.text, same_saying(a, b), verbatim=a.verbatim and b.verbatim)
+    detail = f"{share} of the words in both, as quoted from one speaker within days"
+    return Match("equal", round(share * 0.9, 2), "versions", detail) if share else None
+
+
+def same_saying(a: Wording, b: Wording) -> int:
+    """How many content words must be common to two sayings told in the same days: three of one speaker, five if one of
+    the two is not named and may be the other; 0 if they cannot be one saying.
+    """
+    if not near_in_time(a, b, _VARIANT_DAYS):
+        return 0
+    return _FEWEST_VARIANT if a.speakers & b.speakers else _FEWEST_WITHIN if _unnamed(a) or _unnamed(b) else 0
+
+
+def versions(a: str, b: str, fewest: int = _FEWEST_VARIANT, *, verbatim: bool = True) -> float | None:
+    """How much of the longer of two sayings stands in the other; None if too little to be versions of one.
+
+    `fewest` content words must be common (0: none are enough); `verbatim` tells that both are quoted directly. The
+    words of a short one may also stand in the longer to the letter, or nearly all words in the same order.
+
+    >>> versions("No mine is asked by the sea which flag it flies", "The sea does not ask a mine which flag it has")
+    0.75
+    >>> versions("We will talk to anybody", "We will talk to nobody") is None
+    True
+    """
+    if not fewest or negated(a) is not negated(b):
+        return None
+    one, two = Counter(content_words(a)), Counter(content_words(b))
+    common = (one & two).total()
+    share = common / max(one.total(), two.total(), 1)
+    if common >= fewest and share >= (_VARIANT if verbatim else _VARIANT_REPORTED):
+        return round(share, 2)
+    words, others = every_word(a), every_word(b)
+    run = in_order(words, others)
+    share = run / max(len(words), len(others), 1)
+    enough = verbatim and common and run >= _FEWEST_VARIANT_WORDS + fewest - _FEWEST_VARIANT
+    return round(share, 2) if enough and share >= _VARIANT_WORDS else None
+
+
 def same_voice(a: Wording, b: Wording, common: int) -> bool:
-    """One speaker, or (of longer words) one who acts for the other, or copies of one text."""
+    """One speaker, or (of longer words) one who acts for the other, or copies of one text. Who is not named ("the
+    minister") may be anybody whose words the other quotes in the same days.
+    """
     if a.origin and a.origin == b.origin:
         return True
+    if (_unnamed(a) or _unnamed(b)) and common >= _FEWEST_OPEN and near_in_time(a, b, _VARIANT_DAYS):
+        return True
     return bool(a.speakers & b.speakers) or (bool(a.voices & b.voices) and common >= 2 * _FEWEST_WITHIN)
+
+
+def _unnamed(wording: Wording) -> bool:
+    return all(speaker.startswith("unnamed-actor/") for speaker in wording.speakers)
 
 
 def match_pieces(a: Piece, b: Piece, one_voice: bool = False) -> float | None:
@@ -102,7 +169,7 @@ def match_pieces(a: Piece, b: Piece, one_voice: bool = False) -> float | None:
     """
     short = min(len(a.words), len(b.words))
     if short < _FEWEST_WITHIN:
-        return 1.0 if one_voice and short >= _FEWEST_DIRECT and _to_the_letter(a.text, b.text) else None
+        return 1.0 if one_voice and short and _to_the_letter(a.text, b.text) else None
     share = in_order(a.words, b.words) / short
     return round(share, 2) if share >= _WITHIN else None
 
@@ -113,7 +180,7 @@ def _to_the_letter(a: str, b: str) -> bool:
     >>> _to_the_letter("They listened to each other.", "It is good that “they listened to each other” at last")
     True
     """
-    short, long = sorted((fold(a).split(), fold(b).split()), key=len)
+    short, long = sorted((every_word(a), every_word(b)), key=len)
     size = len(short)
     return size >= _FEWEST_WITHIN and any(long[at : at + size] == short for at in range(len(long) - size + 1))
 
@@ -123,9 +190,9 @@ def _together(a: Wording, b: Wording, common: int) -> bool:
     return common >= 6 or near_in_time(a, b)
 
 
-def near_in_time(a: Wording, b: Wording) -> bool:
-    """Whether the two were published within three weeks of each other, as far as is known."""
-    return not (a.published and b.published) or abs((a.published - b.published).days) <= _SHORT_LIVED_DAYS
+def near_in_time(a: Wording, b: Wording, most: int = _SHORT_LIVED_DAYS) -> bool:
+    """Whether the two were published within so many days of each other, as far as is known."""
+    return not (a.published and b.published) or abs((a.published - b.published).days) <= most
 
 
 def _match_statements(a: Wording, b: Wording) -> Match | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.model import AttributionMode, CharSpan, LocalClaim, Polarity, ResolvedDocument
 from kg.resolve.corpus_claim_match import Piece, Wording
+from kg.resolve.corpus_data import word_rules
 from kg.resolve.corpus_wording import content_words, entity_words
 
 __all__ = ["wordings_of"]
@@ -65,13 +66,17 @@ def _named(
 
 
 def _pieces(claim: LocalClaim, text: str) -> Iterator[Piece]:
-    """Sentences of a direct quotation, the quoted words of a mixed one, nothing of reported speech."""
-    for span in claim.content if claim.mode is not AttributionMode.INDIRECT else ():
+    """Sentences of a direct quotation, the quoted words of a mixed one, reported speech as a whole."""
+    for span in claim.content:
         for words in _parts(span, claim.mode, text):
             yield Piece(content_words(words), words)
+            clauses = word_rules().clause_end.split(words)
+            yield from (Piece(content_words(clause), clause, True) for clause in clauses if len(clauses) > 1)
 
 
 def _parts(span: CharSpan, mode: AttributionMode, text: str) -> list[str]:
+    if mode is AttributionMode.INDIRECT:
+        return [span.of(text)]
     if mode is AttributionMode.DIRECT:
         return [part.strip() for part in _SENTENCE_END.split(span.of(text)) if part.strip()]
     return [match.group(1) for match in _QUOTED.finditer(span.of(text))]

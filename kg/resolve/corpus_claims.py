@@ -6,11 +6,20 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import combinations, product
 
 from kg.ids import digest
 from kg.model import Link, Polarity, Proposition, ResolvedDocument
-from kg.resolve.corpus_claim_match import Match, Wording, match_pieces, match_wordings, near_in_time, same_voice
+from kg.resolve.corpus_claim_match import (
+    Match,
+    Wording,
+    match_pieces,
+    match_wordings,
+    near_in_time,
+    same_saying,
+    same_voice,
+    versions,
+)
 from kg.resolve.corpus_claim_wording import wordings_of
 from kg.resolve.corpus_clusters import Clusters
 from kg.resolve.corpus_wording import placed, shingles
@@ -20,6 +29,7 @@ __all__ = ["Propositions", "find_propositions"]
 Key = tuple[str, str]
 _COMMON_RUN = 40
 """A run of words in more claims than this is a formula; it brings no two claims together."""
+_SAID_BY = "said by"
 _SHOWN_CANDIDATES = 3
 _SAME_PLACE = 0.6
 """Share of the shorter part's words that stand where the other part's words stand in a longer quotation."""
@@ -69,10 +79,23 @@ def _fits(a: Key, b: Key, match: Match) -> bool:
 def _matches(wordings: Mapping[Key, Wording]) -> dict[tuple[Key, Key], Match]:
     found = {}
     for a, b in _pairs(wordings):
-        match = None if _nested(a, b, wordings) else match_wordings(wordings[a], wordings[b])
+        match = None if _nested(a, b, wordings) else _match(a, b, wordings)
         if match:
             found[(a, b)] = match
     return found
+
+
+def _match(a: Key, b: Key, wordings: Mapping[Key, Wording]) -> Match | None:
+    """How two claims go together as wholes; else what they have in common of two articles, all of one or a part."""
+    one, two = wordings[a], wordings[b]
+    whole = match_wordings(one, two)
+    shared = _common_pieces(one, two) if a[0] != b[0] and (whole is None or whole.kind == "candidate") else []
+    if not shared:
+        return whole
+    share = max(share for _, _, share in shared)
+    if len(one.pieces) == 1 or len(two.pieces) == 1:
+        return Match("within" if len(one.pieces) == 1 else "contains", share, "part", f"{share} of the words of one")
+    return whole or Match("candidate", 0.6 * share, "part", f"{share} of the words of a part")
 
 
 def _nested(a: Key, b: Key, wordings: Mapping[Key, Wording]) -> bool:
@@ -81,19 +104,20 @@ def _nested(a: Key, b: Key, wordings: Mapping[Key, Wording]) -> bool:
 
 
 def _pairs(wordings: Mapping[Key, Wording]) -> Iterator[tuple[Key, Key]]:
-    """Pairs of claims that share a run of two words not common to many."""
+    """Pairs of claims that share a run of two words not common to many, or one word of one speaker in two articles."""
     where: dict[tuple[str, ...], list[Key]] = defaultdict(list)
     for key, wording in wordings.items():
         for run in sorted(shingles(wording.words, 3) | shingles(wording.named, 3) | shingles(wording.named, 2)):
             where[run].append(key)
+        for speaker, word in product(sorted(wording.speakers), sorted(set(wording.words))):
+            where[(_SAID_BY, speaker, word)].append(key)
     seen = set()
-    for _, keys in sorted(where.items()):
+    for run, keys in sorted(where.items()):
         if 1 < len(keys) <= _COMMON_RUN:
-            for place, a in enumerate(keys):
-                for b in keys[place + 1 :]:
-                    if (a, b) not in seen:
-                        seen.add((a, b))
-                        yield a, b
+            for a, b in combinations(keys, 2):
+                if (a, b) not in seen and (a[0] != b[0] or run[0] != _SAID_BY):
+                    seen.add((a, b))
+                    yield a, b
 
 
 def _propositions(
@@ -160,8 +184,9 @@ def _proposition(
     earliest published, then by article; later articles do not change it.
     """
     text = max((wordings[k].text for k in core), key=lambda t: (len(t), t))
-    polarities = {wordings[k].polarity for k in core}
-    disputed = {Polarity.AFFIRMED, Polarity.DENIED} <= polarities
+    saying, denying = ([wordings[k].speakers for k in core if wordings[k].polarity is polarity]
+                       for polarity in (Polarity.AFFIRMED, Polarity.DENIED))
+    disputed = any(not one & other for one, other in product(saying, denying))
     origins = {origin_of.get(article, article) for article, _ in members}
     first = min(core, key=lambda key: (wordings[key].published or date.max, key))
     name = f"proposition/{digest(*first, length=14)}"
@@ -195,13 +220,19 @@ def _shared_pieces(
     return found
 
 
-def _common_pieces(a: Wording, b: Wording) -> Iterator[tuple[int, int, float]]:
+def _common_pieces(a: Wording, b: Wording) -> list[tuple[int, int, float]]:
+    """The sentences that two quotations share; clauses, where they share no sentence."""
     voiced = a.verbatim and b.verbatim and bool(a.voices & b.voices) and near_in_time(a, b)
-    for i, one in enumerate(a.pieces):
-        for j, two in enumerate(b.pieces):
-            share = match_pieces(one, two, voiced)
-            if share and same_voice(a, b, len(one.words)):
-                yield i, j, share
+    fewest, both = same_saying(a, b), a.verbatim and b.verbatim
+    if not fewest and not same_voice(a, b, max((len(piece.words) for piece in a.pieces), default=0)):
+        return []
+    found = []
+    for (i, one), (j, two) in product(enumerate(a.pieces), enumerate(b.pieces)):
+        share = match_pieces(one, two, voiced or bool(fewest)) if same_voice(a, b, len(one.words)) or fewest else None
+        share = share or versions(one.text, two.text, fewest, verbatim=both)
+        if share:
+            found.append((i, j, share))
+    return [x for x in found if not (a.pieces[x[0]].clause or b.pieces[x[1]].clause)] or found
 
 
 def _links(

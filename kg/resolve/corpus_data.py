@@ -41,6 +41,8 @@ class _Spelling(_Strict):
     stop_words: list[str]
     negations: list[str]
     endings: list[str]
+    irregular: list[str]
+    clause_heads: list[str]
 
 
 class _Group(_Strict):
@@ -79,13 +81,15 @@ class NameRules:
 
 @dataclass(frozen=True, slots=True)
 class WordRules:
-    """Fields as in `spelling.yaml`."""
+    """Fields as in `spelling.yaml`; `clause_end` parts a sentence before the clause heads."""
 
     rules: tuple[Rewrite, ...]
     exceptions: frozenset[str]
     stop_words: frozenset[str]
     negations: frozenset[str]
     endings: tuple[str, ...]
+    irregular: dict[str, str]
+    clause_end: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +118,11 @@ def _compiled(rules: list[tuple[str, str]]) -> tuple[Rewrite, ...]:
     return tuple((re.compile(pattern), replacement) for pattern, replacement in rules)
 
 
+def _clause_end(heads: list[str]) -> re.Pattern[str]:
+    """A comma before such a word, a semicolon, colon or dash."""
+    return re.compile(rf",\s+(?=(?i:{'|'.join(heads)})\b)|[;:]\s+|\s+[–—]\s+")
+
+
 @cache
 def name_rules(language: str = "en") -> NameRules:
     """How names are compared."""
@@ -132,7 +141,8 @@ def word_rules(language: str = "en") -> WordRules:
     """How wordings are compared."""
     raw = strict_yaml(lang_dir(language) / "identity" / "spelling.yaml", _Spelling)
     return WordRules(_compiled(raw.rules), frozenset(raw.exceptions), _words(raw.stop_words),
-                     frozenset(raw.negations), tuple(raw.endings))
+                     frozenset(raw.negations), tuple(raw.endings),
+                     _first_of([line.split() for line in raw.irregular]), _clause_end(raw.clause_heads))
 
 
 @cache

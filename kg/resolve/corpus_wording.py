@@ -13,8 +13,9 @@ from kg.model import CharSpan, ResolvedDocument
 from kg.resolve.corpus_data import word_rules
 from kg.resolve.corpus_names import fold
 
-__all__ = ["content_words", "entity_words", "in_order", "level", "placed", "shingles"]
+__all__ = ["content_words", "entity_words", "every_word", "in_order", "level", "negated", "placed", "shingles"]
 
+_CONTRACTED = re.compile(r"(?i)(?:n['’]t|['’](?:s|re|ve|ll|d|m))$")
 _WORD = re.compile(r"\[[^\]]*\]|[\w'’-]+")
 
 
@@ -29,12 +30,14 @@ def level(word: str) -> str:
     if word not in rules.exceptions:
         for pattern, replacement in rules.rules:
             word = pattern.sub(replacement, word)
+    word = rules.irregular.get(word, word)
     for ending in rules.endings:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]
     return word
 
 
+@lru_cache(maxsize=16384)
 def content_words(text: str) -> tuple[str, ...]:
     """The words that carry what is said, levelled, in order; what an editor put in brackets is left out.
 
@@ -49,8 +52,27 @@ def content_words(text: str) -> tuple[str, ...]:
 def _content(written: str) -> tuple[str, ...]:
     """What `content_words` makes of one word as it is written; a compound is several."""
     rules = word_rules()
-    parts = re.split(r"[-_\s]+", fold(written))
+    parts = re.split(r"[-_\s]+", fold(_CONTRACTED.sub("", written)))
     return tuple(level(w) for w in parts if w and w not in rules.stop_words and w not in rules.negations)
+
+
+@lru_cache(maxsize=16384)
+def every_word(text: str) -> tuple[str, ...]:
+    """All words of a text but what an editor put in brackets, levelled: short sayings are told apart by small words.
+
+    >>> every_word("It wasn't [the army] who fired.")
+    ('it', 'was', 'who', 'fir')
+    """
+    written = (match.group() for match in _WORD.finditer(text))
+    return tuple(level(part) for word in written if not word.startswith("[")
+                 for part in re.split(r"[-_\s]+", fold(_CONTRACTED.sub("", word))) if part)
+
+
+@lru_cache(maxsize=16384)
+def negated(text: str) -> bool:
+    """Whether an odd number of words negate ("no", "nothing", "didn't")."""
+    words = fold(text.replace("n't", " not").replace("n’t", " not")).split()
+    return sum(word in word_rules().negations for word in words) % 2 == 1
 
 
 def entity_words(

@@ -62,7 +62,8 @@ class Draft:
 
     def event(self, kind: str, trigger: str, actors: tuple[str, ...], **more: object) -> str:
         span = self.span(trigger)
-        parts = tuple(Participant("participant", actor, f"m{actor[1:]}-0") for actor in actors)
+        role = str(more.pop("role", "participant"))
+        parts = tuple(Participant(role, actor, f"m{actor[1:]}-0") for actor in actors)
         event = LocalEvent(f"e{span.start}-{kind}", kind, (span,), (_FOUND,), parts,
                            more.pop("realis", Realis.ACTUAL), **more)  # type: ignore[arg-type]
         self._made = replace(self._made, events=(*self._made.events, event))

@@ -64,6 +64,18 @@ def test_unnamed_actors_never_meet(gazetteer: Gazetteer) -> None:
     assert [len(e.members) for e in resolve_corpus(documents, gazetteer).entities] == [1, 1]
 
 
+@pytest.mark.parametrize(("beside", "count"), [("Ada Mbeki", 1), ("Idriss Abakar", 2)], ids=["the same", "others"])
+def test_the_same_people_beside_tell_who_bears_a_frequent_name(gazetteer: Gazetteer, beside: str, count: int) -> None:
+    documents = []
+    for companion, tail in (("Ada Mbeki", "in Riga"), (beside, "again")):
+        draft = Draft(f"{companion} met Tran Quang Hieu {tail}.")
+        draft.entity(companion)
+        draft.entity("Tran Quang Hieu")
+        documents.append(draft.done())
+    entities = resolve_corpus(documents, gazetteer).entities
+    assert sum(e.label == "Tran Quang Hieu" for e in entities) == count
+
+
 def test_types_never_mix(gazetteer: Gazetteer) -> None:
     first, second = Draft("Jordan spoke."), Draft("Jordan was calm.")
     first.entity("Jordan", EntityType.PERSON)
@@ -151,6 +163,32 @@ def test_a_repost_is_dated_by_its_quotations_not_by_its_page(gazetteer: Gazettee
     assert resolution.events[0].latest == JUNE_19
 
 
+def expulsion(text: str, day: date | None = None) -> ResolvedDocument:
+    draft = Draft(text, JUNE_19)
+    chad, peru = (draft.entity(name, EntityType.STATE, gazetteer=key) for name, key in (("Chad", CHAD), ("Peru", PERU)))
+    draft.event("Expulsion", "expelled", (chad, peru), role="initiator", earliest=day, latest=day)
+    return draft.done()
+
+
+@pytest.mark.parametrize(("second", "groups"), [
+    ("Chad has expelled three officials of Peru.", [2]), ("Chad has expelled eight officials of Peru.", [1, 1]),
+], ids=["the same number", "another number"])
+def test_numbers_tell_expulsions_apart(gazetteer: Gazetteer, second: str, groups: list[int]) -> None:
+    documents = [expulsion("Chad expelled three diplomats of Peru.", JUNE_19), expulsion(second)]
+    assert event_groups(resolve_corpus(documents, gazetteer)) == groups
+
+
+def test_a_meeting_on_the_margins_is_not_the_summit(gazetteer: Gazetteer) -> None:
+    documents = []
+    for text in ("Ada Mbeki met Luz Rojas on the sidelines in Riga.", "Ada Mbeki met Luz Rojas and Joao Lula in Riga."):
+        draft = Draft(text, JUNE_19)
+        actors = [draft.entity("Ada Mbeki", acts_for=(CHAD,)), draft.entity("Luz Rojas", acts_for=(PERU,))]
+        actors += [draft.entity("Joao Lula", acts_for=("state/brazil",))] if "Lula" in text else []
+        draft.event("Meeting", "met", tuple(actors), earliest=JUNE_19, latest=JUNE_19)
+        documents.append(draft.done())
+    assert event_groups(resolve_corpus(documents, gazetteer)) == [1, 1]
+
+
 # ── claims ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -221,6 +259,43 @@ def test_another_speaker_of_the_same_short_words_is_another_proposition(gazettee
     words = "this is a very good day for our farmers"
     documents = [said(f"“{words},” Ada Mbeki said.", words), said(f"Omar Deby: “{words}.”", words)]
     assert [len(p.members) for p in resolve_corpus(documents, gazetteer).propositions] == [1, 1]
+
+
+VERSIONS = {
+    "translations": ("No minister can plough a field that is mined", "A mined field cannot be ploughed by a minister",
+                     [2]),
+    "small words": ("I was speaking of one single well", "I spoke of a single well", [2]),
+    "a clause to the letter": ("I promised nothing to anybody, I have only been listening",
+                               "I have only been listening", [2]),
+    "turned into its opposite": ("We will sign with the herders of the north",
+                                 "We will not sign with the herders of the north", [1, 1]),
+    "another saying": ("No minister can plough a field that is mined", "No minister can drink from a well that is dry",
+                       [1, 1]),
+}
+
+
+@pytest.mark.parametrize("how", VERSIONS)
+def test_versions_of_one_saying_of_one_speaker_are_joined(gazetteer: Gazetteer, how: str) -> None:
+    one, other, groups = VERSIONS[how]
+    documents = [said(f"“{one},” Ada Mbeki said.", one), said(f"Ada Mbeki: “{other}.”", other)]
+    assert sorted(len(p.members) for p in resolve_corpus(documents, gazetteer).propositions) == groups
+    others = [said(f"“{one},” Ada Mbeki said.", one), said(f"Omar Deby: “{other}.”", other)]
+    assert {len(p.members) for p in resolve_corpus(others, gazetteer).propositions} == {1}
+
+
+def test_who_is_not_named_may_be_the_speaker_whom_another_names(gazetteer: Gazetteer) -> None:
+    words = "the wells of the north will be opened before the rains"
+    draft = Draft(f"“{words},” the minister said.", JUNE_19)
+    draft.claim(draft.entity("minister", EntityType.UNNAMED_ACTOR), words)
+    resolution = resolve_corpus([said(f"“{words},” Ada Mbeki said.", words), draft.done()], gazetteer)
+    assert [len(p.members) for p in resolution.propositions] == [2]
+
+
+def test_one_speaker_is_in_no_dispute_with_himself(gazetteer: Gazetteer) -> None:
+    words = "Peru had shelled the ferry"
+    affirmed = said(f"Ada Mbeki said that {words}.", words, mode=AttributionMode.INDIRECT)
+    denied = said(f"Ada Mbeki denied that {words}.", words, mode=AttributionMode.INDIRECT, polarity=Polarity.DENIED)
+    assert not any(p.disputed for p in resolve_corpus([affirmed, denied], gazetteer).propositions)
 
 
 def test_affirmed_by_one_and_denied_by_another_is_disputed(gazetteer: Gazetteer) -> None:
