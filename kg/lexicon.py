@@ -32,6 +32,9 @@ class Titles(_Strict):
     ignored: frozenset[str]
     lower_ranks: frozenset[str]
     portfolios: tuple[frozenset[str], ...]
+    peers: frozenset[str]
+    envoys: frozenset[str]
+    outsiders: frozenset[str]
     elected: frozenset[str]
     apposition_openers: frozenset[str]
     offices: frozenset[str]
@@ -41,6 +44,11 @@ class Titles(_Strict):
     def is_of(self, word: str, classes: frozenset[str]) -> bool:
         """Whether the noun belongs to one of the classes of heads."""
         return any(word in self.heads[name] for name in classes)
+
+    @property
+    def others(self) -> frozenset[str]:
+        """Nouns that name somebody by what he is to another, of whose state he need not be ("her host")."""
+        return self.heads["relation"] | self.outsiders
 
     def portfolios_in(self, words: Collection[str]) -> frozenset[int]:
         """Numbers of the portfolios that a title's words name ("foreign" and "external" are one)."""
@@ -76,6 +84,8 @@ class Actors(_Strict):
     numerals: dict[str, int]
     coalition_modifiers: frozenset[str]
     bare_states: frozenset[str]
+    sides: frozenset[str]
+    bare_bodies: frozenset[str]
     self_names: frozenset[str]
     same_words: frozenset[str]
     issued: frozenset[str]
@@ -144,6 +154,7 @@ class Reference(_Strict):
     of_governments: frozenset[str]
     either_prepositions: frozenset[str]
     fronts: frozenset[str]
+    unrelated: tuple[str, ...]
     worldwide: frozenset[str]
     agencies: frozenset[str]
 

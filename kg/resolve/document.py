@@ -5,23 +5,18 @@ from __future__ import annotations
 from kg.gazetteer import Gazetteer
 from kg.lexicon import load_lexicon
 from kg.model import EntityType, Extraction, LocalTenure, Mention, MentionKind, ResolvedDocument
+from kg.resolve.document_bodies import describe_body, describe_state, resolve_issue, resolve_members
 from kg.resolve.document_claims import resolve_claims
 from kg.resolve.document_discourse import Discourse
 from kg.resolve.document_entities import EMPLOYERS, Draft, Entities
 from kg.resolve.document_events import resolve_events
 from kg.resolve.document_groups import resolve_group
+from kg.resolve.document_hosts import link_hosts
 from kg.resolve.document_links import finish_entities, link_homes, link_people
-from kg.resolve.document_names import resolve_names
+from kg.resolve.document_names import namesakes, resolve_names
 from kg.resolve.document_pronouns import resolve_first_person, resolve_pronoun
-from kg.resolve.document_titles import (
-    describe_body,
-    describe_holder,
-    describe_person,
-    describe_state,
-    resolve_issue,
-    resolve_members,
-)
-from kg.resolve.document_unmarked import link_unmarked
+from kg.resolve.document_titles import describe_holder, describe_person
+from kg.resolve.document_unmarked import bare_body_state, imply_titles, link_unmarked
 
 __all__ = ["resolve_document"]
 
@@ -30,10 +25,11 @@ def resolve_document(extraction: Extraction, gazetteer: Gazetteer) -> ResolvedDo
     """Mentions to local entities, then claims and events with entities in place of mentions."""
     entities = Entities(extraction.mentions, gazetteer, load_lexicon(extraction.document.article.language))
     used = _used(extraction)
-    resolve_names(_worth_naming(extraction, used, gazetteer), entities)
+    resolve_names(_worth_naming(extraction, used, gazetteer), entities, namesakes(extraction, entities.lexicon))
     scene = Discourse(extraction, entities, used, frozenset(s for c in extraction.claims for s in c.speakers))
     link_homes(scene)
     link_people(scene)
+    imply_titles(scene)
     link_unmarked(scene)
     for mention in extraction.mentions:
         if not entities.knows(mention) and not mention.quoted and mention.person == 3:
@@ -45,6 +41,7 @@ def resolve_document(extraction: Extraction, gazetteer: Gazetteer) -> ResolvedDo
         if not entities.knows(mention) and mention.quoted and mention.person == 3:
             _resolve(mention, scene)
     _give_speakers(scene)
+    link_hosts(scene)
     return _resolved(extraction, scene)
 
 
@@ -123,7 +120,9 @@ def _title_by(mention: Mention, person: Draft, scene: Discourse) -> None:
 
 def _home_by(mention: Mention, person: Draft, scene: Discourse) -> None:
     """ "The Czech interior minister" is of that state, whatever was known of the person he turned out to be."""
-    state = scene.home_state(mention) if person.type is EntityType.PERSON else None
+    titles = scene.entities.lexicon.titles
+    other = mention.acts_for is None and scene.lemma(mention) in titles.others
+    state = scene.home_state(mention) if person.type is EntityType.PERSON and not other else None
     if state is not None and not person.home and person.gazetteer is None:
         person.home = [state]
 
@@ -141,16 +140,23 @@ def _describe(mention: Mention, scene: Discourse) -> None:
     if found is not None:
         scene.entities.join(mention, found[0], found[1], found[2])
         _home_by(mention, found[0], scene)
-    elif mention.id not in scene.used or scene.join_named_body(mention):
+    elif mention.id not in scene.used or scene.join_named_body(mention, _bare_state(mention, scene)):
         return
     elif mention.label is not None or mention.id in scene.speakers:
         _add_unnamed(mention, scene)
+
+
+def _bare_state(mention: Mention, scene: Discourse) -> str | None:
+    """The state of a body told as known and without its state: "the foreign ministry" where the article is at home."""
+    bare = mention.label is EntityType.GOVERNMENT_BODY and scene.is_definite(mention)
+    return bare_body_state(mention, scene) if bare else None
 
 
 def _add_unnamed(mention: Mention, scene: Discourse) -> None:
     """Somebody the article does not name; the same words for several ("U.S. officials") are the same unnamed actor."""
     owner = scene.entities.of(mention.acts_for)
     home = owner.key if owner is not None and owner.type in EMPLOYERS else scene.home_state(mention)
+    home = home or _bare_state(mention, scene)
     key = (mention.name.lower(), home)
     held = scene.entities.unnamed.get(key)
     if held is not None and (mention.plural or scene.is_definite(mention)):

@@ -6,14 +6,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from kg.gazetteer import load_publishers
+from kg.gazetteer import Entry, load_publishers
+from kg.lexicon import Lexicon
 from kg.model import EntityType, Extraction, Gender, Mention, MentionKind
 from kg.resolve.document_entities import Draft, Entities
+from kg.resolve.document_home import capital_state, dateline_state
 
 __all__ = ["Discourse"]
 
 _OWNER = re.compile(r"^.*?(?:['’]s|s['’])\s+")
 
+_SEATED = re.compile(r"\s+in\s+([A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)*)")  # "in Addis Ababa"
 _OBJECTS = {"dobj", "pobj", "dative"}
 
 
@@ -21,6 +24,7 @@ class Discourse:
     """Look-ups over the mentions of one document and the entities found so far. `day` is the publication date (ISO).
 
     own_state   the state of the ministry or national news agency that published the article
+    seat        the state, told of in the article, from whose capital it was written
     """
 
     def __init__(
@@ -33,7 +37,8 @@ class Discourse:
         for mention in extraction.mentions:
             self._by_sentence.setdefault(mention.sentence, []).append(mention)
         self._owners = _possessors(extraction)
-        self.used = used | {self._owners[m] for m in used if m in self._owners}
+        self.titled_owners = _titled_owners(extraction, entities.lexicon)
+        self.used = used | set(self.titled_owners.values()) | {self._owners[m] for m in used if m in self._owners}
         self.speakers = speakers
         words = "|".join(entities.lexicon.reference.determiners)
         self._determiner = re.compile(rf"\b({words})[\s“\"]*$", re.IGNORECASE)
@@ -42,7 +47,11 @@ class Discourse:
         self.day = published.isoformat() if published else None
         self.issuer, self.issuer_state = _issuer(extraction, entities)
         self.own_state = self.issuer_state or _agency_state(extraction.document.article.publisher, entities)
+        seat = dateline_state(self.text, entities.gazetteer)
+        self.seat = seat if seat is not None and self.is_told(seat) else None
         self._agents = _agents(extraction)
+        self._visited = {a.mention: [*e.places, *(b.mention for b in e.arguments if b.role == "host")]
+                         for e in extraction.events if e.type == "Visit" for a in e.arguments if a.role == "initiator"}
 
     def determiner(self, mention: Mention) -> str:
         """The word before the mention if it is a determiner or numeral, in lower case, else ""."""
@@ -50,9 +59,9 @@ class Discourse:
         return found.group(1).lower() if found else ""
 
     def is_definite(self, mention: Mention) -> bool:
-        """Whether the description points at somebody known: "the", "his", or a capitalised office without article."""
+        """Whether the description points at somebody known: "the", "Norway's", or a capitalised office alone."""
         word = self.determiner(mention)
-        return word in self.entities.lexicon.reference.definite or (
+        return word in self.entities.lexicon.reference.definite or _OWNER.match(mention.text) is not None or (
             not word and mention.name[:1].isupper() and not mention.plural and self._in_title_case(mention)
         )
 
@@ -79,6 +88,11 @@ class Discourse:
         return mention.role in _OBJECTS and any(
             found is draft for agent in self._agents.get(mention.id, ()) for found in self.entities.all_of(agent))
 
+    def destinations(self, mention: Mention) -> set[str]:
+        """Gazetteer ids of the states, and keys of the bodies, to which the mention's visit leads."""
+        found = [d for m in self._visited.get(mention.id, ()) for d in self.entities.all_of(m)]
+        return {d.key for d in found} | {s for d in found if (s := self.entities.state_of(d)) is not None}
+
     def people(self) -> list[Draft]:
         """Persons, in order of their keys' offsets."""
         return [d for d in self.entities.drafts.values() if d.type is EntityType.PERSON]
@@ -96,11 +110,20 @@ class Discourse:
         """Whom the mention acts for, or whose it is ("its" before "foreign ministry")."""
         return self.entities.mentions.get(mention.acts_for or self._owners.get(mention.id, ""))
 
+    def is_told(self, actor: str) -> bool:
+        """Whether the article names the state, its bodies or its known people, or the organization."""
+        held = (m.candidates[0] for m in self.extraction.mentions if m.candidates and m.label is not EntityType.PLACE)
+        return any(actor in {e, self.entities.gazetteer.entry(e).state} for e in held) or actor == self.own_state
+
     def home_state(self, mention: Mention) -> str | None:
-        """Gazetteer id of the state that the mention shows itself to be of ("Chinese" in "Chinese counterpart")."""
+        """Gazetteer id of the state that the mention shows itself to be of ("Chinese" in "Chinese counterpart").
+
+        A body's may be told by a capital: "the foreign ministry in Managua".
+        """
         held = self.owner(mention)
         if held is None:
-            return None
+            there = _SEATED.match(self.text, mention.span.end) if mention.label is EntityType.GOVERNMENT_BODY else None
+            return capital_state(there[1], self.entities.gazetteer) if there is not None else None
         draft = self.entities.of(held.id)
         if draft is not None:
             return self.entities.state_of(draft)
@@ -133,15 +156,15 @@ class Discourse:
             draft.home = [self.issuer_state] if self.issuer_state else []
         return draft
 
-    def join_named_body(self, mention: Mention) -> bool:
-        """Give the mention the body that its words name for their state ("its foreign ministry"), if there is one."""
-        state = self.home_state(mention)
+    def join_named_body(self, mention: Mention, bare: str | None = None) -> bool:
+        """Give the mention the body that its words name for their state ("its foreign ministry"), if there is one.
+
+        `bare` is the state of a body beside which none stands.
+        """
+        state = self.home_state(mention) or bare
         if state is None or mention.plural or mention.label is not EntityType.GOVERNMENT_BODY:
             return False
-        gazetteer, words = self.entities.gazetteer, _OWNER.sub("", mention.name)
-        held = gazetteer.entry(state)
-        known = (e for name in (held.name, *held.aliases) for e in gazetteer.find(f"{name}'s {words}"))
-        found = next((e for e in known if e.type is EntityType.GOVERNMENT_BODY and e.state == state), None)
+        found = self._known_body(mention.name, state)
         draft = self.entities.by_gazetteer(found.id) if found is not None else None
         if draft is not None:
             self.entities.join(mention, draft, "body-of-state", 0.7)
@@ -149,6 +172,22 @@ class Discourse:
             draft = self.entities.add(mention, EntityType.GOVERNMENT_BODY, "body-of-state", 0.7)
             draft.gazetteer, draft.home = found.id, [state]
         return found is not None
+
+    def _known_body(self, name: str, state: str) -> Entry | None:
+        """The gazetteer's body that the words name for the state."""
+        gazetteer, words = self.entities.gazetteer, _OWNER.sub("", name)
+        held = gazetteer.entry(state)
+        known = (e for name in (held.name, *held.aliases) for e in gazetteer.find(f"{name}'s {words}"))
+        return next((e for e in known if e.type is EntityType.GOVERNMENT_BODY and e.state == state), None)
+
+    def give_body(self, draft: Draft, state: str) -> None:
+        """The bare body is the state's: the one that the gazetteer knows, which the article may have named before."""
+        found = self._known_body(draft.mentions[0].name, state)
+        twin = self.entities.by_gazetteer(found.id) if found is not None else None
+        if twin is not None:
+            self.entities.merge(draft, twin, "body-of-state")
+        else:
+            draft.home, draft.gazetteer = [state], found.id if found is not None else None
 
     def styled(self, mention: Mention) -> Mention | None:
         """The description or name right behind a style of address: "HE the Minister of Trade"."""
@@ -195,6 +234,19 @@ def _possessors(extraction: Extraction) -> dict[str, str]:
     text = extraction.document.article.text
     before = {m.id: _end_before(m, text) for m in extraction.mentions if m.kind is MentionKind.NOMINAL}
     return {mention: ends[end] for mention, end in before.items() if end in ends}
+
+
+def _titled_owners(extraction: Extraction, lexicon: Lexicon) -> dict[str, str]:
+    """Named person → the possessive pronoun before the title: "its" of "its spokeswoman Irina Petrescu"."""
+    ends = {m.span.end: m.id for m in extraction.mentions if m.kind is MentionKind.PRONOUN and m.role == "poss"}
+    text = extraction.document.article.text
+    out = {}
+    for mention in extraction.mentions:
+        for title in mention.titles if mention.kind is MentionKind.NAMED else ():
+            start = text.rfind(title, max(0, mention.span.start - len(title) - 3), mention.span.start)
+            if start > 0 and start - 1 in ends and title.lower().split()[-1] not in lexicon.titles.others:
+                out[mention.id] = ends[start - 1]
+    return out
 
 
 def _end_before(mention: Mention, text: str) -> int:

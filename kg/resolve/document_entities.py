@@ -19,12 +19,13 @@ EMPLOYERS = frozenset(
 
 @dataclass(slots=True)
 class Draft:
-    """An entity in the making. `home` holds gazetteer ids or draft keys it acts for."""
+    """An entity in the making. `home`: gazetteer ids or draft keys it acts for; `implied`: titles told of a peer."""
 
     key: str
     type: EntityType
     mentions: list[Mention] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
+    implied: list[str] = field(default_factory=list)
     gazetteer: str | None = None
     home: list[str] = field(default_factory=list)
     gender: Gender | None = None

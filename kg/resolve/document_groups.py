@@ -7,17 +7,21 @@ from bisect import bisect_left
 from kg.model import EntityType, Mention
 from kg.resolve.document_discourse import Discourse
 from kg.resolve.document_entities import Draft
-from kg.resolve.document_titles import title_holders
+from kg.resolve.document_titles import title_fit, title_holders
+from kg.resolve.document_unmarked import office_of
 
 __all__ = ["resolve_group"]
 
 _REACH = 8  # sentences a group looks back
-_SOON = 2  # sentences within which "the leaders" are those who have just met
+_SOON = 3  # sentences within which "the leaders" are those who have just met
+_SUBJECT = {"nsubj", "nsubjpass"}
 _ENCOUNTERS = {"Meeting", "Call", "Negotiation", "Consultation", "AgreementConclusion"}
 
 
 def resolve_group(mention: Mention, scene: Discourse) -> bool:
     """Give a counted plural description its members; False if it is none or too few fit."""
+    if _resolve_owned(mention, scene):
+        return True
     number = _number(mention, scene)
     if number is None:
         return _resolve_met(mention, scene)
@@ -30,20 +34,83 @@ def resolve_group(mention: Mention, scene: Discourse) -> bool:
     if head in numerals and not persons and not states:
         return _resolve_counted(mention, scene, number)
     kind = EntityType.PERSON if persons and not states else EntityType.STATE
-    holders = title_holders(head, scene) if kind is EntityType.PERSON else None
-    if holders is not None and len(holders) == number:
-        members = [d for d in scene.people() if d.key in holders]
-    else:
-        members = _recent(mention, scene, kind, number, holders)
-    if len(members) < number and head in lexicon.actors.general:
-        members = _recent(mention, scene, kind, number, None)
-    if len(members) < number and states and head not in lexicon.actors.bare_states:
-        met = _met(mention, scene)  # "both sides" of a meeting of two
-        members = met if len(met) == number else members
+    members = _persons(mention, scene, number) if kind is EntityType.PERSON else _countries(mention, scene, number)
     if len(members) < number:
         return False
     scene.entities.join_group(mention, members, "group", 0.8, f"{number} {'persons' if persons else 'states'}")
     return True
+
+
+def _persons(mention: Mention, scene: Discourse, number: int) -> list[Draft]:
+    """As many persons: of the noun's office who have just met, else who were told last; not who speaks of them."""
+    head, lexicon = scene.lemma(mention), scene.entities.lexicon
+    every = title_holders(head, scene)
+    speaker = _speaker(mention, scene)
+    told = [d for d in scene.people() if d.key in every and scene.last_before(d, mention) >= 0]
+    holders = frozenset(d.key for d in told) or every
+    if len(holders) > number:
+        holders = holders - {speaker}
+    met = [d for d in _met(mention, scene, _REACH) if d.key != speaker]
+    if len(met) == number and len(holders) > number and {d.key for d in met} <= holders:
+        return met
+    if len(holders) == number:
+        return [d for d in scene.people() if d.key in holders]
+    members = _recent(mention, scene, EntityType.PERSON, number, holders)
+    if len(members) < number and len(met) == number and all(d.key in holders or not d.titles for d in met):
+        return met
+    if len(members) < number and len(every) == number:
+        return [d for d in scene.people() if d.key in every]  # who is named only afterwards
+    if len(members) < number and head in lexicon.actors.general:
+        members = _recent(mention, scene, EntityType.PERSON, number, None)
+    return members
+
+
+def _speaker(mention: Mention, scene: Discourse) -> str | None:
+    """Key of the person who says the sentence, outside quotation marks, in which the mention stands."""
+    for claim in scene.extraction.claims:
+        if any(part.contains(mention.span) for part in claim.content) and len(claim.speakers) == 1:
+            draft = scene.entities.of(claim.speakers[0])
+            return draft.key if draft is not None else None
+    return None
+
+
+def _countries(mention: Mention, scene: Discourse, number: int) -> list[Draft]:
+    """As many states: those of the persons so called in the sentence, the pair told before, else who were told last."""
+    head, lexicon = scene.lemma(mention), scene.entities.lexicon
+    members = _states_of_group(mention, scene, number) or _pair_beside(mention, scene, number)
+    members = members or _recent(mention, scene, EntityType.STATE, number, None)
+    if len(members) < number and head not in lexicon.actors.bare_states:
+        met = _met(mention, scene)  # "both sides" of a meeting of two
+        members = met if len(met) == number else members
+    return members
+
+
+def _states_of_group(mention: Mention, scene: Discourse, number: int) -> list[Draft]:
+    """The states of "the two leaders" before "the two countries" in one sentence."""
+    for other in scene.in_sentence(mention.sentence):
+        people = scene.entities.all_of(other.id) if other.span < mention.span else []
+        states = {scene.entities.state_of(d) for d in people if d.type is EntityType.PERSON}
+        if len(people) == number == len(states) and None not in states:
+            found = [d for s in sorted(filter(None, states)) if (d := scene.entities.by_gazetteer(s)) is not None]
+            return found if len(found) == number else []
+    return []
+
+
+def _pair_beside(mention: Mention, scene: Discourse, number: int) -> list[Draft]:
+    """The last such group of states, where the sentence is about another one: "Oman has friends in both countries"."""
+    acting = [d for m in scene.in_sentence(mention.sentence) if m.span < mention.span and m.role in _SUBJECT
+              and (d := scene.entities.of(m.id)) is not None and d.type is EntityType.STATE]
+    if not acting or mention.role in _SUBJECT or _inside_claim(mention, scene):
+        return []
+    for other in scene.subjects_before(mention):
+        group = scene.entities.all_of(other.id)
+        if other.plural and len(group) == number and all(d.type is EntityType.STATE for d in group):
+            return group if acting[-1] not in group else []
+    return []
+
+
+def _inside_claim(mention: Mention, scene: Discourse) -> bool:
+    return any(part.contains(mention.span) for claim in scene.extraction.claims for part in claim.content)
 
 
 def _resolve_counted(mention: Mention, scene: Discourse, number: int) -> bool:
@@ -92,18 +159,48 @@ def _recent(
     return list(found.values())[:number]
 
 
+def _resolve_owned(mention: Mention, scene: Discourse) -> bool:
+    """ "Japan and Kenya vowed …, as their top diplomats met": of each state the one who bears the office."""
+    owner = scene.owner(mention) if mention.plural and mention.label is EntityType.PERSON else None
+    states = scene.entities.all_of(owner.id) if owner is not None else []
+    if len(states) < 2 or any(d.type is not EntityType.STATE or d.gazetteer is None for d in states):
+        return False
+    words = " ".join((*mention.name.split()[:-1], scene.lemma(mention)))
+    members = []
+    for state in states:
+        office = scene.entities.gazetteer.find_office(words, state.gazetteer)
+        held = [d for d in scene.people() if office is not None and scene.entities.state_of(d) == state.gazetteer
+                and office_of(d, state.gazetteer or "", scene) == office.id]
+        members += held if len(held) == 1 else []
+    if len(members) != len(states):
+        return False
+    scene.entities.join_group(mention, members, "group", 0.7, "officers of the states")
+    return True
+
+
 def _resolve_met(mention: Mention, scene: Discourse) -> bool:
-    """"The leaders", "the ministers": those who have just met, if the noun fits all of them."""
+    """"The leaders", "the foreign ministers": those who have just met, if the noun fits them, all or as by office."""
     head, lexicon = scene.lemma(mention), scene.entities.lexicon
-    if not mention.plural or scene.determiner(mention) != "the" or " " in mention.name:
+    if not mention.plural or scene.determiner(mention) != "the" or mention.acts_for is not None:
         return False
     if head not in lexicon.actors.groups.persons and head not in lexicon.person_nouns:
         return False
     members, holders = _met(mention, scene), title_holders(head, scene)
+    if " " in mention.name:
+        members = [d for d in members if title_fit(mention, (*d.titles, *d.implied), scene) > 2]
+        members = members if len(members) > 1 else _same_group(mention, scene)
     if len(members) < 2 or (holders is not None and not {d.key for d in members} <= holders):
         return False
     scene.entities.join_group(mention, members, "group", 0.7, "who met before")
     return True
+
+
+def _same_group(mention: Mention, scene: Discourse) -> list[Draft]:
+    """Whom the same words stood for before."""
+    for other in scene.subjects_before(mention):
+        if other.plural and other.name.lower() == mention.name.lower():
+            return scene.entities.all_of(other.id)
+    return []
 
 
 def _met(mention: Mention, scene: Discourse, reach: int = _SOON) -> list[Draft]:

@@ -35,7 +35,7 @@ def link_homes(scene: Discourse) -> None:
         holder = entities.of(office.holder)
         if holder is not None and office.office and not holder.home:
             acts_for = entities.gazetteer.office(office.office).acts_for
-            holder.home = [acts_for] if acts_for else []
+            holder.home = [acts_for] if acts_for and scene.is_told(acts_for) else []
 
 
 def _link_regime(draft: Draft, entities: Entities) -> None:

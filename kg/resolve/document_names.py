@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.lexicon import Lexicon, clean_name
-from kg.model import EntityType, Gender, Mention, MentionKind
+from kg.model import EntityType, Extraction, Gender, Mention, MentionKind
 from kg.resolve.document_entities import Draft, Entities, family_name, name_parts
 
-__all__ = ["gender_votes", "resolve_names"]
+__all__ = ["gender_votes", "namesakes", "resolve_names"]
 
 
 @dataclass(slots=True)
@@ -21,8 +22,11 @@ class _People:
     by_family: dict[str, list[Draft]] = field(default_factory=lambda: defaultdict(list))
 
 
-def resolve_names(mentions: Sequence[Mention], entities: Entities) -> None:
-    """Give every named mention its entity, in `entities`; full names of people before short ones."""
+def resolve_names(mentions: Sequence[Mention], entities: Entities, minor: Collection[str] = ()) -> None:
+    """Give every named mention its entity, in `entities`; full names of people before short ones.
+
+    `minor` are mentions of people only said to be no relation of a namesake: the family name alone is not theirs.
+    """
     named = [m for m in mentions if m.kind is MentionKind.NAMED]
     people = [m for m in named if m.label is EntityType.PERSON]
     _resolve_others([m for m in named if m.label is not EntityType.PERSON], entities)
@@ -32,7 +36,7 @@ def resolve_names(mentions: Sequence[Mention], entities: Entities) -> None:
             _full_name(mention, known, entities)
     for mention in people:
         if len(name_parts(mention.name, entities.lexicon)) == 1:
-            _short_name(mention, known, entities)
+            _short_name(mention, known, entities, minor)
 
 
 def _full_name(mention: Mention, known: _People, entities: Entities) -> None:
@@ -79,7 +83,7 @@ def _variant(mention: Mention, known: _People, entities: Entities) -> Draft | No
     return None
 
 
-def _short_name(mention: Mention, known: _People, entities: Entities) -> None:
+def _short_name(mention: Mention, known: _People, entities: Entities, minor: Collection[str]) -> None:
     """A lone name: whoever bears it as family name, by title, gender, nearness; else a person of its own."""
     key = mention.name.lower()
     bearers = known.by_family.get(key, known.by_family.get(_without_article(key, entities.lexicon), []))
@@ -88,7 +92,7 @@ def _short_name(mention: Mention, known: _People, entities: Entities) -> None:
     if not bearers:
         drafts = _by_given_name(mention, known)
     if drafts:
-        best = max(drafts, key=lambda d: _nearness(mention, d, entities))
+        best = max(drafts, key=lambda d: (all(m.id not in minor for m in d.mentions), _nearness(mention, d, entities)))
         entities.join(mention, best, "family-name", 1.0 if len(drafts) == 1 else 0.7)
         return
     draft = entities.add(mention, EntityType.PERSON, "lone-name")
@@ -226,6 +230,20 @@ def _is_short_for(short: str, name: str, lexicon: Lexicon) -> bool:
         len(short) > 4
         and (name.endswith(" " + short) or name.startswith(short + " ") or (len(words) > 1 and words < others))
     ) or (last in loose and last in others and len(words) == 2)
+
+
+def namesakes(extraction: Extraction, lexicon: Lexicon) -> frozenset[str]:
+    """Full names right behind which the article says that they are no relation ("X, who is not related to Y")."""
+    text = extraction.document.article.text
+    unrelated = re.compile("|".join(map(re.escape, lexicon.reference.unrelated)))
+    out = set()
+    for sentence in extraction.sentences:
+        said = unrelated.search(text, sentence.span.start, sentence.span.end)
+        until = said.start() if said is not None else 0
+        full = [m for m in extraction.mentions if sentence.span.start <= m.span.start < until and " " in m.name
+                and m.kind is MentionKind.NAMED and m.label is EntityType.PERSON]
+        out |= {m.id for m in full[-1:]}
+    return frozenset(out)
 
 
 def gender_votes(mentions: Iterable[Mention]) -> Gender | None:

@@ -12,6 +12,7 @@ from kg.resolve.document_entities import Draft
 __all__ = ["resolve_first_person", "resolve_pronoun"]
 
 _SUBJECT = {"nsubj", "nsubjpass", "csubj"}
+_OBJECTS = {"dobj", "pobj", "dative"}
 _FAR = 6  # sentences after which a plural or neuter pronoun no longer reaches back
 _THINGS = {EntityType.STATE, EntityType.GOVERNMENT_BODY, EntityType.INTERNATIONAL_ORGANIZATION, EntityType.ORGANIZATION}
 
@@ -70,7 +71,7 @@ def _agrees(mention: Mention, other: Mention, draft: Draft, scene: Discourse) ->
     if mention.gender in {Gender.MALE, Gender.FEMALE} and not _can_be_he(mention, draft, scene):
         return False
     if (
-        mention.role in {"dobj", "pobj", "dative"}
+        mention.role in _OBJECTS
         and mention.name.lower() not in scene.entities.lexicon.reference.reflexives
         and other.role in _SUBJECT
         and other.sentence == mention.sentence
@@ -97,7 +98,18 @@ def _weight(mention: Mention, other: Mention, draft: Draft, scene: Discourse) ->
     weight += 1.0 if draft.gender is mention.gender and mention.gender is not Gender.NEUTER else 0.0
     weight -= 1.0 if other.role in {"poss", "compound", "amod", "nmod"} else 0.0
     weight -= 2.0 if draft.type is EntityType.UNNAMED_ACTOR and mention.gender is not Gender.NEUTER else 0.0
-    return weight
+    weight += 2.0 if _is_object_again(mention, other, scene) else 0.0
+    at_home = {scene.entities.state_of(draft), *draft.home} & scene.destinations(mention)
+    return weight - (4.0 if at_home - {None} else 0.0)  # a visitor is not at home
+
+
+def _is_object_again(mention: Mention, other: Mention, scene: Discourse) -> bool:
+    """ "The ministry summoned the envoy and handed him a note": nobody else in the sentence acts who could be "him"."""
+    if mention.role not in _OBJECTS or other.sentence != mention.sentence or other.role not in _OBJECTS:
+        return False
+    acting = [d for m in scene.in_sentence(mention.sentence) if m.role in _SUBJECT and m.span < mention.span
+              and (d := scene.entities.of(m.id)) is not None]
+    return all(d.type in _THINGS or not scene.gender_fits(mention, d) for d in acting)
 
 
 def _cataphor(mention: Mention, scene: Discourse, kinds: set[EntityType]) -> None:
@@ -128,6 +140,8 @@ def _plural(mention: Mention, scene: Discourse) -> None:
             drafts = scene.entities.all_of(other.id)
             if _can_be_they(other, drafts):
                 weight = 1.0 + 2 * (other.role in _SUBJECT) - 2 * distance - 2 * (len(drafts) == 1 and not other.plural)
+                told = other.role in _SUBJECT and other.label is EntityType.PERSON  # "The leaders said that rebels …"
+                weight += other.plural and told and other.id in scene.speakers
                 fits.append((weight, other.span.start, -len(fits), drafts, "plural-recency"))
     if fits:
         best = max(fits, key=lambda f: f[:3])
@@ -159,12 +173,8 @@ def _coordination(near: Sequence[Mention], scene: Discourse) -> list[Draft]:
     """The people (or states) joined by "and" in the nearest sentence: first conjunct and those hanging from it."""
     for other in near:
         if other.role == "conj" and other.kind is not MentionKind.PRONOUN:
-            firsts = [
-                m
-                for m in near
-                if m.span.start < other.span.start and m.head.of(scene.text).lower().startswith(other.governor.lower())
-            ]
-            drafts = [d for m in (*firsts[:1], other) for d in scene.entities.all_of(m.id)]
+            chain = _chain(other, near, scene)
+            drafts = [d for m in chain for d in scene.entities.all_of(m.id)]
             if (
                 len({d.key for d in drafts}) > 1
                 and len({d.type for d in drafts}) == 1
@@ -172,6 +182,18 @@ def _coordination(near: Sequence[Mention], scene: Discourse) -> list[Draft]:
             ):
                 return drafts
     return []
+
+
+def _chain(last: Mention, near: Sequence[Mention], scene: Discourse) -> list[Mention]:
+    """The mention and those it is joined to, first to last: all three of "Kenya, Uganda and Rwanda"."""
+    chain = [last]
+    while chain[0].role == "conj":
+        at, word = chain[0].span.start, chain[0].governor.lower()
+        before = [m for m in near if m.span.start < at and m.head.of(scene.text).lower().startswith(word)]
+        if not before:
+            break
+        chain.insert(0, before[0])
+    return chain
 
 
 def _can_be_they(other: Mention, drafts: Sequence[Draft]) -> bool:

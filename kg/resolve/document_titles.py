@@ -1,17 +1,15 @@
-"""Descriptions to people, bodies and states: "the secretary", "his Chinese counterpart", "the ministry"."""
+"""Descriptions to people: "the secretary", "his Chinese counterpart"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from kg.lexicon import Lexicon
 from kg.model import EntityType, Mention, MentionKind
 from kg.resolve.document_discourse import Discourse
 from kg.resolve.document_entities import Draft
 
-__all__ = [
-    "describe_body", "describe_holder", "describe_person", "describe_state", "resolve_issue", "resolve_members",
-    "title_holders"]
+__all__ = ["describe_holder", "describe_person", "title_fit", "title_holders"]
 
 
 def describe_person(mention: Mention, scene: Discourse) -> tuple[Draft, str, float] | None:
@@ -19,7 +17,9 @@ def describe_person(mention: Mention, scene: Discourse) -> tuple[Draft, str, flo
     if scene.lemma(mention) == "counterpart":
         return _counterpart(mention, scene)
     known = _by_register(mention, scene)
-    return known if known is not None and known[2] > 0.7 else _by_office(mention, scene) or known
+    if known is not None and known[2] > 0.7:
+        return known
+    return _by_office(mention, scene) or known or _untitled(mention, scene)
 
 
 def describe_holder(mention: Mention, scene: Discourse) -> tuple[Draft, str, float] | None:
@@ -40,13 +40,37 @@ def _by_register(mention: Mention, scene: Discourse) -> tuple[Draft, str, float]
     """The latest person before the mention (else after it) who was introduced with a fitting title."""
     fits = []
     for draft in scene.people():
-        score = _title_fit(mention, draft, scene)
+        score = title_fit(mention, draft.titles, scene)
         if score and scene.gender_fits(mention, draft) and scene.state_fits(mention, draft):
             fits.append((_is_own(mention, draft, scene), score, scene.last_before(draft, mention), draft))
     if not fits:
-        return None
-    best = max(fits, key=lambda f: f[:3])
+        return _by_implied(mention, scene)
+    most = max(f[1] for f in fits)
+    best = max(fits, key=lambda f: (f[0] and f[1] == most, *f[1:3]))  # a ministry's own, of those who fit alike
     return best[3], "title-register", round(0.6 + 0.1 * min(best[1], 3), 2)
+
+
+def _untitled(mention: Mention, scene: Discourse) -> tuple[Draft, str, float] | None:
+    """ "The foreign minister" where nobody bears an office: whom alone the article told of, as subject just before."""
+    titles = scene.entities.lexicon.titles
+    if scene.home_state(mention) or not titles.is_of(scene.lemma(mention), titles.chief) or mention.quoted:
+        return None
+    before = [d for d in scene.people() if scene.last_before(d, mention) >= 0]
+    if len(before) != 1 or before[0].titles or before[0].gazetteer or not scene.gender_fits(mention, before[0]):
+        return None
+    told = [m for m in before[0].mentions if m.span < mention.span and m.role in {"nsubj", "nsubjpass"}]
+    if not told or mention.sentence - told[-1].sentence > 2:
+        return None
+    before[0].titles.append(mention.name)
+    return before[0], "untitled-subject", 0.6
+
+
+def _by_implied(mention: Mention, scene: Discourse) -> tuple[Draft, str, float] | None:
+    """The one person whose title is told as another's ("his counterpart"), if the state tells him from that other."""
+    if scene.home_state(mention) is None:
+        return None
+    fits = [d for d in scene.people() if title_fit(mention, d.implied, scene) and scene.state_fits(mention, d)]
+    return (fits[0], "counterpart", 0.8) if len(fits) == 1 else None
 
 
 def _is_own(mention: Mention, draft: Draft, scene: Discourse) -> bool:
@@ -59,13 +83,15 @@ def _is_own(mention: Mention, draft: Draft, scene: Discourse) -> bool:
                                       and held.id == office.id for title in draft.titles)
 
 
-def _title_fit(mention: Mention, draft: Draft, scene: Discourse) -> int:
-    """0 if no title of the person fits the description; more for each modifier shared."""
+def title_fit(mention: Mention, titles: Sequence[str], scene: Discourse) -> int:
+    """0 if no title of a person fits the description; more for each modifier shared."""
     head, words = scene.lemma(mention), _words(mention.name, scene)
+    if mention.plural:
+        words = words - {mention.head.of(scene.text).lower()} | {head}
     best = 0
-    for title in draft.titles:
+    for title in titles:
         shared = _words(title, scene)
-        if not shared or _other_portfolio(words, shared, scene):
+        if not shared or _other_portfolio(words, shared, scene) or _is_of_other(title, scene):
             continue
         if _same_head(head, title, scene.entities.lexicon):
             lower = (shared - words) & scene.entities.lexicon.titles.lower_ranks
@@ -80,6 +106,13 @@ def _other_portfolio(words: set[str], title: set[str], scene: Discourse) -> bool
     titles = scene.entities.lexicon.titles
     one, two = titles.portfolios_in(words), titles.portfolios_in(title)
     return bool(one and two) and not one & two
+
+
+def _is_of_other(title: str, scene: Discourse) -> bool:
+    """ "Brother of the foreign minister" tells another's office."""
+    titles = scene.entities.lexicon.titles
+    noun, of, _ = title.lower().partition(" of ")
+    return bool(of) and noun.split()[-1] in titles.heads["relation"] - titles.peers
 
 
 def _words(text: str, scene: Discourse) -> set[str]:
@@ -127,158 +160,11 @@ def _counterpart(mention: Mention, scene: Discourse) -> tuple[Draft, str, float]
     return best, "counterpart", 0.8 if len(chosen) == 1 else 0.6
 
 
-def describe_body(mention: Mention, scene: Discourse) -> tuple[Draft, str, float] | None:
-    """The body or organization that "the ministry", "the regime", "the group" takes up."""
-    head = scene.lemma(mention)
-    fits = list(_fitting_bodies(head, mention, scene))
-    if not fits:
-        return None
-    best = max(fits, key=lambda f: (f[0], f[1]))
-    if best[0] < 0:
-        return None
-    return best[2], "body-description", round(0.6 + 0.1 * best[0], 2)
-
-
-def _telling_words(mention: Mention, scene: Discourse) -> set[str]:
-    """Words in front of the noun, which the body's name must then have; not its state, which is compared apart."""
-    owner = scene.entities.mentions.get(mention.acts_for or "")
-    home = owner.name.lower().split() if owner is not None else []
-    skip = {*home, *scene.entities.lexicon.actors.same_words}
-    words = [w.lower().removesuffix("'s").removesuffix("’s") for w in mention.name.split()[:-1]]
-    return {w for w in words if w not in skip and scene.entities.gazetteer.demonym(w.capitalize()) is None}
-
-
-def _fitting_bodies(head: str, mention: Mention, scene: Discourse) -> Iterator[tuple[int, int, Draft]]:
-    actors = scene.entities.lexicon.actors
-    kin = next((k for k in (actors.regime_head, actors.administration_head) if head in k), frozenset())
-    wanted = _telling_words(mention, scene)
-    for draft in scene.entities.drafts.values():
-        if draft.type not in {
-            EntityType.GOVERNMENT_BODY,
-            EntityType.ORGANIZATION,
-            EntityType.INTERNATIONAL_ORGANIZATION,
-        }:
-            continue
-        names = {m.name.lower() for m in draft.mentions} | {scene.entry_name(draft)}
-        exact = any(n.split()[-1:] == [head] or n.startswith(f"{head} of ") for n in names)
-        loose = head in kin and any(n.split()[-1:] and n.split()[-1] in kin for n in names)
-        if any(not any(w in n for n in names) for w in wanted):
-            continue
-        if (exact or loose) and scene.state_fits(mention, draft):
-            before = scene.last_before(draft, mention)
-            yield (2 if exact else 1) - 2 * (before < 0), before, draft
-
-
-def resolve_issue(mention: Mention, scene: Discourse) -> bool:
-    """ "The release", "a State Department note": whoever issued it; "the Department" in its own release: the issuer."""
-    lexicon, head = scene.entities.lexicon, scene.lemma(mention)
-    if head in lexicon.actors.documents:
-        if mention.id not in scene.used:  # a document is a thing, unless it speaks or acts
-            return False
-        owner = scene.entities.of(mention.acts_for)
-        if owner is None and mention.acts_for is None and scene.is_definite(mention) and not mention.plural:
-            owner = _owner_before(head, mention, scene)
-        if owner is None and mention.id in scene.used and head in lexicon.actors.issued:
-            owner = scene.issuing_body(mention)
-        if owner is None:
-            return False
-        scene.entities.join(mention, owner, "document-issuer", 0.7)
-        return True
-    own = mention.head.of(scene.text)[:1].isupper() and mention.name == mention.head.of(scene.text)
-    if (
-        own
-        and head in lexicon.actors.self_names
-        and scene.determiner(mention) == "the"
-        and scene.issuer
-        and describe_body(mention, scene) is None
-    ):
-        issuer = scene.issuing_body(mention)
-        if issuer is not None:
-            scene.entities.join(mention, issuer, "issuer", 0.8)
-            return True
-    return False
-
-
-def _owner_before(head: str, mention: Mention, scene: Discourse) -> Draft | None:
-    """Issuer of the latest document of that kind told of before, or who adopted, issued or sent it."""
-    for other in reversed(scene.extraction.mentions):
-        if other.span.start < mention.span.start and other.kind is MentionKind.NOMINAL and scene.lemma(other) == head:
-            owner = scene.entities.of(other.id) or scene.entities.of(other.acts_for) or _issued_by(other, scene)
-            if owner is not None:
-                return owner
-    return _issued_by(mention, scene)
-
-
-def _issued_by(document: Mention, scene: Discourse) -> Draft | None:
-    if document.role not in {
-        "dobj",
-        "nsubjpass",
-        "pobj",
-    } or document.governor not in scene.entities.lexicon.actors.issuing | {"in"}:
-        return None
-    for other in scene.extraction.mentions:
-        if (
-            other.sentence == document.sentence
-            and other.role in {"nsubj", "agent"}
-            and other.governor == document.governor
-        ):
-            return scene.entities.of(other.id)
-    return None
-
-
 def title_holders(head: str, scene: Discourse) -> frozenset[str]:
     """Keys of the people with a title of that noun, or one that it covers ("leaders": presidents and premiers)."""
     lexicon = scene.entities.lexicon
     return frozenset(
         d.key
         for d in scene.people()
-        if any(_same_head(head, t, lexicon) or _covers(head, t, lexicon) for t in d.titles)
+        if any(_same_head(head, t, lexicon) or _covers(head, t, lexicon) for t in (*d.titles, *d.implied))
     )
-
-
-def describe_state(mention: Mention, scene: Discourse) -> Draft | None:
-    """ "The country": the state told of just before, best as subject or owner; not the one that is subject here."""
-    head = scene.lemma(mention)
-    if (
-        head not in scene.entities.lexicon.actors.bare_states
-        or mention.name.lower() != head
-        or not scene.is_definite(mention)
-    ):
-        return None
-    fits = []
-    for other in scene.subjects_before(mention):
-        draft = scene.entities.of(other.id)
-        distance = mention.sentence - other.sentence
-        if distance > 3:
-            break
-        here = distance == 0 and other.role in {"nsubj", "nsubjpass"}
-        state = scene.entities.state_of(draft) if draft is not None else None
-        target = scene.entities.by_gazetteer(state) if state else None
-        if target is not None and not here and draft is not None:
-            weight = (
-                2 * (other.role in {"nsubj", "nsubjpass", "poss"}) - 2 * distance - (draft.type is not EntityType.STATE)
-            )
-            fits.append((weight, other.span.start, target))
-    best = max(fits, key=lambda f: (f[0], f[1]))[2] if fits else None
-    return None if best is not None and _is_joined(best, mention, scene) else best
-
-
-def _is_joined(state: Draft, mention: Mention, scene: Discourse) -> bool:
-    """Whether the state was last told of together with another ("Kenya and Uganda signed"): either may be meant."""
-    last = max((m for m in state.mentions if m.span.start < mention.span.start), key=lambda m: m.span, default=None)
-    if last is None or last.sentence == mention.sentence:
-        return False
-    joined = [m for m in scene.in_sentence(last.sentence) if m.role == "conj"
-              and m.label is EntityType.STATE and m.governor == last.name]
-    return bool(joined)
-
-
-def resolve_members(mention: Mention, scene: Discourse) -> bool:
-    """ "The members of the Security Council" speak and act as the council."""
-    if scene.lemma(mention) != "member" or not mention.plural or scene.determiner(mention) != "the":
-        return False
-    owner = scene.entities.of(mention.acts_for)
-    if owner is None or owner.type is EntityType.STATE:
-        return False
-    scene.entities.join(mention, owner, "members", 0.7)
-    return True

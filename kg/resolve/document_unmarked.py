@@ -1,4 +1,4 @@
-"""Officers beside whose title no state stands ("Prime Minister X"): which state an article plainly means."""
+"""Officers and bodies beside whose name no state stands ("Prime Minister X"): which state an article plainly means."""
 
 from __future__ import annotations
 
@@ -9,50 +9,123 @@ from kg.model import EntityType, Mention, MentionKind
 from kg.resolve.document_discourse import Discourse
 from kg.resolve.document_entities import Draft
 
-__all__ = ["link_unmarked"]
+__all__ = ["bare_body_state", "imply_titles", "link_unmarked", "office_of", "told_states"]
 
 _SUBJECT = {"nsubj", "nsubjpass"}
 _BODIES = {EntityType.STATE, EntityType.GOVERNMENT_BODY}
 
 
+def imply_titles(scene: Discourse) -> None:
+    """ "His Kyrgyz counterpart, X": X holds the office of the last person of the sentence who was told with one."""
+    titles = scene.entities.lexicon.titles
+    for draft in scene.people():
+        named = [m for m in draft.mentions if m.kind is MentionKind.NAMED and _is_peer(m, scene)]
+        for mention in named[:1]:
+            near = (*scene.in_sentence(mention.sentence - 1), *scene.in_sentence(mention.sentence))
+            before = [m for m in near if m.span < mention.span and m.titles and m.label is EntityType.PERSON
+                      and not _is_peer(m, scene) and (m.sentence == mention.sentence or m.role in _SUBJECT)]
+            told = before[-1].titles if before else ()
+            draft.implied += [_without_state(t, scene) for t in told if t.lower().rstrip(".") not in titles.honorifics]
+
+
+def _is_peer(mention: Mention, scene: Discourse) -> bool:
+    peers = scene.entities.lexicon.titles.peers
+    return any(not peers.isdisjoint(title.lower().split()) for title in mention.titles)
+
+
+def _without_state(title: str, scene: Discourse) -> str:
+    """ "Foreign Minister" of "Tajik Foreign Minister": the words behind the last that is a state's adjective."""
+    words = title.split()
+    told = [n for n, word in enumerate(words) if scene.entities.gazetteer.demonym(word) is not None]
+    return " ".join(words[told[-1] + 1 :]) if told else title
+
+
 def link_unmarked(scene: Discourse) -> None:
-    """Give each the state whose body speaks of him, of which alone the article tells, or whose agency it is.
+    """Give each the state whose body speaks of him, of which alone the article tells, or where the article is at home.
 
     Nobody gets a state where somebody else holds the same office, and of two with one office neither does, unless the
     article tells of two states only and the other officer is of the one.
     """
-    loose = [d for d in scene.people() if d.titles and not d.home and d.gazetteer is None]
+    loose = [d for d in scene.people() if d.titles and not d.home and d.gazetteer is None
+             and not any(m.id in scene.titled_owners for m in d.mentions)]
     for draft in loose:
         for state in dict.fromkeys(_states(draft, scene)):
-            office = _office(draft, state, scene)
+            office = office_of(draft, state, scene)
             if office is not None and not _is_taken(draft, office, state, scene, issuer=state == scene.issuer_state):
                 draft.home = [state]
                 break
+    for draft in list(scene.entities.drafts.values()):
+        if draft.type is EntityType.GOVERNMENT_BODY and not draft.home and draft.gazetteer is None:
+            states = {s for m in draft.mentions if (s := bare_body_state(m, scene)) is not None}
+            if len(states) == 1:
+                scene.give_body(draft, states.pop())
+
+
+def bare_body_state(mention: Mention, scene: Discourse) -> str | None:
+    """The state of a ministry that stands without one: of the capital behind it, else where the article is at home.
+
+    In small letters it is not that state's where another was subject in the sentence before.
+    """
+    words = mention.name.lower().removeprefix("the ")
+    ministry = words.startswith("ministry of ") or words in scene.entities.lexicon.actors.bare_bodies
+    if not ministry or mention.plural:
+        return None
+    there = scene.home_state(mention)
+    if there is not None:
+        return there
+    for home in _homes(scene):
+        small = mention.name[:1].islower()
+        if not _foreign_around(mention, home, scene) and not (small and _is_of_others(mention, home, scene)):
+            return home
+    return None
+
+
+def _is_of_others(mention: Mention, home: str, scene: Discourse) -> bool:
+    """Whether a state or body of another state is subject in the sentence before, or a ministry tells of the world."""
+    before = [d for m in scene.in_sentence(mention.sentence - 1) if m.role in _SUBJECT
+              and (d := scene.entities.of(m.id)) is not None and d.type in _BODIES]
+    return scene.issuer_state is not None or any(scene.entities.state_of(d) not in {None, home} for d in before)
+
+
+def _homes(scene: Discourse) -> list[str]:
+    """The state whose agency or ministry published the article, or from whose capital it was written; not of two."""
+    homes = {s for s in (scene.own_state, scene.seat) if s is not None}
+    return [scene.issuer_state] if scene.issuer_state is not None else sorted(homes) if len(homes) == 1 else []
 
 
 def _states(draft: Draft, scene: Discourse) -> Iterator[str]:
     """States the officer may act for, the surest first."""
     first = min((m for m in draft.mentions if m.kind is MentionKind.NAMED), key=lambda m: m.span)
-    told = _told(scene)
+    told, more = told_states(scene), told_states(scene, capitals=True)
     speaking = {s for m in scene.in_sentence(first.sentence) if m.span != first.span and (s := _voice(m, scene))}
     yield from speaking if len(speaking) == 1 else ()
-    if len(told) == 1:
+    homes = _homes(scene)
+    if len(told) == 1 and told == more and homes in ([], told):
         yield from told
-    if len(told) == 2:
-        yield from (a for a, b in (told, told[::-1]) if _has_peer(draft, b, scene))
-    own = scene.own_state
-    if own is not None and not _foreign_around(first, own, scene):
-        yield own
+    for two in (told, more):
+        if len(two) == 2:
+            yield from (a for a, b in (two, two[::-1]) if _has_peer(draft, b, scene))
+    for own in homes:
+        if not _foreign_around(first, own, scene):
+            yield own
 
 
-def _told(scene: Discourse) -> list[str]:
-    """The states that the article tells of more than once, by name or through bodies and people, sorted."""
-    drafts = scene.entities.drafts.values()
+def told_states(scene: Discourse, *, capitals: bool = False) -> list[str]:
+    """The states that the article tells of more than once, by name or through bodies and people, sorted.
+
+    `capitals` counts the names of capitals as well, which may be no more than where something happens.
+    """
     counts: Counter[str] = Counter()
-    for draft in drafts:
-        state = scene.entities.state_of(draft) if draft.type in _BODIES | {EntityType.PERSON} else None
+    for draft in scene.entities.drafts.values():
+        told = draft.type in _BODIES | {EntityType.PERSON} or (capitals and _is_capital(draft, scene))
+        state = scene.entities.state_of(draft) if told else None
         counts.update({state: len(draft.mentions)} if state is not None else {})
     return sorted(s for s, count in counts.items() if count > 1)
+
+
+def _is_capital(draft: Draft, scene: Discourse) -> bool:
+    place = draft.type is EntityType.PLACE and draft.gazetteer is not None
+    return place and bool(scene.entities.gazetteer.entry(draft.gazetteer or "").metonym_of)
 
 
 def _voice(mention: Mention, scene: Discourse) -> str | None:
@@ -64,14 +137,14 @@ def _voice(mention: Mention, scene: Discourse) -> str | None:
 
 def _has_peer(draft: Draft, state: str, scene: Discourse) -> bool:
     """Whether somebody is known to hold that office for the state: his counterpart is of the other one."""
-    office = _office(draft, state, scene)
+    office = office_of(draft, state, scene)
     return office is not None and _is_taken(draft, office, state, scene)
 
 
-def _office(draft: Draft, state: str, scene: Discourse) -> str | None:
+def office_of(draft: Draft, state: str, scene: Discourse) -> str | None:
     """Gazetteer id of the state's office that one of the officer's titles names."""
     gazetteer = scene.entities.gazetteer
-    for title in draft.titles:
+    for title in (*draft.titles, *draft.implied):
         found = gazetteer.find_office(title, state)
         holder = gazetteer.entry(found.acts_for) if found is not None and found.acts_for else None
         if found is not None and holder is not None and state in {holder.id, holder.state}:
@@ -88,7 +161,7 @@ def _is_taken(draft: Draft, office: str, state: str, scene: Discourse, *, issuer
         home = scene.entities.state_of(other)
         later = issuer and other.mentions[0].span > draft.mentions[0].span
         rival = other is not draft and (home == state or (home is None and not later))
-        if rival and _office(other, state, scene) == office:
+        if rival and office_of(other, state, scene) == office:
             return True
     return False
 

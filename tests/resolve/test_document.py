@@ -34,7 +34,7 @@ from kg.model import (
 from kg.resolve import resolve_document
 
 FOLDER = Path(__file__).parent / "document"
-COUNTS = {"names": 36, "pronouns": 42, "descriptions": 42, "groups": 10, "facts": 28}
+COUNTS = {"names": 38, "pronouns": 48, "descriptions": 56, "groups": 21, "facts": 45}
 Resolve = Callable[[dict[str, Any]], "Reading"]
 EVIDENCE = Evidence(0, "test", "test")
 
@@ -101,12 +101,28 @@ def resolve(nlp: Language, gazetteer: Gazetteer, make_document: Callable[..., Do
             )
             for n, surface in enumerate(case.get("uses", ()))
         )
+        events += tuple(encounter(n, text, names, mentions) for n, names in enumerate(case.get("met", ())))
+        events += tuple(visit(who, text, where, mentions) for who, where in case.get("visits", {}).items())
+        events = tuple(sorted(events, key=lambda e: e.trigger))
         claims = tuple(claim_of(n, text, spec, mentions) for n, spec in enumerate(case.get("claims", ())))
         offices = find_offices(annotated, index, gazetteer)
         extraction = Extraction(document, annotated.sentences, mentions, offices, (), events, claims)
         return Reading(text, resolve_document(extraction, gazetteer))
 
     return read
+
+
+def encounter(number: int, text: str, names: list[str], mentions: tuple[Mention, ...]) -> Event:
+    """They met, as told beside the first name."""
+    held = [find(text, name, mentions) for name in names]
+    return Event(f"m{number}", "Meeting", held[0].head, held[0].sentence,
+                 tuple(Argument("participant", m.id) for m in held), Realis.ACTUAL, EVIDENCE)
+
+
+def visit(who: str, text: str, where: str, mentions: tuple[Mention, ...]) -> Event:
+    visitor, place = find(text, who, mentions), find(text, where, mentions)
+    return Event(f"v{visitor.id}", "Visit", visitor.head, visitor.sentence, (Argument("initiator", visitor.id),),
+                 Realis.NEGATED, EVIDENCE, places=(place.id,))
 
 
 def claim_of(number: int, text: str, spec: dict[str, str], mentions: tuple[Mention, ...]) -> Claim:

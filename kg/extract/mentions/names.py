@@ -45,7 +45,7 @@ def _sentence_names(sent: Span, ents: Sequence[Span], lexicon: Lexicon, gazettee
     )
     if is_headline(sent):
         return known + bodies
-    models = [m for m in model_names(sent, ents, lexicon, gazetteer) if not _is_title_part(sent, m, lexicon)]
+    models = [m for m in model_names(sent, ents, lexicon, gazetteer) if not _is_title_part(sent, m, lexicon, gazetteer)]
     people = _titled(sent, known + models, lexicon, gazetteer)
     covered = [m for m in models if not any(p.overlaps(m) for p in people)] + people
     persons = [m for m in (*covered, *known) if m.label is EntityType.PERSON]
@@ -58,8 +58,8 @@ def _sentence_names(sent: Span, ents: Sequence[Span], lexicon: Lexicon, gazettee
     )
 
 
-def _is_title_part(sent: Span, name: Name, lexicon: Lexicon) -> bool:
-    """ "State" or "Defense" in "Secretary of State", "Home" in "Home Secretary"."""
+def _is_title_part(sent: Span, name: Name, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
+    """ "State" or "Defense" in "Secretary of State", "Home" in "Home Secretary", "Indian Home" before "Minister"."""
     span = tokens_of(sent.doc, name)
     if name.label is EntityType.PERSON or (span.start <= sent.start and span.end >= sent.end):
         return False
@@ -70,7 +70,7 @@ def _is_title_part(sent: Span, name: Name, lexicon: Lexicon) -> bool:
         behind is not None
         and is_capital(behind)
         and behind.lower_ in lexicon.heads
-        and len(span) <= 2
+        and len(span) <= 2 + (gazetteer.demonym(span[0].text) is not None)
         and span[-1].lower_ in lexicon.titles.modifiers
     )
     plain = of_head and all(t.lower_ in lexicon.titles.modifiers or t.lower_ in {"and", "affairs"} for t in span)

@@ -1,0 +1,106 @@
+"""Actors whose state only what they do tells: whom a visitor meets where he visits, the other party of two."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from kg.model import EntityType, Event, MentionKind, Realis
+from kg.resolve.document_discourse import Discourse
+from kg.resolve.document_entities import Draft
+from kg.resolve.document_unmarked import office_of, told_states
+
+__all__ = ["link_hosts"]
+
+_MET = {"Meeting", "Negotiation", "Consultation", "AgreementConclusion"}
+_AGAINST = {"Accusation", "Expulsion", "Protest", "ReducedRelations"}
+_ACTORS = {EntityType.PERSON, EntityType.GOVERNMENT_BODY, EntityType.UNNAMED_ACTOR}
+
+
+def link_hosts(scene: Discourse) -> None:
+    """Give states to actors without one, after all mentions have their entities.
+
+    Whom "its spokeswoman" names is of whom "its" means; officers whom a visitor meets are of the one state that he
+    visits; of a protest between actors of two states, of which alone the article tells, each is of another one.
+    """
+    for named, owner in scene.titled_owners.items():
+        person, whose = scene.entities.of(named), scene.entities.of(owner)
+        state = scene.entities.state_of(whose) if whose is not None else None
+        if person is not None and state is not None and not person.home and person.gazetteer is None:
+            person.home = [state]
+    visits = _visits(scene)
+    for event in scene.extraction.events:
+        if event.type in _MET and event.realis is not Realis.HYPOTHETICAL:
+            _link_met(event, visits, scene)
+    two = told_states(scene, capitals=True)
+    for event in scene.extraction.events:
+        if event.type in _AGAINST and len(two) == 2:
+            _link_opposed(event, two, scene)
+
+
+def _visits(scene: Discourse) -> dict[str, set[str]]:
+    """Person → states that he visits or visited, not his own."""
+    out: dict[str, set[str]] = defaultdict(set)
+    for event in scene.extraction.events:
+        if event.type != "Visit" or event.realis is Realis.HYPOTHETICAL:
+            continue
+        there = {s for m in (*event.places, *_of_role(event, "host")) for s in _states(scene.entities.all_of(m), scene)}
+        for draft in (d for m in _of_role(event, "initiator") for d in scene.entities.all_of(m)):
+            if draft.type is EntityType.PERSON:
+                out[draft.key] |= there - {scene.entities.state_of(draft)}
+    return out
+
+
+def _of_role(event: Event, role: str) -> list[str]:
+    return [a.mention for a in event.arguments if a.role == role]
+
+
+def _states(drafts: Iterable[Draft], scene: Discourse) -> list[str]:
+    return [s for d in drafts if (s := scene.entities.state_of(d)) is not None]
+
+
+def _link_met(event: Event, visits: Mapping[str, set[str]], scene: Discourse) -> None:
+    """An officer who meets a visitor is of the state visited, if it has his office and nobody else holds that."""
+    present = [d for a in event.arguments for d in scene.entities.all_of(a.mention)]
+    visited = {s for d in present for s in visits.get(d.key, ())}
+    state = visited.pop() if len(visited) == 1 else None
+    for draft in present:
+        if state is None or not _is_loose(draft) or draft.key in visits or not draft.titles:
+            continue
+        office = office_of(draft, state, scene)
+        rivals = [d for d in scene.people() if d is not draft and scene.entities.state_of(d) == state]
+        hosting = any(t.lower().split()[-1:] == ["host"] for t in draft.titles)  # "her host, X"
+        if hosting or (office is not None and all(office_of(d, state, scene) != office for d in rivals)):
+            draft.home = [state]
+
+
+def _is_loose(draft: Draft) -> bool:
+    return draft.type in _ACTORS and not draft.home and draft.gazetteer is None
+
+
+def _link_opposed(event: Event, two: list[str], scene: Discourse) -> None:
+    """The foreign ministry that summons the ambassador of the one state is the other's; an ambassador likewise."""
+    doing = [d for m in _of_role(event, "initiator") for d in scene.entities.all_of(m)]
+    suffering = [d for m in _of_role(event, "target") for d in scene.entities.all_of(m)]
+    for ones, others in ((doing, suffering), (suffering, doing)):
+        known = set(_states(others, scene))
+        if len(known) != 1 or not known <= set(two):
+            continue
+        other = next(s for s in two if s not in known)
+        for draft in ones:
+            if _is_loose(draft) and (_is_envoy(draft, scene) if ones is suffering else _is_ministry(draft, scene)):
+                if draft.type is EntityType.PERSON:
+                    draft.home = [other]
+                else:
+                    scene.give_body(draft, other)
+
+
+def _is_envoy(draft: Draft, scene: Discourse) -> bool:
+    envoys = scene.entities.lexicon.titles.envoys
+    return draft.type is EntityType.PERSON and any(not envoys.isdisjoint(t.lower().split()) for t in draft.titles)
+
+
+def _is_ministry(draft: Draft, scene: Discourse) -> bool:
+    """A ministry told without its state, by its name or as "the ministry"."""
+    bodies = [m for m in draft.mentions if m.label is EntityType.GOVERNMENT_BODY and m.kind is not MentionKind.PRONOUN]
+    return bool(bodies) and all(scene.home_state(m) is None for m in bodies)
