@@ -290,8 +290,9 @@ def _by_verb(noun: Token, verb: Token, cues: RealisCues, depth: int) -> Realis:
         return Realis.NEGATED if undone else Realis(str(effect))
     if noun.dep_ in {"dobj", "nsubjpass", "attr", "nsubj"} or prep in {"in", "for", "on", "to"}:
         told = _verb(verb, cues, depth + 1)
-        denied = told is Realis.NEGATED and noun.dep_ == "nsubj" and lemma(verb) not in cues.occurring
-        return Realis.ACTUAL if denied else told  # "the meeting was not on his schedule"
+        denied = noun.dep_ == "nsubj" and lemma(verb) not in cues.occurring  # "the meeting was not on his schedule"
+        denied |= bool(prep) and is_passive(verb) and _none(verb, cues)  # "nobody was hurt in the attack"
+        return Realis.ACTUAL if told is Realis.NEGATED and denied else told
     return Realis.ACTUAL
 
 

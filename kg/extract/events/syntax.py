@@ -108,7 +108,7 @@ def _hung_agent(verb: Token) -> list[Token]:
     late = [c for c in verb.children if c.i > verb.i]
     nouns = [t for c in late if c.dep_ in {"prep", "dative"} for t in _pobj(c)
              if t.ent_type_ or c.lower_ in load_grammar().before_agents]
-    nouns += [c for c in late if c.dep_ == "dobj"]
+    nouns += [c for c in late if c.dep_ in {"dobj", "oprd"}]
     nouns += [t for noun in nouns for word, t in preps(noun) if word in {"in", "at", "of", "on"}]
     nouns += [verb, *(c for c in late if c.dep_ == "xcomp" and c.tag_ == "VB" and not is_passive(c))]
     by = [c for t in nouns for c in t.children if c.dep_ in {"prep", "agent"} and c.lower_ == "by" and c.i > verb.i]
@@ -269,6 +269,17 @@ def preps(*heads: Token) -> Iterator[tuple[str, Token]]:
                 yield from ((child.lower_, t) for t in _pobj(child))
             elif (child.dep_ == "prt" and head.pos_ == "NOUN") or _homeward(child):  # "the shooting down of"
                 yield from ((inner.lower_, t) for inner in child.children if inner.dep_ == "prep" for t in _pobj(inner))
+        yield from _hung_object(head)
+
+
+def _hung_object(noun: Token) -> Iterator[tuple[str, Token]]:
+    """"the bombing by NATO of Belgrade": the object hung on the agent's name."""
+    own = [c for c in noun.children if c.dep_ == "prep"]
+    if noun.pos_ != "NOUN" or any(c.lower_ == "of" for c in own):
+        return
+    names = [t for c in own if c.lower_ == "by" for t in _pobj(c) if t.ent_type_ in {"GPE", "ORG"}]
+    hung = [c for t in names for c in t.children if c.dep_ == "prep" and c.lower_ == "of" and not c.ent_type_]
+    yield from (("of", t) for c in hung for t in _pobj(c))
 
 
 def _pobj(prep: Token) -> list[Token]:
