@@ -17,6 +17,7 @@ from kg.extract.events.syntax import (
     conjuncts,
     governor,
     is_passive,
+    named_agents,
     objects,
     preps,
     subjects,
@@ -178,6 +179,12 @@ def _sender(match: Match, actors: Actors) -> list[Token]:
     return [t for t in near if t.pos_ != "PRON" and (t.ent_type_ in {"NORP", "GPE", "ORG"} or actors.acts(t))]
 
 
+def _guest(match: Match, actors: Actors) -> list[Token]:
+    """Who acts "at the invitation of"."""
+    above = governor(match.token)
+    return actors.of(subjects(above)) if above is not None and above.pos_ == "VERB" else []
+
+
 def _taker(match: Match, actors: Actors) -> list[Token]:
     """Who answers what the noun names: "accepted an invitation from", "its demand irritated Chile"."""
     verb = match.token.head
@@ -222,11 +229,13 @@ def _around(match: Match, actors: Actors) -> list[Token]:
 
     Without "with" a new event ("in a phone call") is between the subject and whom the clause addresses.
     """
-    above, token = governor(match.token), match.token
-    owned = any(c.dep_ == "poss" for c in token.children)
+    token = match.token
+    while token.dep_ == "pobj" and token.head.lower_ == "of" and lemma(token.head.head) in actors.measures:
+        token = token.head.head  # "after weeks of talks with"
+    above, owned = governor(token), any(c.dep_ == "poss" for c in match.token.children)
     if above is None or above.pos_ != "VERB" or token.dep_ != "pobj" or owned:
         return []
-    if any(w == "with" for w, _ in preps(token)):
+    if any(w == "with" for w, _ in preps(match.token)):
         return actors.of(subjects(above))
     new = any(c.dep_ == "det" and c.lower_ in load_grammar().indefinite for c in token.children)
     if not new or token.head.lower_ not in load_grammar().around:
@@ -277,9 +286,11 @@ def _deeper(word: str, heads: list[Token], match: Match, actors: Actors) -> list
     agents = [t for w, t in preps(*heads) if w == "by" and (match.noun or is_passive(match.token))]
     if word in {"of", "by", "from", "in"}:  # "a protest by students from Chad"
         agents = []
-    if word == "of" or (word == "by" and not match.noun):
+    if word == "of":
+        below, agents = [], named_agents(match.token) if match.noun else []
+    if word == "by" and not match.noun:
         return []
-    participles = [] if word in _NEAR else [
+    participles = [] if word in _NEAR or word == "of" else [
         c for h in heads for c in h.children if c.dep_ == "acl" and c.tag_ == "VBN"]
     deeper = [t for w, t in preps(*below, *agents, *participles) if w == word]
     return actors.of(deeper) or [t for t in deeper if actors.place(t)]
@@ -287,6 +298,6 @@ def _deeper(word: str, heads: list[Token], match: Match, actors: Actors) -> list
 
 _READERS: dict[str, Callable[[Match, Actors], list[Token]]] = {
     "around": _around, "bound": _bound, "clause": _clause, "comp": _comp, "dative": _dative, "ground": _ground,
-    "holder": _holder, "hosted": _hosted, "made": _made, "object": _object, "owner": _owner, "purpose": _purpose,
-    "sender": _sender, "shared": _shared, "speaker": _speaker, "subject": _subject, "taker": _taker, "thing": _thing,
-    "where": _where}
+    "guest": _guest, "holder": _holder, "hosted": _hosted, "made": _made, "object": _object, "owner": _owner,
+    "purpose": _purpose, "sender": _sender, "shared": _shared, "speaker": _speaker, "subject": _subject,
+    "taker": _taker, "thing": _thing, "where": _where}

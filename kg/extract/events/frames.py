@@ -48,6 +48,7 @@ class Frame(BaseModel):
     mutual                    "fold": several initiators without a target are participants ("Cuba and Spain signed");
                               "only": the frame asks for several; "plural": for several or a plural ("the ministers")
     hostile                   the type instead when the complement clause is a hostile act ("ready to attack")
+    under                     prepositions of which one must stand before the noun ("at the invitation of")
     plural                    the noun only in the plural ("talks", not "a talk")
     heir                      names nobody: a noun that takes up an event told before ("the next round")
     rank                      added to the number of conditions
@@ -74,6 +75,7 @@ class Frame(BaseModel):
     mode: str | None = None
     mutual: Literal["", "fold", "only", "plural"] = ""
     hostile: str | None = None
+    under: tuple[str, ...] = ()
     plural: bool = False
     heir: bool = False
     rank: int = 0
@@ -92,8 +94,8 @@ class Frame(BaseModel):
     def conditions(self) -> int:
         """How specific the frame is."""
         clause = self.comp not in {"", "none", "alone"}
-        return (2 * bool(self.objects) + 2 * bool(self.preps) + clause + bool(self.comps) + bool(self.subjects)
-                + (self.passive == "only") + self.rank)
+        things = 2 * bool(self.objects) + 2 * bool(self.preps) + bool(self.under) + bool(self.subjects)
+        return things + clause + bool(self.comps) + (self.passive == "only") + self.rank
 
 
 class FrameFile(BaseModel):

@@ -12,7 +12,17 @@ from kg.extract.events.frames import Lexicon, TypedFrame
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.realis import load_cues
-from kg.extract.events.syntax import MODIFIERS, compounds, governor, is_passive, objects, particle, preps, subjects
+from kg.extract.events.syntax import (
+    MODIFIERS,
+    compounds,
+    governor,
+    is_passive,
+    named_agents,
+    objects,
+    particle,
+    preps,
+    subjects,
+)
 
 __all__ = ["Match", "clauses", "find_matches", "light_verb", "several", "stage"]
 
@@ -151,13 +161,16 @@ def _noun_holds(token: Token, light: Token | None, frame: TypedFrame, actors: Ac
         return False
     if frame.frame.plural and token.tag_ not in {"NNS", "NNPS"}:
         return False
+    if frame.frame.under and (token.dep_ != "pobj" or token.head.lower_ not in frame.frame.under):
+        return False
     if frame.frame.mutual == "only" and not several([token]) and not actors.several_owners(token):
         return False
     if not frame.objects and not frame.preps:
         return True
     if over in frame.objects or ("light" in frame.objects and light is not None):
         return True
-    return bool(frame.preps) and _preps_hold((token, *((light,) if light else stage(token))), frame, actors)
+    heads = (token, *named_agents(token), *((light,) if light else stage(token)))
+    return bool(frame.preps) and _preps_hold(heads, frame, actors)
 
 
 def stage(noun: Token) -> tuple[Token, ...]:

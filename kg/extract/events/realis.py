@@ -37,6 +37,7 @@ class RealisCues(BaseModel):
     ordinals                "the first minister to visit" did visit
     additive                adverbs after "not" that leave it no denial ("not only")
     presupposing            verbs that are about an event which is there in any case ("did not condemn the attack")
+    still                   "has yet to" did not
     once                    "was originally due to" did not
     occurring               verbs whose negation denies the event that is their subject
     holding                 verbs that let an event take place ("is to be held"); those of `occurring` do so too
@@ -63,6 +64,7 @@ class RealisCues(BaseModel):
     ordinals: tuple[str, ...]
     additive: tuple[str, ...]
     presupposing: tuple[str, ...]
+    still: tuple[str, ...]
     once: tuple[str, ...]
     occurring: tuple[str, ...]
     holding: tuple[str, ...]
@@ -164,8 +166,9 @@ def _own(verb: Token, cues: RealisCues) -> Realis | None:
 def _none(verb: Token, cues: RealisCues) -> bool:
     """"No country recognised it", "imposed no sanctions", "nobody was arrested"."""
     things = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"}]
+    before = (d for c in things for d in c.children if d.dep_ in {"det", "preconj"})
     return any(c.lower_ in cues.nobody for c in things) or any(
-        d.dep_ == "det" and cues.read("determiners", d.lower_) == "negated" for c in things for d in c.children)
+        cues.read("determiners", d.lower_) == "negated" for d in before)
 
 
 def _conditional(verb: Token, cues: RealisCues) -> bool:
@@ -198,6 +201,8 @@ def _governed(verb: Token, cues: RealisCues, depth: int) -> Realis:
         part = "verbs"
     word = above.lower_ if part == "adjectives" else lemma(above)
     effect = cues.read(part, word)
+    if lemma(above) in {"be", "have"} and verb.dep_ == "xcomp" and _infinitive(verb) and _still_to(above, cues):
+        return Realis.NEGATED
     if lemma(above) == "be" and verb.dep_ == "xcomp" and _infinitive(verb):
         return Realis.PLANNED if above.tag_ in {"VBP", "VBZ"} or not _perfect(verb) else Realis.NEGATED
     if word == "go" and above.tag_ == "VBG" and _infinitive(verb):
@@ -218,6 +223,11 @@ def _governed(verb: Token, cues: RealisCues, depth: int) -> Realis:
     if effect == "planned" and part != "nouns" and _own(finite, cues) is Realis.HYPOTHETICAL:
         return Realis.HYPOTHETICAL  # "may be willing to"
     return Realis(effect)
+
+
+def _still_to(above: Token, cues: RealisCues) -> bool:
+    """"has yet to invite"."""
+    return any(c.dep_ == "advmod" and c.lower_ in cues.still for c in above.children)
 
 
 def _given_up(above: Token, cues: RealisCues) -> bool:

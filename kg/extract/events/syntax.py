@@ -13,8 +13,8 @@ from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
 
 __all__ = [
-    "MODIFIERS", "antecedent", "compounds", "conjuncts", "governor", "is_passive", "objects", "particle", "preps",
-    "subjects", "surface_subjects"]
+    "MODIFIERS", "antecedent", "compounds", "conjuncts", "governor", "is_passive", "named_agents", "objects",
+    "particle", "preps", "subjects", "surface_subjects"]
 
 MODIFIERS = {"amod", "compound", "nmod"}
 NOUNY = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}
@@ -113,6 +113,12 @@ def _hung_agent(verb: Token) -> list[Token]:
     nouns += [verb, *(c for c in late if c.dep_ == "xcomp" and c.tag_ == "VB" and not is_passive(c))]
     by = [c for t in nouns for c in t.children if c.dep_ in {"prep", "agent"} and c.lower_ == "by" and c.i > verb.i]
     return [t for c in by for t in _pobj(c) if t.ent_type_ not in _MEASURED]
+
+
+def named_agents(noun: Token) -> list[Token]:
+    """"the release by Peru of 20 prisoners": what follows a name hangs on it and is the noun's."""
+    return [t for word, t in preps(noun) if word == "by" and (
+        t.ent_type_ in {"GPE", "PERSON", "NORP"} or any(c.dep_ == "poss" for c in t.children))]
 
 
 def objects(verb: Token) -> list[Token]:
