@@ -18,6 +18,7 @@ from kg.model import CharSpan, Document, Extraction, Paragraph, ParagraphKind
 
 CASES = {path.stem: yaml.safe_load(path.read_text(encoding="utf8"))
          for path in sorted((Path(__file__).parent / "cases").glob("*.yaml"))}
+KINDS = {"active": 1, "passive": 3, "nominal": 3, "negated": 3, "planned": 3, "miss": 2}  # at least so many cases
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +35,18 @@ def read(nlp: Language, gazetteer: Gazetteer, make_document: Callable[..., Docum
 
 def test_every_type_has_a_case_file() -> None:
     assert sorted(file["type"] for file in CASES.values()) == list(load_lexicon().types())
-    assert sum(len(file["cases"]) for file in CASES.values()) >= 170
+    assert sum(len(file["cases"]) for file in CASES.values()) >= 930
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_type_is_told_in_every_way(name: str) -> None:
+    cases = CASES[name]["cases"]
+    for kind, least in KINDS.items():
+        of_kind = [case for case in cases if case["kind"] == kind]
+        assert len(of_kind) >= least, f"{name} has {len(of_kind)} {kind}"
+        assert all(("realis" in case) == (kind != "miss") for case in of_kind)
+        assert kind not in {"negated", "planned"} or {case["realis"] for case in of_kind} == {kind}
+    assert len({case["text"] for case in cases}) == len(cases)
 
 
 @pytest.mark.parametrize("name", CASES)
