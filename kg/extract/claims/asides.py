@@ -50,7 +50,7 @@ def find_aside(scene: Scene, verb: Token) -> Aside | None:
         return None
     if not opens_as and left > sent.start and not _content_before(verb, sent.start, left):
         return None
-    if tokens and max(tokens) < left and _only_adverbial(verb, tokens):
+    if _only_adverbial(verb, frozenset(i for i in tokens if verb.doc[i].is_alpha)):
         return None
     return Aside(source, tokens)
 
@@ -91,7 +91,7 @@ def _human(scene: Scene, token: Token) -> bool:
 def _only_adverbial(verb: Token, tokens: frozenset[int]) -> bool:
     """Whether all there is before a closing cue clause is its own adverbial: "When the bridge fell, X spoke"."""
     own = {t.i for c in verb.lefts if c.dep_ == "advcl" and _subordinate(c) for t in c.subtree}
-    return all(i in own or verb.doc[i].is_punct or verb.doc[i].dep_ == "cc" for i in tokens)
+    return all(i in own or verb.doc[i].dep_ == "cc" for i in tokens)
 
 
 def _subordinate(clause: Token) -> bool:
@@ -108,7 +108,7 @@ def _left_border(scene: Scene, verb: Token) -> int | None:
     for i in range(verb.i - 1, max(verb.sent.start - 1, verb.i - _LONGEST), -1):
         token = doc[i]
         if token.text in _BORDERS:
-            return i + 1 if noun else None
+            return i + 1 if noun else _as_opener(scene, verb)
         if token.pos_ in {"VERB", "AUX"} and token.head.i != verb.i and token.dep_ not in {"amod", "compound"}:
             return None
         joint = token.lower_ in scene.grammar.joints and token.dep_ != "det"
@@ -118,6 +118,16 @@ def _left_border(scene: Scene, verb: Token) -> int | None:
         if i == verb.sent.start:
             return i if noun else None
     return None
+
+
+def _as_opener(scene: Scene, verb: Token) -> int | None:
+    """Index of the "as" that opens the sentence of a cue with an inset before it: "As many, including X, have said"."""
+    start, own = verb.sent.start, subject(verb)
+    opens = verb.doc[start].lower_ == scene.grammar.aside and own is not None and start < own.i < verb.i
+    if not opens or verb.i - start > _LONGEST:
+        return None
+    clauses = (t for t in verb.doc[start + 1 : verb.i] if t.pos_ in {"VERB", "AUX"} and t.tag_ in _FINITE)
+    return None if any(t.head != verb and t.dep_ != "relcl" for t in clauses) else start
 
 
 def _right_border(scene: Scene, verb: Token, *, inverted: bool) -> int | None:
@@ -133,7 +143,8 @@ def _right_border(scene: Scene, verb: Token, *, inverted: bool) -> int | None:
             continue
         if token.lower_ == scene.grammar.aside and i + 1 < end and doc[i + 1].lower_ in scene.grammar.so_much:
             return None  # "X said as much" tells of what stands before
-        if token.pos_ in {"VERB", "AUX"} or token.text in {"that", ":"} or scene.quote_of[i] != scene.quote_of[verb.i]:
+        verbal = token.pos_ in {"VERB", "AUX"} and token.dep_ != "amod"
+        if verbal or token.text in {"that", ":"} or scene.quote_of[i] != scene.quote_of[verb.i]:
             return None
         if token.pos_ in _NOUNS and not inverted and not _adjunct(token, verb):
             return None

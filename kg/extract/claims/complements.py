@@ -153,9 +153,22 @@ def find_infinitive(site: Site) -> Found | None:
         if comp.dep_ in {"xcomp", "ccomp"} and is_to_infinitive(comp) and own_subject(comp) is None:
             if _hearer(site.verb, comp) is not None:
                 return None
-            tokens = infinitive(comp)
+            tokens = infinitive(comp) | _second_infinitive(site.verb, comp)
             return Found(tokens) if sum(comp.doc[i].is_alpha for i in tokens) > 2 else None
     return None
+
+
+def _before(site: Site, hearer: Token) -> bool:
+    """Whether a hearer stands before the cue's second word: who "called X on Friday to thank him" urged nothing."""
+    return any(t.lower_ == site.word for t in site.verb.doc[hearer.i + 1 : site.verb.i + 4])
+
+
+def _second_infinitive(verb: Token, comp: Token) -> frozenset[int]:
+    """Tokens of a second infinitive that the parser hung on a cue of another form: "promising to meet and pass it"."""
+    base = {"VB", "VBP"}
+    joined = [c for c in verb.rights if c.dep_ == "conj" and c.i > comp.i and c.tag_ in base and verb.tag_ not in base]
+    bare = [c for c in joined if own_subject(c) is None and not any(k.dep_ == "aux" for k in c.lefts)]
+    return frozenset(i for c in bare for i in range(comp.right_edge.i + 1, c.right_edge.i + 1))
 
 
 def find_object_infinitive(site: Site) -> Found | None:
@@ -163,7 +176,7 @@ def find_object_infinitive(site: Site) -> Found | None:
     for comp in site.verb.rights:
         if comp.dep_ in {"ccomp", "xcomp", "advcl"} and is_to_infinitive(comp):
             hearer = own_subject(comp) or _hearer(site.verb, comp)
-            if hearer is not None:
+            if hearer is not None and not (site.word and _before(site, hearer)):
                 return Found(infinitive(comp), (hearer,))
     return None
 

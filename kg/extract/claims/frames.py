@@ -17,6 +17,7 @@ from kg.extract.claims.syntax import is_finite, own_subject, phrase_start, subje
 __all__ = ["Match", "match_frames"]
 
 _COMMAS = {",", "—", "–"}
+_THINGS = {"np", "thing", "gerund", "p", "op"}
 _ANY_SUBJECT = {"that", "wh"}
 _FINDERS: tuple[tuple[str, Callable[[Site], Found | None]], ...] = (
     ("that", complements.find_that), ("wh", complements.find_wh), ("obj-to", complements.find_object_infinitive),
@@ -46,15 +47,31 @@ def match_frames(scene: Scene, verb: Token, cues: Sequence[Cue], source: Token) 
         for cue, name in _having(cues, frame):
             if frame not in _ANY_SUBJECT or cue.kind == "attitude":  # a document may say, only somebody thinks
                 actor = is_actor(scene, source) if actor is None else actor
-                if not actor:
+                if not actor and not _body(scene, source, verb, cue):
                     continue
-            found = finder(Site(scene, verb, name.partition(":")[2]))
+            found = finder(Site(scene, verb, name.partition(":")[2] or cue.particle))
             if found is not None and found.tokens and not _only_points(scene, verb, found):
-                found = _without_particle(verb, cue, found)
+                found = _with_gerunds(verb, frame, _without_particle(verb, cue, found))
                 if found.tokens:
                     return Match(cue, name, found)
     return (_by_that(verb, cues) or _swapped(verb, cues) or _run_on(verb, cues)
             or _by_position(scene, verb, cues, source))
+
+
+def _body(scene: Scene, source: Token, verb: Token, cue: Cue) -> bool:
+    """Whether "it" is a body by what it does: only somebody accuses or urges, but rain may threaten."""
+    done = verb.tag_ in {"VBD", "VBZ", "VBN"} and source.dep_ == "nsubj"
+    return done and source.lower_ == "it" and cue.act in scene.lexicon.acts.of_somebody
+
+
+def _with_gerunds(verb: Token, frame: str, found: Found) -> Found:
+    """The content with gerunds joined to it that the parser hung on the cue: "mentioned building roads and mending"."""
+    if frame not in _THINGS or verb.tag_ == "VBG":
+        return found
+    last = max(found.tokens, default=verb.i)
+    joined = [c for c in verb.rights if c.dep_ == "conj" and c.tag_ == "VBG" and c.i > last
+              and not any(k.dep_ in {"nsubj", "aux"} for k in c.lefts)]
+    return replace(found, tokens=found.tokens.union(*(range(last + 1, c.right_edge.i + 1) for c in joined)))
 
 
 def _only_points(scene: Scene, verb: Token, found: Found) -> bool:
@@ -163,14 +180,13 @@ def _rest_of_sentence(verb: Token, source: Token) -> frozenset[int]:
     own = {t.i for t in source.subtree} | {verb.i}
     inverted = verb.i < source.i < verb.i + 8
     after = range((source.i if inverted else verb.i) + 1, sent.end)
-    own |= {t.i for c in verb.rights if _is_adverbial(c) for t in c.subtree}
+    own |= {t.i for c in verb.children if _is_adverbial(c) for t in c.subtree}
     if any(_finite_at(doc[i]) and i not in own for i in after):
         return frozenset(after)
     start = min(phrase_start(source), verb.i)
     before = range(sent.start, start)
-    if start > sent.start and doc[start - 1].text in _COMMAS and any(_finite_at(doc[i]) for i in before):
-        return frozenset(before)
-    return frozenset()
+    told = any(_finite_at(doc[i]) and i not in own for i in before)
+    return frozenset(before) if told and doc[start - 1].text in _COMMAS else frozenset()
 
 
 def _is_adverbial(clause: Token) -> bool:

@@ -75,6 +75,9 @@ class Grammar(_Strict):
     issuers: frozenset[str]
     reached: dict[str, tuple[str, ...]]
     obliging: frozenset[str]
+    wished: str
+    habits: frozenset[str]
+    making: frozenset[str]
     degree: frozenset[str]
     gestures: frozenset[str]
     demonstratives: frozenset[str]
@@ -86,6 +89,8 @@ class Acts(_Strict):
     stated: frozenset[str]
     with_infinitive: frozenset[str]
     answers: frozenset[str]
+    of_somebody: frozenset[str]
+    of_wishes: frozenset[str]
 
 
 class CueFile(_Strict):

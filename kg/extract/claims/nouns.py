@@ -9,8 +9,8 @@ from spacy.tokens import Token
 from kg.extract.claims.actors import is_actor
 from kg.extract.claims.lexicon import Cue
 from kg.extract.claims.scene import Draft, Scene
-from kg.extract.claims.syntax import is_finite, is_to_infinitive, speaker_of, subject
-from kg.extract.claims.verbs import can_speak
+from kg.extract.claims.syntax import is_finite, is_to_infinitive, own_subject, speaker_of, subject
+from kg.extract.claims.verbs import blocked, can_speak
 from kg.model import CharSpan
 
 __all__ = ["noun_drafts"]
@@ -31,6 +31,8 @@ def noun_drafts(scene: Scene) -> Iterator[Draft]:
 
 def _noun(scene: Scene, noun: Token, cue: Cue) -> Draft | None:
     clause = next((c for c in noun.rights if c.dep_ in {"acl", "ccomp", "relcl"} and _reported(c)), None)
+    if clause is None and cue.act in scene.lexicon.acts.of_wishes:
+        return _wished(scene, noun, cue)
     if clause is None or (is_to_infinitive(clause) and cue.act not in scene.lexicon.acts.with_infinitive):
         return None
     source = _owner(scene, noun) or (_maker(scene, noun) if not is_to_infinitive(clause) else None)
@@ -41,6 +43,33 @@ def _noun(scene: Scene, noun: Token, cue: Cue) -> Draft | None:
     if not content:
         return None
     return Draft(cue, noun, source, content, "noun/clause", 0.8, CharSpan(noun.idx, noun.idx + len(noun)))
+
+
+def _wished(scene: Scene, noun: Token, cue: Cue) -> Draft | None:
+    """Draft of what somebody put forward as a wish: "renewed its call for talks", "issued a plea for X to leave"."""
+    verb = noun.head
+    put_forward = noun.dep_ == "dobj" and verb.lemma_ in scene.grammar.issuers and not blocked(scene, verb)
+    if not put_forward or any("np" in c.frames for c in scene.lexicon.verbs.get(verb.lemma_, ())):
+        return None
+    source, wish = _maker(scene, noun), _wish(scene, noun)
+    if source is None or wish is None or _own(scene, noun, source) or not is_actor(scene, source):
+        return None
+    content = scene.spans(t.i for t in wish.subtree if t.i > noun.i + 1)
+    own = own_subject(wish) if is_to_infinitive(wish) else None
+    return Draft(cue, noun, source, content, "noun/for", 0.8, CharSpan(noun.idx, noun.idx + len(noun)),
+                 (own,) if own is not None else ()) if content else None
+
+
+def _wish(scene: Scene, noun: Token) -> Token | None:
+    """The "for" of a thing right behind a noun, or the infinitive that it opens."""
+    for word in (*noun.rights, *noun.head.rights):
+        opener = word.left_edge
+        if opener.i != noun.i + 1 or opener.lower_ != scene.grammar.wished:
+            continue
+        thing = next((c for c in word.rights if c.dep_ == "pobj" and c.ent_type_ != "PERSON"), None)
+        if is_to_infinitive(word) or (word.dep_ == "prep" and thing is not None):
+            return word
+    return None
 
 
 def _own(scene: Scene, noun: Token, source: Token) -> bool:
@@ -98,6 +127,8 @@ def _adjective(scene: Scene, word: Token, cue: Cue) -> Draft | None:
         return None
     source = next((c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None) or speaker_of(verb)
     if source is None or source.lower_ == "it" or not can_speak(scene, source) or _own(scene, word, source):
+        return None
+    if not is_actor(scene, source):  # "the outline seems clear: …"
         return None
     content = scene.spans(tokens)
     if not content:

@@ -20,7 +20,8 @@ _INNER = {"acl", "amod", "appos", "dobj", "attr"}
 def find_small_clause(site: Site) -> Found | None:
     """Object and predicate: "called it a mistake". The parser reads the pair in many ways; the words are the same."""
     rights = [c for c in site.verb.rights if c.dep_ in _PREDICATES | {"dobj", "nmod"} and not is_to_infinitive(c)]
-    inner = [c for r in rights for c in r.rights if c.dep_ in _INNER and c.pos_ in {"ADJ", "NOUN", "VERB"}]
+    parts = [c for r in rights for c in (r, *(k for k in r.rights if k.dep_ == "conj"))]
+    inner = [c for r in parts for c in r.rights if c.dep_ in _INNER and c.pos_ in {"ADJ", "NOUN", "VERB"}]
     predicate = any(c.dep_ in _PREDICATES and not is_finite(c) for c in rights)
     if len(rights) == 1 and rights[0].dep_ == "oprd":  # "what X called a mistake": the target stands before
         moved = any(c.dep_ == "dobj" and c.tag_ in {"WP", "WDT"} for c in site.verb.lefts)
@@ -93,10 +94,18 @@ def find_object(site: Site) -> Found | None:
     target = next((c for c in verb.rights if c.dep_ == "dobj" and c.pos_ != "PRON"), None)
     if target is None or target.lemma_ in site.scene.lexicon.idioms.get(verb.lemma_, ()):
         return None
-    tokens = subtree(target)
+    if verb.lemma_ in site.scene.grammar.habits and verb.tag_ not in {"VBD", "VBN"}:
+        return None
+    tokens = subtree(target) | _doer(verb, target)
     if any(c.dep_ == "dative" for c in verb.rights) or not _weighty(verb.doc, tokens):
         return None
     return Found(tokens, confidence=0.6)
+
+
+def _doer(verb: Token, target: Token) -> frozenset[int]:
+    """Tokens of "by X" behind the object of an active verb, who did what is told: "condemned the raid by X"."""
+    by = next((c for c in verb.rights if c.lower_ == "by" and c.i == target.right_edge.i + 1), None)
+    return subtree(by) if by is not None and any(c.dep_ == "pobj" for c in by.children) else frozenset()
 
 
 def find_thing(site: Site) -> Found | None:

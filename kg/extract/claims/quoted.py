@@ -8,6 +8,7 @@ from itertools import takewhile
 from spacy.tokens import Token
 
 from kg.extract.claims.actors import is_actor
+from kg.extract.claims.announced import announced_quote
 from kg.extract.claims.scene import Draft, Scene
 from kg.extract.claims.syntax import is_passive, speaker_of, subject
 from kg.extract.claims.verbs import cue_span, cues_of, issuer
@@ -43,6 +44,7 @@ def quote_drafts(scene: Scene) -> Iterator[Draft]:
         used.update(numbers)
         content = tuple(_with_lead(scene, n) if n == left else scene.quotes[n].inner for n in numbers)
         yield Draft(cue, token, source, content, "quote/cue", 1.0, cue_span(token), _hearers(token), tuple(numbers))
+    yield from filter(None, (announced_quote(scene, n) for n in range(len(scene.quotes)) if n not in used))
 
 
 def _cleft(scene: Scene, verb: Token) -> Draft | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from kg.extract.claims.actors import is_actor
+from kg.extract.claims.announced import announced
 from kg.extract.claims.lexicon import Cue
 from kg.extract.claims.quotes import Quote
 from kg.extract.claims.scene import Draft, Scene
@@ -67,6 +68,9 @@ def _colon_cue(scene: Scene, paragraph: Paragraph, taken: frozenset[int]) -> tup
     for token in span:
         if token.text != ":" or scene.quoted(token):
             continue
+        found = announced(scene, token)
+        if found is not None:
+            return None if found[0].i in taken else (*found, token.idx + 1)
         for verb in reversed(scene.doc[max(span.start, token.i - 12) : token.i]):
             cue = next((c for c in cues_of(scene, verb) if "quote" in c.frames), None)
             heading = verb.text[:1].isupper() and not verb.is_sent_start  # "The Gap Goes On: …"

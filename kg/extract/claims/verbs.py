@@ -12,7 +12,7 @@ from kg.extract.claims.frames import Match, match_frames
 from kg.extract.claims.lexicon import Cue
 from kg.extract.claims.passives import is_told, match_passive
 from kg.extract.claims.scene import Draft, Scene
-from kg.extract.claims.syntax import is_ambiguous, is_passive, is_to_infinitive, speaker_of, subject
+from kg.extract.claims.syntax import is_ambiguous, is_passive, is_to_infinitive, own_subject, speaker_of, subject
 from kg.model import CharSpan
 
 __all__ = ["blocked", "can_speak", "cue_span", "cues_of", "holds_not", "issuer", "verb_drafts"]
@@ -106,6 +106,10 @@ def _wanted(scene: Scene, verb: Token) -> bool:
     head = verb.head
     if verb.dep_ == "advcl" and head.tag_ == "VBD" and verb.i > head.i:
         return False
+    if head.lemma_ in scene.grammar.making and verb.dep_ in {"xcomp", "ccomp"}:  # "forced X to admit that …"
+        return head.tag_ not in {"VBD", "VBZ"} or any(c.dep_ == "neg" for c in head.lefts)
+    if own_subject(verb) is not None:  # "wanted X to admit that …"
+        return True
     return head.lemma_ not in scene.lexicon.raising or any(c.dep_ == "neg" for c in head.lefts)
 
 
@@ -196,7 +200,7 @@ def _same_quote(scene: Scene, verb: Token, tokens: frozenset[int]) -> Iterator[i
 
 def can_speak(scene: Scene, source: Token) -> bool:
     """Whether a subject can be a source: not the reader, not a dummy, not a mere "this"."""
-    if source.lower_ in scene.grammar.reader or source.dep_ == "expl":
+    if source.lower_ in scene.grammar.reader or source.dep_ == "expl" or source.tag_ == "VBG":
         return False
     if source.left_edge.lower_ in scene.lexicon.negators:
         return False
