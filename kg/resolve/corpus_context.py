@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from kg.gazetteer import Gazetteer
 from kg.model import EntityType, Gender, LocalEntity, LocalTenure, ResolvedDocument
+from kg.resolve.corpus_data import name_rules
 from kg.resolve.corpus_names import fold
 
 __all__ = ["COPIES", "Context", "agreement", "conflict", "contexts_of", "entry_context"]
@@ -94,10 +96,12 @@ def _context(
         owners |= _owners(office, gazetteer)
     titles = {*entity.titles, *(t.title for t in tenures)}
     states, bodies = _actors(owners, local, gazetteer)
+    words: set[str] = set()
     for title in titles:
-        states |= _states_named(title, gazetteer)
-    words = frozenset(w for title in titles for w in fold(title).split())
-    return Context(frozenset(states), frozenset(bodies), frozenset(offices), words, entity.gender)
+        named, told = _read_title(title, gazetteer)
+        states |= named
+        words |= told
+    return Context(frozenset(states), frozenset(bodies), frozenset(offices), frozenset(words), entity.gender)
 
 
 def _actors(owners: set[str], local: dict[str, LocalEntity], gazetteer: Gazetteer) -> tuple[set[str], set[str]]:
@@ -132,18 +136,29 @@ def _state_of(entry_id: str, gazetteer: Gazetteer) -> list[str]:
     return [state] if state else []
 
 
-def _states_named(title: str, gazetteer: Gazetteer) -> set[str]:
-    """States whose adjective or name stands in the title ("Iranian Foreign Minister", "Prime Minister of Chad")."""
-    words = title.split()
-    found = set()
-    for size in (1, 2, 3):
+def _read_title(title: str, gazetteer: Gazetteer) -> tuple[set[str], set[str]]:
+    """States whose adjective or name stands in the title ("Iranian Foreign Minister", "Prime Minister of Chad"), and
+    the words that tell what office it is. Where one is sent to is not whom one acts for; what one was is no office.
+    """
+    rules = name_rules()
+    words = re.split(r"\s+to\s+", title)[0].replace("’s", "'s").split()
+    found: set[str] = set()
+    naming: set[str] = set()
+    for size in (3, 2, 1):
         for start in range(len(words) - size + 1):
             phrase = " ".join(words[start : start + size])
-            if phrase[:1].isupper():
-                state = gazetteer.demonym(phrase)
-                if state:
-                    found.add(state)
-    _, _, tail = title.rpartition(" of ")
-    if tail:
-        found |= {entry.id for entry in gazetteer.find(tail) if entry.type is EntityType.STATE}
-    return found
+            state = _state_called(phrase, gazetteer, after_of=start > 0 and words[start - 1] in {"of", "for"})
+            if state and not naming & set(words[start : start + size]):
+                found.add(state)
+                naming |= {*words[start : start + size]}
+    office = {fold(word) for word in words} - {fold(word) for word in naming} - rules.title_noise
+    return found, set() if fold(words[0] if words else "") in rules.bygone else office
+
+
+def _state_called(phrase: str, gazetteer: Gazetteer, *, after_of: bool) -> str | None:
+    """The state of an adjective or a possessive, or of a name that follows "of"."""
+    owner = phrase.removesuffix("'s")
+    if not phrase[:1].isupper():
+        return None
+    named = [e.id for e in gazetteer.find(owner) if e.type is EntityType.STATE] if after_of or owner != phrase else []
+    return gazetteer.demonym(phrase) or (named[0] if named else None)

@@ -28,6 +28,8 @@ class _Names(_Strict):
     articles: list[str]
     generations: list[str]
     honorifics: list[str]
+    title_noise: list[str]
+    bygone: list[str]
     respelled_states: list[str]
     respellings: list[tuple[str, str]]
     body_noise: list[str]
@@ -72,6 +74,8 @@ class NameRules:
     articles: frozenset[str]
     generations: frozenset[str]
     honorifics: frozenset[str]
+    title_noise: frozenset[str]
+    bygone: frozenset[str]
     respelled_states: frozenset[str]
     respellings: tuple[Rewrite, ...]
     body_noise: frozenset[str]
@@ -132,8 +136,8 @@ def name_rules(language: str = "en") -> NameRules:
     return NameRules(
         _first_of(raw.given_variants), _first_of(raw.family_variants), _words(raw.family_first),
         _words(raw.frequent_family), _words(raw.particles), _words(raw.articles), _words(raw.generations),
-        _words(raw.honorifics), _words(raw.respelled_states), _compiled(raw.respellings), _words(raw.body_noise),
-        synonyms, general)
+        _words(raw.honorifics), _words(raw.title_noise), frozenset(raw.bygone), _words(raw.respelled_states),
+        _compiled(raw.respellings), _words(raw.body_noise), synonyms, general)
 
 
 @cache

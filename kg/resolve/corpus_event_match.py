@@ -104,8 +104,8 @@ def match_accounts(a: Account, b: Account) -> EventMatch | None:
 def _another(a: Account, b: Account) -> bool:
     """Other numbers of things, or one told as standing beside a larger event, with fewer sides than the other has."""
     small, large = sorted((a, b), key=lambda account: len(account.sides))
-    return bool(a.numbers and b.numbers and not a.numbers & b.numbers) or (
-        small.beside and not large.beside and len(large.sides) >= _SEVERAL and len(small.sides) < len(large.sides))
+    fewer = len(large.sides) >= _SEVERAL and len(small.sides) < len(large.sides)
+    return bool(a.numbers and b.numbers and not a.numbers & b.numbers) or (small.beside and not large.beside and fewer)
 
 
 def _denied(a: Account, b: Account, sides: float, days: float) -> EventMatch | None:

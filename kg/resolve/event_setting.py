@@ -85,7 +85,7 @@ def _part(event: LocalEvent, whole: LocalEvent, ties: Ties) -> bool:
     who, there = {p.entity for p in event.participants}, {p.entity for p in whole.participants}
     if event.type in _SAID_THERE and whole.type in _TALKS:
         return len(who) > 1 and who <= there and event.realis is Realis.ACTUAL
-    if event.type in _TALKS and whole.type == "Visit":
+    if event.type in _TALKS - {"Call"} and whole.type == "Visit":
         visitors = {p.entity for p in whole.participants if p.role == "initiator"}
         return bool(visitors & who) and _inside(event, whole, ties)
     return False

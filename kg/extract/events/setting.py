@@ -68,7 +68,7 @@ class Clock:
                 continue
             above = _above(root).i
             rank = (0 if host is not None and above == host.i else 1 if above == match.token.i
-                    else 2 if _clause(root).i == clause.i else 3 if _clause(root).i in upper else 9)
+                    else 2 if _clause(root).i == clause.i or _before_reporter(root, clause) else 3 if _clause(root).i in upper else 9)
             if rank < 9 and (best is None or rank < best[0]):
                 best = (rank, time)
         return best[1] if best else None
@@ -108,6 +108,14 @@ def _is_gap(root: Token, match: Match) -> bool:
     since = any(t.lower_ == "since" for t in (root, root.head, *root.lefts))
     things = (match.token, *match.objects)
     return since and any(c.lower_ in load_grammar().firsts for t in things for c in t.lefts)
+
+
+def _before_reporter(root: Token, clause: Token) -> bool:
+    """The parse hangs the end of a reported clause on who reports it: "X met Y on Tuesday, the office confirmed"."""
+    reporter = _clause(root)
+    subject = next((c for c in reporter.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    return (subject is not None and clause.head == reporter and clause.dep_ in {"ccomp", "parataxis"}
+            and clause.i < root.i < min(t.i for t in subject.subtree))
 
 
 def _carriers(clause: Token) -> set[int]:
