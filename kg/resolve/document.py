@@ -16,7 +16,7 @@ from kg.resolve.document_links import finish_entities, link_homes, link_people
 from kg.resolve.document_names import namesakes, resolve_names
 from kg.resolve.document_pronouns import resolve_first_person, resolve_pronoun
 from kg.resolve.document_titles import describe_holder, describe_person
-from kg.resolve.document_unmarked import bare_body_state, imply_titles, link_unmarked
+from kg.resolve.document_unmarked import bare_body_state, bare_officer_state, imply_titles, link_unmarked
 
 __all__ = ["resolve_document"]
 
@@ -147,9 +147,10 @@ def _describe(mention: Mention, scene: Discourse) -> None:
 
 
 def _bare_state(mention: Mention, scene: Discourse) -> str | None:
-    """The state of a body told as known and without its state: "the foreign ministry" where the article is at home."""
-    bare = mention.label is EntityType.GOVERNMENT_BODY and scene.is_definite(mention)
-    return bare_body_state(mention, scene) if bare else None
+    """The state of a body or officer told without one: "the foreign ministry" where the article is at home."""
+    if mention.label is EntityType.GOVERNMENT_BODY and scene.is_definite(mention):
+        return bare_body_state(mention, scene)
+    return bare_officer_state(mention, scene)
 
 
 def _add_unnamed(mention: Mention, scene: Discourse) -> None:

@@ -93,6 +93,10 @@ class Discourse:
         found = [d for m in self._visited.get(mention.id, ()) for d in self.entities.all_of(m)]
         return {d.key for d in found} | {s for d in found if (s := self.entities.state_of(d)) is not None}
 
+    def title_start(self, mention: Mention) -> int:
+        """Where the title in front of the name begins, or the name."""
+        return _title_start(mention, self.text)
+
     def people(self) -> list[Draft]:
         """Persons, in order of their keys' offsets."""
         return [d for d in self.entities.drafts.values() if d.type is EntityType.PERSON]
@@ -242,11 +246,19 @@ def _titled_owners(extraction: Extraction, lexicon: Lexicon) -> dict[str, str]:
     text = extraction.document.article.text
     out = {}
     for mention in extraction.mentions:
-        for title in mention.titles if mention.kind is MentionKind.NAMED else ():
-            start = text.rfind(title, max(0, mention.span.start - len(title) - 3), mention.span.start)
-            if start > 0 and start - 1 in ends and title.lower().split()[-1] not in lexicon.titles.others:
-                out[mention.id] = ends[start - 1]
+        start = _title_start(mention, text) if mention.kind is MentionKind.NAMED else mention.span.start
+        title = text[start : mention.span.start].lower().strip(" ,").split()
+        if title and start - 1 in ends and title[-1] not in lexicon.titles.others:
+            out[mention.id] = ends[start - 1]
     return out
+
+
+def _title_start(mention: Mention, text: str) -> int:
+    for title in mention.titles:
+        start = text.rfind(title, max(0, mention.span.start - len(title) - 3), mention.span.start)
+        if start >= 0:
+            return start
+    return mention.span.start
 
 
 def _end_before(mention: Mention, text: str) -> int:

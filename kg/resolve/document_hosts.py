@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from kg.model import EntityType, Event, MentionKind, Realis
 from kg.resolve.document_discourse import Discourse
@@ -33,9 +34,11 @@ def link_hosts(scene: Discourse) -> None:
         if event.type in _MET and event.realis is not Realis.HYPOTHETICAL:
             _link_met(event, visits, scene)
     two = told_states(scene, capitals=True)
+    for claim in scene.extraction.claims if len(two) == 2 else ():
+        _oppose(claim.speakers, claim.addressees, two, scene)
     for event in scene.extraction.events:
         if event.type in _AGAINST and len(two) == 2:
-            _link_opposed(event, two, scene)
+            _oppose(_of_role(event, "initiator"), _of_role(event, "target"), two, scene)
 
 
 def _visits(scene: Discourse) -> dict[str, set[str]]:
@@ -78,26 +81,26 @@ def _is_loose(draft: Draft) -> bool:
     return draft.type in _ACTORS and not draft.home and draft.gazetteer is None
 
 
-def _link_opposed(event: Event, two: list[str], scene: Discourse) -> None:
+def _oppose(doing: Iterable[str], suffering: Iterable[str], two: list[str], scene: Discourse) -> None:
     """The foreign ministry that summons the ambassador of the one state is the other's; an ambassador likewise."""
-    doing = [d for m in _of_role(event, "initiator") for d in scene.entities.all_of(m)]
-    suffering = [d for m in _of_role(event, "target") for d in scene.entities.all_of(m)]
-    for ones, others in ((doing, suffering), (suffering, doing)):
+    agents = [d for m in doing for d in scene.entities.all_of(m)]
+    targets = [d for m in suffering for d in scene.entities.all_of(m)]
+    for ones, others in ((agents, targets), (targets, agents)):
         known = set(_states(others, scene))
         if len(known) != 1 or not known <= set(two):
             continue
         other = next(s for s in two if s not in known)
-        for draft in ones:
-            if _is_loose(draft) and (_is_envoy(draft, scene) if ones is suffering else _is_ministry(draft, scene)):
-                if draft.type is EntityType.PERSON:
-                    draft.home = [other]
-                else:
-                    scene.give_body(draft, other)
+        for draft in filter(_is_loose, ones):
+            if ones is targets and _is_envoy(draft, scene):
+                draft.home = [other]
+            elif ones is agents and any(map(partial(_is_envoy, scene=scene), others)) and _is_ministry(draft, scene):
+                scene.give_body(draft, other)
 
 
 def _is_envoy(draft: Draft, scene: Discourse) -> bool:
     envoys = scene.entities.lexicon.titles.envoys
-    return draft.type is EntityType.PERSON and any(not envoys.isdisjoint(t.lower().split()) for t in draft.titles)
+    told = draft.titles if draft.type is EntityType.PERSON else [m.name for m in draft.mentions[:1]]
+    return any(not envoys.isdisjoint(t.lower().split()) for t in told)
 
 
 def _is_ministry(draft: Draft, scene: Discourse) -> bool:

@@ -150,10 +150,12 @@ def _by_fame(name: str, scene: Discourse) -> str | None:
 def finish_entities(scene: Discourse) -> tuple[LocalEntity, ...]:
     """The drafts as local entities, by offset of their first mention."""
     ordered = sorted(scene.entities.drafts.values(), key=lambda d: (d.mentions[0].span, d.key))
-    return tuple(_finish(draft, scene.entities) for draft in ordered)
+    return tuple(_finish(draft, scene) for draft in ordered)
 
 
-def _finish(draft: Draft, entities: Entities) -> LocalEntity:
+def _finish(draft: Draft, scene: Discourse) -> LocalEntity:
+    entities, state = scene.entities, scene.entities.state_of(draft)
+    held = [t for t in draft.implied if state is not None and entities.gazetteer.find_office(t, state) is not None]
     named = [m for m in draft.mentions if m.kind is MentionKind.NAMED]
     surfaces = dict.fromkeys(m.name for m in named)
     return LocalEntity(
@@ -163,7 +165,7 @@ def _finish(draft: Draft, entities: Entities) -> LocalEntity:
         aliases=tuple(sorted(surfaces)),
         gazetteer=draft.gazetteer,
         acts_for=tuple(draft.home),
-        titles=tuple(dict.fromkeys(draft.titles)),
+        titles=tuple(dict.fromkeys((*draft.titles, *held))),
         gender=draft.gender if draft.gender is not Gender.NEUTER else None,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -11,6 +12,7 @@ from kg.resolve.document_entities import Draft
 
 __all__ = ["resolve_first_person", "resolve_pronoun"]
 
+_FOR_PART = re.compile(r"For \w+ part")
 _SUBJECT = {"nsubj", "nsubjpass", "csubj"}
 _OBJECTS = {"dobj", "pobj", "dative"}
 _FAR = 6  # sentences after which a plural or neuter pronoun no longer reaches back
@@ -38,6 +40,10 @@ def resolve_pronoun(mention: Mention, scene: Discourse) -> None:
 
 
 def _singular(mention: Mention, scene: Discourse, kinds: set[EntityType], rule: str) -> None:
+    if _FOR_PART.search(scene.text, mention.span.start - 4, mention.span.end + 5):
+        _cataphor(mention, scene, kinds)  # "For his part, X said": who comes next
+        if scene.entities.knows(mention):
+            return
     fits = []
     for other in scene.subjects_before(mention):
         if mention.sentence - other.sentence > (60 if rule == "subject-recency" else _FAR):
@@ -98,9 +104,17 @@ def _weight(mention: Mention, other: Mention, draft: Draft, scene: Discourse) ->
     weight += 1.0 if draft.gender is mention.gender and mention.gender is not Gender.NEUTER else 0.0
     weight -= 1.0 if other.role in {"poss", "compound", "amod", "nmod"} else 0.0
     weight -= 2.0 if draft.type is EntityType.UNNAMED_ACTOR and mention.gender is not Gender.NEUTER else 0.0
+    weight += 4.0 if _is_thanked(mention, other, scene) else 0.0
     weight += 2.0 if _is_object_again(mention, other, scene) else 0.0
     at_home = {scene.entities.state_of(draft), *draft.home} & scene.destinations(mention)
     return weight - (4.0 if at_home - {None} else 0.0)  # a visitor is not at home
+
+
+def _is_thanked(mention: Mention, other: Mention, scene: Discourse) -> bool:
+    """ "A thanked B for his visit": what somebody is thanked or blamed for is his own."""
+    between = scene.text[other.span.end : mention.span.start].split()
+    thanked = other.role == "dobj" and other.governor in scene.entities.lexicon.actors.thanking
+    return thanked and mention.role == "poss" and between == ["for"]
 
 
 def _is_object_again(mention: Mention, other: Mention, scene: Discourse) -> bool:

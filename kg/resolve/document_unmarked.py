@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -34,10 +35,18 @@ def _is_peer(mention: Mention, scene: Discourse) -> bool:
 
 
 def _without_state(title: str, scene: Discourse) -> str:
-    """ "Foreign Minister" of "Tajik Foreign Minister": the words behind the last that is a state's adjective."""
+    """ "Foreign Minister" of "Tajik Foreign Minister", "Norway's foreign minister", "Minister of Trade of Oman"."""
     words = title.split()
-    told = [n for n, word in enumerate(words) if scene.entities.gazetteer.demonym(word) is not None]
-    return " ".join(words[told[-1] + 1 :]) if told else title
+    named = [n for n, word in enumerate(words) if _is_state(word, scene)]
+    while named and named[-1] == len(words) - 1 and len(words) > 2:
+        words, named = words[:-2], named[:-1]
+    return " ".join(words[named[-1] + 1 :] if named else words)
+
+
+def _is_state(word: str, scene: Discourse) -> bool:
+    gazetteer, plain = scene.entities.gazetteer, word.removesuffix("'s").removesuffix("’s")
+    states = any(e.type is EntityType.STATE for e in gazetteer.find(plain))
+    return plain[:1].isupper() and (states or gazetteer.demonym(plain) is not None)
 
 
 def link_unmarked(scene: Discourse) -> None:
@@ -49,6 +58,9 @@ def link_unmarked(scene: Discourse) -> None:
     loose = [d for d in scene.people() if d.titles and not d.home and d.gazetteer is None
              and not any(m.id in scene.titled_owners for m in d.mentions)]
     for draft in loose:
+        told = _side_before(draft, scene)
+        draft.home = [told] if told is not None else []
+    for draft in (d for d in loose if not d.home):
         for state in dict.fromkeys(_states(draft, scene)):
             office = office_of(draft, state, scene)
             if office is not None and not _is_taken(draft, office, state, scene, issuer=state == scene.issuer_state):
@@ -59,6 +71,17 @@ def link_unmarked(scene: Discourse) -> None:
             states = {s for m in draft.mentions if (s := bare_body_state(m, scene)) is not None}
             if len(states) == 1:
                 scene.give_body(draft, states.pop())
+
+
+def _side_before(draft: Draft, scene: Discourse) -> str | None:
+    """The state of "for the Peruvian side by Minister X", "the Peruvian delegation was led by X"."""
+    actors, titles = scene.entities.lexicon.actors, scene.entities.lexicon.titles
+    side, led, style = ("|".join(sorted(words)) for words in (actors.delegations, actors.leading, titles.styles))
+    by = rf"(?:(?:was|is)\s+)?(?:(?:{led})\s+)?by\s+[^.,;]{{0,60}}"
+    pattern = re.compile(rf"\b([A-Z][\w-]+)\s+(?:{side})\s*,?\s+(?:{by}|(?:(?:{style})\s+)?)$")
+    mention = draft.mentions[0]
+    found = pattern.search(scene.text, max(0, mention.span.start - 160), scene.title_start(mention))
+    return scene.entities.gazetteer.demonym(found[1]) if found is not None else None
 
 
 def bare_body_state(mention: Mention, scene: Discourse) -> str | None:
@@ -76,6 +99,18 @@ def bare_body_state(mention: Mention, scene: Discourse) -> str | None:
     for home in _homes(scene):
         small = mention.name[:1].islower()
         if not _foreign_around(mention, home, scene) and not (small and _is_of_others(mention, home, scene)):
+            return home
+    return None
+
+
+def bare_officer_state(mention: Mention, scene: Discourse) -> str | None:
+    """The state of "the prime minister" whom the article does not name, where it is at home, if that has the office."""
+    if mention.plural or mention.label is not EntityType.PERSON or not scene.is_definite(mention):
+        return None
+    for home in _homes(scene):
+        office = scene.entities.gazetteer.find_office(mention.name, home)
+        ours = office is not None and office.acts_for == home and scene.owner(mention) is None
+        if ours and not _foreign_around(mention, home, scene) and not _is_of_others(mention, home, scene):
             return home
     return None
 
@@ -167,13 +202,18 @@ def _is_taken(draft: Draft, office: str, state: str, scene: Discourse, *, issuer
 
 
 def _foreign_around(first: Mention, own: str, scene: Discourse) -> bool:
-    """Whether the sentence names another state that is nobody's beside the officer, or its place before him."""
+    """Whether the sentence names another state that is nobody's beside the officer, or its place before him.
+
+    What a ministry says of both, its own and another ("Peru and Chile agreed, the Foreign Ministry said"), is no sign.
+    """
     beside = scene.in_sentence(first.sentence)
-    owned = {m.acts_for for m in beside}
+    sides = [m.span for m in beside if m.name.lower().split()[-1] in scene.entities.lexicon.actors.delegations]
+    owned = {m.acts_for for m in beside} | {m.id for m in beside if any(s.contains(m.span) for s in sides)}
+    states = set()
     for mention in beside:
         draft = scene.entities.of(mention.id)
-        set_there = draft is not None and draft.type is EntityType.PLACE and mention.span < first.span
-        named = draft is not None and (set_there or draft.type in _BODIES) and mention.id not in owned
-        if draft is not None and named and scene.entities.state_of(draft) not in {None, own}:
-            return True
-    return False
+        if draft is not None and draft.mentions[0] != first and mention.id not in owned:
+            set_there = draft.type is EntityType.PLACE and mention.span < first.span
+            states |= {scene.entities.state_of(draft)} if set_there or draft.type in _BODIES else set()
+    both = own in states and first.id in scene.speakers and first.label is EntityType.GOVERNMENT_BODY
+    return bool(states - {None, own}) and not both

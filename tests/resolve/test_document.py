@@ -34,7 +34,7 @@ from kg.model import (
 from kg.resolve import resolve_document
 
 FOLDER = Path(__file__).parent / "document"
-COUNTS = {"names": 38, "pronouns": 48, "descriptions": 56, "groups": 21, "facts": 45}
+COUNTS = {"names": 38, "pronouns": 52, "descriptions": 61, "groups": 21, "facts": 55}
 Resolve = Callable[[dict[str, Any]], "Reading"]
 EVIDENCE = Evidence(0, "test", "test")
 
@@ -152,11 +152,14 @@ def test_names(case: dict[str, Any], resolve: Resolve) -> None:
 
 
 @pytest.mark.parametrize("case", param("pronouns", "descriptions", "groups"))
-def test_meanings(case: dict[str, Any], resolve: Resolve) -> None:
+def test_meanings(case: dict[str, Any], resolve: Resolve, gazetteer: Gazetteer) -> None:
     reading = resolve(case)
     assert {surface: reading.of(surface) for surface in case["means"]} == {
         s: sorted(n) for s, n in case["means"].items()
     }
+    for surface, state in case.get("homes", {}).items():
+        (held,) = (reading.entities[key] for key in reading.keys(surface))
+        assert state in states_of(held, reading, gazetteer) or not (state or held.acts_for)
 
 
 @pytest.mark.parametrize("case", param("facts"))
@@ -168,6 +171,7 @@ def test_facts(case: dict[str, Any], resolve: Resolve, gazetteer: Gazetteer) -> 
     assert "gender" not in case or entity.gender == case["gender"]
     assert "state" not in case or case["state"] in states_of(entity, reading, gazetteer)
     assert "stateless" not in case or not states_of(entity, reading, gazetteer)
+    assert "titles" not in case or [*entity.titles] == case["titles"]
     tenures = [t for t in reading.resolved.tenures if t.entity == entity.id]
     assert "office" not in case or case["office"] in [t.office for t in tenures]
     assert "former" not in case or any(t.former for t in tenures)

@@ -30,7 +30,7 @@ def model_names(sent: Span, ents: Sequence[Span], lexicon: Lexicon, gazetteer: G
     for ent in _joined(sent, ents, lexicon, gazetteer):
         label = _LABELS.get(ent.label_)
         span = trim(ent, lexicon, gazetteer, person=label is EntityType.PERSON) if label else None
-        if span is None or _is_no_name(span, ent.label_, lexicon):
+        if span is None or _is_no_name(span, ent.label_, lexicon) or _is_office(span, ent.label_, lexicon):
             continue
         kind = kind_of_name(span, _LABELS[ent.label_], lexicon)
         yield Name(span.start_char, span.end_char, kind, f"model-{ent.label_}")
@@ -159,6 +159,12 @@ def _is_no_name(span: Span, label: str, lexicon: Lexicon) -> bool:
         return True
     digits = sum(t.like_num for t in words)
     return label == "ORG" and ((digits > 0 and words[-1].like_num) or any(_is_verb(t) for t in words[1:]))
+
+
+def _is_office(span: Span, label: str, lexicon: Lexicon) -> bool:
+    """ "The Amir" is an office, though Amir is a name."""
+    before = span.doc[span.start - 1].lower_ if span.start else ""
+    return label == "PERSON" and len(span) == 1 and before == "the" and span.text.lower() in lexicon.heads
 
 
 def _is_cut_before_name(span: Span, lexicon: Lexicon) -> bool:

@@ -85,8 +85,14 @@ def nominal_facts(token: Token, lexicon: Lexicon | None = None) -> NounFacts:
     if known is not None:
         return NounFacts(None, known.gender, known.plural, known.person)
     lemma = token.lemma_.lower()
-    plural = token.tag_ in {"NNS", "NNPS"}
+    plural = token.tag_ in {"NNS", "NNPS"} or _is_plural_title(token, lexicon)
     return NounFacts(_label(token, lemma, lexicon), _gender(token, lemma, lexicon), plural)
+
+
+def _is_plural_title(token: Token, lexicon: Lexicon) -> bool:
+    """ "The Foreign Ministers", which the tagger takes for a name in the singular."""
+    word, heads = token.lower_, lexicon.heads
+    return token.tag_ == "NNP" and word.endswith("s") and word not in heads and word[:-1] in heads
 
 
 def _nominal(token: Token, context: Context) -> Mention:

@@ -148,6 +148,8 @@ def title_after(last: Token, sent: Span, lexicon: Lexicon) -> Title | None:
         if doc[at].tag_ == "VBD":
             return None
         at += 1
+    if at < sent.end and doc[at].tag_ in {"IN", "TO"}:  # "greetings of the envoy, X, to the minister"
+        return None
     for head in doc[at : min(sent.end, at + 7)]:
         if is_head(head, lexicon) and head.pos_ in {"NOUN", "PROPN"} and head.dep_ not in {"nsubj", "nsubjpass"}:
             follower = head.nbor() if head.i + 1 < len(doc) else head
