@@ -102,10 +102,16 @@ def match_accounts(a: Account, b: Account) -> EventMatch | None:
 
 
 def _another(a: Account, b: Account) -> bool:
-    """Other numbers of things, or one told as standing beside a larger event, with fewer sides than the other has."""
+    """Other numbers of things; or one of two and one of more, where the smaller is told as standing beside a larger
+    event, or where both name everybody and no day ties them.
+    """
+    if a.numbers and b.numbers and not a.numbers & b.numbers:
+        return True
     small, large = sorted((a, b), key=lambda account: len(account.sides))
-    fewer = len(large.sides) >= _SEVERAL and len(small.sides) < len(large.sides)
-    return bool(a.numbers and b.numbers and not a.numbers & b.numbers) or (small.beside and not large.beside and fewer)
+    if len(large.sides) < _SEVERAL or len(small.sides) == len(large.sides):
+        return False
+    all_named = all((*small.sides.values(), *large.sides.values())) and len(small.sides) > 1
+    return (small.beside and not large.beside) or (all_named and not (a.when and b.when))
 
 
 def _denied(a: Account, b: Account, sides: float, days: float) -> EventMatch | None:
@@ -118,18 +124,31 @@ def _denied(a: Account, b: Account, sides: float, days: float) -> EventMatch | N
 def _lone(a: Account, b: Account, found: tuple[float, float, float]) -> bool:
     sides, days, place = found
     strict = event_rules().group.get(a.type, a.type) in event_rules().strict
-    several = (sides >= 0.5 or _people(a, b) > 1) and days > 0 and not strict
+    several = (sides >= 0.5 or _people(a, b) > 1) and days > 0
+    fresh = days > 0 and (_fresh(a) or _fresh(b))
+    near = sides >= 0.3 and (days >= 0.2 or fresh)
     if a.type != b.type:
-        return several
-    same_deed = days > 0 and a.trigger == b.trigger and bool(a.deed & b.deed and a.initiators & b.initiators)
-    if same_deed or (days > 0 and a.numbers & b.numbers and a.initiators & b.initiators):
+        return not strict and (several or near)
+    if (several and not strict) or near or (days > 0 and _same_deed(a, b)):
         return True
-    if sides >= 0.3 and days > 0 and Realis.ACTUAL not in (a.realis, b.realis) and a.when and b.when:
+    coming = Realis.ACTUAL not in (a.realis, b.realis) and a.when is not None and b.when is not None
+    if sides >= 0.3 and days > 0 and coming:
         return True
     visit = a.type == "Visit" and sides >= 0.2 and days > 0 and bool(a.initiators & b.initiators)
-    if visit or several or (days >= 0.2 and sides >= 0.3):
-        return True
-    return days >= 0.3 and bool(place or sides >= 0.2 or a.initiators & b.initiators)
+    return visit or (days >= 0.3 and bool(place or sides >= 0.2 or a.initiators & b.initiators))
+
+
+def _fresh(account: Account) -> bool:
+    """News of its day that gives no date."""
+    return account.news and account.when is None
+
+
+def _same_deed(a: Account, b: Account) -> bool:
+    """One actor is told to do the same in the same word and company, or to as many, or in much the same words."""
+    if not a.initiators & b.initiators:
+        return False
+    common = len(a.deed & b.deed)
+    return bool(a.numbers & b.numbers) or common >= _SEVERAL or (a.trigger == b.trigger and common > 0)
 
 
 def _people(a: Account, b: Account) -> int:
