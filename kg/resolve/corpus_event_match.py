@@ -128,7 +128,7 @@ def _lone(a: Account, b: Account, found: tuple[float, float, float]) -> bool:
     fresh = days > 0 and (_fresh(a) or _fresh(b))
     near = sides >= 0.3 and (days >= 0.2 or fresh)
     if a.type != b.type:
-        return not strict and (several or near)
+        return not strict and (several or (near and a.news and b.news))
     if (several and not strict) or near or (days > 0 and _same_deed(a, b)):
         return True
     coming = Realis.ACTUAL not in (a.realis, b.realis) and a.when is not None and b.when is not None
@@ -237,7 +237,10 @@ def _days(a: Account, b: Account) -> float | None:
 
 
 def _same_news(a: Account, b: Account) -> bool:
-    """Told of nearly one day: the day told where there is one, else that of publication."""
+    """Told of nearly one day: the day told where there is one, else that of publication; acts by words or force told
+    without a day must stand at the head of the article."""
+    if event_rules().group.get(a.type, a.type) in event_rules().strict and not (a.news and b.news):
+        return False
     one, two = _news_day(a), _news_day(b)
     return one is not None and two is not None and _gap(one, two) <= _NEWS_DAYS
 
