@@ -141,7 +141,7 @@ class Actors:
         if label is EntityType.PERSON or (label is None and token.ent_type_ == "PERSON"):
             return {"minister"}
         if label in {EntityType.STATE, EntityType.GOVERNMENT_BODY, EntityType.INTERNATIONAL_ORGANIZATION}:
-            return {"government", "rebel"} if token.ent_type_ == "NORP" else {"government"}
+            return {"government", "rebel", "citizen"} if token.ent_type_ == "NORP" else {"government"}
         if label is EntityType.ORGANIZATION or token.ent_type_ == "ORG":
             return {"government", "group"}
         if token.pos_ == "PROPN" and not token.ent_type_:

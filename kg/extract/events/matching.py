@@ -24,7 +24,11 @@ from kg.extract.events.syntax import (
     subjects,
 )
 
-__all__ = ["Match", "clauses", "find_matches", "light_verb", "several", "stage"]
+__all__ = ["SAID", "Match", "clauses", "find_matches", "light_verb", "several", "stage"]
+
+
+# Types that are done in saying something: who rejects the accusation did not make it.
+SAID = {"Accusation", "Commitment", "Invitation", "Request", "Support", "Threat"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +91,16 @@ def _noun(token: Token, lexicon: Lexicon, actors: Actors) -> Iterator[Match]:
         return
     names, light = set(compounds(token)), light_verb(token, lexicon)
     for trigger, frame in candidates:
+        carried = None if light is not None and frame.type in SAID and lemma(light) in load_cues().answering else light
         if trigger in names and _noun_holds(token, light, frame, actors):
-            yield Match(token, light, frame, ())
+            yield Match(token, carried, frame, ())
 
 
 def _adjective(token: Token, lexicon: Lexicon, actors: Actors) -> Iterator[Match]:
     """"is ready to", "remains opposed to", also as a reduced relative ("officials unwilling to")."""
     if token.dep_ not in {"acomp", "ROOT", "attr", "oprd", "amod", "xcomp", "conj", "advcl", "relcl", "acl", "ccomp"}:
+        return
+    if any(c.dep_ == "agent" for c in token.children):  # "as determined by the court" is no resolve
         return
     copula = token.head if token.dep_ in {"acomp", "attr", "oprd", "xcomp"} else token
     for _, frame in lexicon.adjectives.get(token.lower_, ()):

@@ -14,7 +14,7 @@ from kg.extract.events.frames import Lexicon, load_lexicon
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.heirs import retold, takes_up
 from kg.extract.events.lemmas import lemma
-from kg.extract.events.matching import Match, clauses, find_matches
+from kg.extract.events.matching import SAID, Match, clauses, find_matches
 from kg.extract.events.realis import load_cues, read_realis
 from kg.extract.events.setting import Clock, places
 from kg.extract.events.syntax import MODIFIERS, governor, preps, subjects
@@ -26,7 +26,6 @@ __all__ = ["read_events"]
 
 _CONSULT = {"Meeting", "Visit", "Call", "Negotiation", "Mediation", "Consultation"}
 
-_SAID = {"Accusation", "Commitment", "Invitation", "Request", "Support", "Threat"}
 _PUBLIC = {"Protest", "Assault", "Coercion", "Request", "Accusation"}
 _HOSTILE = {"Assault", "Coercion", "Sanction", "Expulsion", "ReducedRelations", "Protest"}
 
@@ -76,7 +75,7 @@ def _read(match: Match, actors: Actors) -> _Reading | None:
         roles = {}
     if _private(match, roles, actors):
         return None
-    realis = read_realis(match.token, match.verb if not match.noun else None, said=match.frame.type in _SAID)
+    realis = read_realis(match.token, match.verb if not match.noun else None, said=match.frame.type in SAID)
     if match.frame.type == "Assault" and realis is Realis.PLANNED and _announced(match, actors):
         match, realis = replace(match, frame=replace(match.frame, type="Threat")), Realis.ACTUAL
     return _Reading(match, roles, realis, depth(match.token))
@@ -140,8 +139,9 @@ def _told(reading: _Reading, other: _Reading) -> bool:
     if _when(other, reading):
         return True
     types = {reading.match.frame.type, other.match.frame.type}
-    if types == {"Threat"} and reading.match.token.dep_ == "xcomp" and reading.match.token.head == other.match.token:
-        return True  # "threatened to attack"
+    below = reading.match.token.dep_ in {"xcomp", "advcl"} and reading.match.token.head == other.match.token
+    if below and types in ({"Threat"}, {"Protest"}):
+        return True  # "threatened to attack", "marched to protest"
     if reading.match.frame.type == "Assault" and _worded(reading.match.token, other.match):
         return True
     if len(types) > 1 and (not types <= _CONSULT or reading.match.frame.type == "Visit"):

@@ -196,6 +196,8 @@ def _governed(verb: Token, cues: RealisCues, depth: int) -> Realis:
     above = governor(verb)
     if above is None:
         return Realis.ACTUAL
+    if verb.dep_ == "ccomp" and verb.i < above.i and lemma(above) not in cues.reporting:
+        return Realis.ACTUAL  # "thousands marched; a second rally was banned"
     part = "verbs" if above.pos_ in {"VERB", "AUX"} else "nouns" if above.pos_ in {"NOUN", "PROPN"} else "adjectives"
     if part == "adjectives" and above.lower_ not in {w for v in cues.adjectives.values() for w in v}:
         part = "verbs"
@@ -255,7 +257,7 @@ def _noun(noun: Token, cues: RealisCues, depth: int) -> Realis:
         top = top.head
     if top.dep_ == "pobj":
         effect = cues.read("preps", top.head.lower_)
-        if effect is not None:
+        if effect is not None and lemma(top.head.head) not in cues.presupposing:  # "protested against the arrest"
             return Realis(effect)
     above = governor(top)
     if above is None:
@@ -298,6 +300,8 @@ def _by_verb(noun: Token, verb: Token, cues: RealisCues, depth: int) -> Realis:
             return _UNDONE[_verb(verb, cues, depth + 1)]
         undone = effect == "planned" and _verb(verb, cues, depth + 1) is Realis.NEGATED
         return Realis.NEGATED if undone else Realis(str(effect))
+    if prep == "at":  # "is expected to raise it at a summit"
+        return Realis.PLANNED if _verb(verb, cues, depth + 1) is Realis.PLANNED else Realis.ACTUAL
     if noun.dep_ in {"dobj", "nsubjpass", "attr", "nsubj"} or prep in {"in", "for", "on", "to"}:
         told = _verb(verb, cues, depth + 1)
         denied = noun.dep_ == "nsubj" and lemma(verb) not in cues.occurring  # "the meeting was not on his schedule"
