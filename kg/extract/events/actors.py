@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
+from kg.extract.events.cues import load_cues
 from kg.extract.events.frames import Lexicon
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
-from kg.extract.events.realis import load_cues
 from kg.extract.events.syntax import MODIFIERS, antecedent, conjuncts, preps, subjects
 from kg.extract.index import MentionIndex
 from kg.model import Claim, EntityType, Mention, MentionKind

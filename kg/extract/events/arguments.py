@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from spacy.tokens import Token
 
 from kg.extract.events.actors import Actors
+from kg.extract.events.cues import load_cues
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.matching import Match, clauses, several, stage
-from kg.extract.events.realis import load_cues
 from kg.extract.events.syntax import (
     MODIFIERS,
     antecedent,

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extract.events.actors import Actors
+from kg.extract.events.cues import load_cues
 from kg.extract.events.frames import Lexicon, TypedFrame
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
-from kg.extract.events.realis import load_cues
 from kg.extract.events.syntax import (
     MODIFIERS,
     compounds,

@@ -10,12 +10,13 @@ from spacy.tokens import Span, Token
 from kg.annotate import Annotated
 from kg.extract.events.actors import Actors
 from kg.extract.events.arguments import Filled, fill_roles
+from kg.extract.events.cues import load_cues
 from kg.extract.events.frames import Lexicon, load_lexicon
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.heirs import retold, takes_up
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.matching import SAID, Match, clauses, find_matches
-from kg.extract.events.realis import load_cues, read_realis
+from kg.extract.events.realis import read_realis
 from kg.extract.events.setting import Clock, places
 from kg.extract.events.syntax import MODIFIERS, governor, preps, subjects
 from kg.extract.events.telling import told

@@ -8,10 +8,10 @@ from datetime import date
 from spacy.tokens import Token
 
 from kg.extract.events.actors import Actors
+from kg.extract.events.cues import load_cues
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.matching import Match
-from kg.extract.events.realis import load_cues
 from kg.extract.events.syntax import preps
 from kg.model import Realis, TimeMention
 
@@ -67,8 +67,9 @@ class Clock:
             if root is None or _is_gap(root, match):
                 continue
             above = _above(root).i
+            here = _clause(root).i == clause.i or _before_reporter(root, clause)
             rank = (0 if host is not None and above == host.i else 1 if above == match.token.i
-                    else 2 if _clause(root).i == clause.i or _before_reporter(root, clause) else 3 if _clause(root).i in upper else 9)
+                    else 2 if here else 3 if _clause(root).i in upper else 9)
             if rank < 9 and (best is None or rank < best[0]):
                 best = (rank, time)
         return best[1] if best else None

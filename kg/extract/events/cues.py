@@ -1,0 +1,69 @@
+"""The words that take an event out of what happened, read from data."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from kg.resources import lang_dir, strict_yaml
+
+__all__ = ["RealisCues", "load_cues"]
+
+
+class RealisCues(BaseModel):
+    """Words that take an event out of what happened.
+
+    verbs/nouns/adjectives  governor's lemma → realis of what it governs ("through": as the governor itself)
+    modals                  modal → realis; "would" is read by its context
+    modifiers               adjective of an event noun → realis; "item": planned where no verb stands above the noun
+    preps                   preposition before an event noun → realis
+    marks                   conjunction of the clause → realis
+    determiners             "no talks"
+    nobody                  pronouns that leave nobody to act or suffer
+    reporting               verbs of saying: what they report is as central as they are
+    ordinals                "the first minister to visit" did visit
+    additive                adverbs after "not" that leave it no denial ("not only")
+    presupposing            verbs that are about an event which is there in any case ("did not condemn the attack")
+    still                   "has yet to" did not
+    once                    "was originally due to" did not
+    occurring               verbs whose negation denies the event that is their subject
+    holding                 verbs that let an event take place ("is to be held"); those of `occurring` do so too
+    answering               verbs that answer what somebody said or asked: it was said, even where it is refused
+    moving                  verbs for what something said does to whom it is aimed at ("alarmed Chad")
+    transparent             verbs that add a phase or an effort only ("continued to send")
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    verbs: dict[str, tuple[str, ...]]
+    nouns: dict[str, tuple[str, ...]]
+    adjectives: dict[str, tuple[str, ...]]
+    modals: dict[str, tuple[str, ...]]
+    modifiers: dict[str, tuple[str, ...]]
+    preps: dict[str, tuple[str, ...]]
+    marks: dict[str, tuple[str, ...]]
+    determiners: dict[str, tuple[str, ...]]
+    nobody: tuple[str, ...]
+    negators: tuple[str, ...]
+    passive_plans: tuple[str, ...]
+    reporting: tuple[str, ...]
+    transparent: tuple[str, ...]
+    ordinals: tuple[str, ...]
+    additive: tuple[str, ...]
+    presupposing: tuple[str, ...]
+    still: tuple[str, ...]
+    once: tuple[str, ...]
+    occurring: tuple[str, ...]
+    holding: tuple[str, ...]
+    answering: tuple[str, ...]
+    moving: tuple[str, ...]
+
+    def read(self, part: str, word: str) -> str | None:
+        table: dict[str, tuple[str, ...]] = getattr(self, part)
+        return next((value for value, words in table.items() if word in words), None)
+
+
+@cache
+def load_cues(language: str = "en") -> RealisCues:
+    return strict_yaml(lang_dir(language) / "realis.yaml", RealisCues)
