@@ -206,6 +206,8 @@ def find_preposition_infinitive(site: Site) -> Found | None:
         return None
     for token in site.verb.doc[prep.i + 1 : site.verb.sent.end]:
         head = token.head
+        if token.lower_ == site.word and token.i > prep.i + 1 and token.dep_ in {"prep", "mark"}:
+            return None  # "called for a truce and for aid to be let in"
         if token.tag_ == "TO" and token.dep_ == "aux" and head.i > token.i and site.verb in head.ancestors:
             hearer = hearer or own_subject(head)
             if hearer is not None and hearer.i < token.i:

@@ -54,7 +54,7 @@ def match_frames(scene: Scene, verb: Token, cues: Sequence[Cue], source: Token) 
                 found = _with_gerunds(verb, frame, _without_particle(verb, cue, found))
                 if found.tokens:
                     return Match(cue, name, found)
-    return (_by_that(verb, cues) or _swapped(verb, cues) or _run_on(verb, cues)
+    return (_what_was(verb, cues) or _by_that(verb, cues) or _swapped(verb, cues) or _run_on(verb, cues)
             or _by_position(scene, verb, cues, source))
 
 
@@ -79,6 +79,17 @@ def _only_points(scene: Scene, verb: Token, found: Found) -> bool:
     first = min(found.tokens)
     bare = len(found.tokens) == 2 and verb.doc[first].lower_ in scene.grammar.demonstratives
     return bare and verb.lemma_ in scene.grammar.gestures
+
+
+def _what_was(verb: Token, cues: Sequence[Cue]) -> Match | None:
+    """What something was said to be: the predicate behind "in what it said was", up to the next comma."""
+    doc, cue = verb.doc, next((c for c in cues if "that" in c.frames and not c.particle), None)
+    asked = any(c.tag_ == "WP" and c.i > verb.sent.start and doc[c.i - 1].pos_ == "ADP" for c in verb.lefts)
+    be = doc[verb.i + 1] if verb.i + 1 < verb.sent.end else None
+    if cue is None or be is None or not asked or be.pos_ != "AUX" or be.tag_ not in {"VBZ", "VBD", "VBP"}:
+        return None
+    end = next((t.i for t in doc[be.i : verb.sent.end] if t.is_punct and t.text in _COMMAS), verb.sent.end)
+    return Match(cue, "that", Found(frozenset(range(be.i, end)), confidence=0.7))
 
 
 def _by_that(verb: Token, cues: Sequence[Cue]) -> Match | None:
@@ -143,6 +154,8 @@ def _by_position(scene: Scene, verb: Token, cues: Sequence[Cue], source: Token) 
         hearers = tuple(c for c in verb.rights if c.dep_ in {"dobj", "dative"} and c.i < opener.i)
         told = frozenset(range(opener.i + 1, verb.sent.end))
         return Match(strong, "position", Found(told, hearers, confidence=0.6))
+    if any(c.tag_ == "WP" for c in verb.lefts if c != source):  # "what X said was wrong" tells not what
+        return None
     rest = _rest_of_sentence(verb, source)
     return Match(strong, "position", Found(rest, confidence=0.6)) if rest else None
 

@@ -30,7 +30,8 @@ def noun_drafts(scene: Scene) -> Iterator[Draft]:
 
 
 def _noun(scene: Scene, noun: Token, cue: Cue) -> Draft | None:
-    clause = next((c for c in noun.rights if c.dep_ in {"acl", "ccomp", "relcl"} and _reported(c)), None)
+    clause = next((c for c in noun.rights if c.dep_ in {"acl", "ccomp", "relcl"} and _reported(c)), None) or _equated(
+        scene, noun)
     if clause is None and cue.act in scene.lexicon.acts.of_wishes:
         return _wished(scene, noun, cue)
     if clause is None or (is_to_infinitive(clause) and cue.act not in scene.lexicon.acts.with_infinitive):
@@ -43,6 +44,15 @@ def _noun(scene: Scene, noun: Token, cue: Cue) -> Draft | None:
     if not content:
         return None
     return Draft(cue, noun, source, content, "noun/clause", 0.8, CharSpan(noun.idx, noun.idx + len(noun)))
+
+
+def _equated(scene: Scene, noun: Token) -> Token | None:
+    """The clause that somebody's message or position is said to be: "Norway's message was that the door is open"."""
+    be = noun.head
+    owned = any(c.dep_ == "poss" for c in noun.lefts)
+    if noun.dep_ != "nsubj" or be.lemma_ not in scene.grammar.copulas or not owned or any(c.dep_ == "neg" for c in be.children):
+        return None
+    return next((c for c in be.rights if c.dep_ == "ccomp" and _reported(c) and not is_to_infinitive(c)), None)
 
 
 def _wished(scene: Scene, noun: Token, cue: Cue) -> Draft | None:

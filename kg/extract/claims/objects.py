@@ -94,6 +94,8 @@ def find_object(site: Site) -> Found | None:
     target = next((c for c in verb.rights if c.dep_ == "dobj" and c.pos_ != "PRON"), None)
     if target is None or target.lemma_ in site.scene.lexicon.idioms.get(verb.lemma_, ()):
         return None
+    if any(c.dep_ == "pcomp" and _is_as(c.head) for p in verb.rights for c in p.children):  # "quoted X as saying …"
+        return None
     if verb.lemma_ in site.scene.grammar.habits and verb.tag_ not in {"VBD", "VBN"}:
         return None
     tokens = subtree(target) | _doer(verb, target)

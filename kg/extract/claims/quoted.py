@@ -116,7 +116,8 @@ def _left(scene: Scene, verb: Token) -> int | None:
             return number if _ends_open(scene, number) and whole else None
         if token.text in _STOPS or (token.is_space and "\n" in token.text):
             return None
-        if token.pos_ in {"VERB", "AUX"} and i not in own and token.dep_ not in {"aux", "auxpass"}:
+        passed_on = token.lemma_ in scene.lexicon.relays and token == verb.head.head  # "X was quoted as saying"
+        if token.pos_ in {"VERB", "AUX"} and i not in own and token.dep_ not in {"aux", "auxpass"} and not passed_on:
             return None
     return None
 

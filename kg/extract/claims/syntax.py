@@ -22,8 +22,9 @@ _RIGHT = {"prep", "cc", "conj", "nummod", "npadvmod", "advmod"}
 
 
 def subject(verb: Token) -> Token | None:
-    """The verb's own active subject."""
-    return next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+    """The verb's own active subject; in "what it said was …" that is "it"."""
+    held = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    return next((c for c in held if c.tag_ != "WP"), held[0] if held else None)
 
 
 def own_subject(verb: Token) -> Token | None:
@@ -97,6 +98,10 @@ def _controller(verb: Token) -> Token | None:
         return head.head if head.head.pos_ == "VERB" else head  # "said that A, adding that B": the sayer adds
     if verb.dep_ in {"conj", "advcl", "ccomp"} and head.pos_ in {"VERB", "AUX"}:
         return head if verb.dep_ != "ccomp" or verb.tag_ in {"VBG", "VBN"} else None
+    if verb.dep_ == "pcomp" and head.lower_ == "as":  # "quoted X as saying": X says it
+        quoted = next((c for c in head.head.rights if c.dep_ == "dobj" and c.i < verb.i), None)
+        if quoted is not None:
+            return quoted
     if verb.dep_ == "pcomp":
         return head.head if head.head.pos_ in {"VERB", "AUX"} else None
     if verb.dep_ == "acl":

@@ -159,7 +159,7 @@ def _draft(scene: Scene, verb: Token, cues: list[Cue]) -> Draft | None:
     if not content:
         return None
     return Draft(match.cue, verb, source, content, f"verb/{match.frame}", match.found.confidence,
-                 cue_span(verb, match), match.found.addressees)
+                 cue_span(verb, match), match.found.addressees, relays=_relays(verb, source))
 
 
 def _aside_draft(scene: Scene, verb: Token, cues: list[Cue], aside: Aside) -> Draft | None:
@@ -176,7 +176,8 @@ def issuer(scene: Scene, verb: Token, source: Token | None) -> Token | None:
 
     Whom it shows, where it only shows somebody: "footage of X saying…".
     """
-    if source is None or verb.dep_ != "acl":
+    joined = verb.dep_ == "conj" and verb.head.dep_ == "acl" and verb.tag_ == verb.head.tag_
+    if source is None or not (verb.dep_ == "acl" or joined):
         return source
     shown = verb.doc[verb.i - 1]
     if shown.dep_ == "pobj" and shown.head.lower_ == "of" and shown.head.head == source and not is_actor(scene, source):
@@ -189,7 +190,17 @@ def issuer(scene: Scene, verb: Token, source: Token | None) -> Token | None:
 
 def _reduced(verb: Token) -> bool:
     """A past participle without auxiliary is passive: in "asked whether…, she said" somebody else asked."""
+    if verb.tag_ == "VBD" and verb.dep_ == "advcl":  # at a sentence's start it may be read as a past tense
+        return verb.i == verb.sent.start and subject(verb) is None
     return verb.tag_ == "VBN" and verb.dep_ in {"advcl", "acl"} and not any(c.dep_ == "aux" for c in verb.lefts)
+
+
+def _relays(verb: Token, source: Token) -> tuple[Token, ...]:
+    """Who passes on what "X quoted Y as saying"."""
+    above = verb.head.head
+    quoted = verb.dep_ == "pcomp" and source.dep_ == "dobj" and source.head == above
+    teller = speaker_of(above) if quoted else None
+    return (teller,) if teller is not None else ()
 
 
 def _same_quote(scene: Scene, verb: Token, tokens: frozenset[int]) -> Iterator[int]:
