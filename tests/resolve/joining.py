@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
+from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,11 @@ from typing import Any
 import yaml
 from spacy.language import Language
 
-from kg.gazetteer import Gazetteer
+from kg.annotate import load_model
+from kg.gazetteer import Gazetteer, load_gazetteer
 from kg.model import Article, CharSpan, PublishedBasis, Resolution, ResolvedDocument
 from kg.pipeline import resolve_article
+from kg.resolve.corpus import resolve_corpus
 
 Place = tuple[str, str]
 Clusters = list[list[Place]]
@@ -77,15 +80,75 @@ def homes(kind: str, places: Iterable[Place], resolution: Resolution, documents:
     return found
 
 
-def scores(clusters: Clusters, found: dict[Place, set[str]]) -> tuple[float, float, list[str]]:
-    """Pairwise precision and recall over the expected places, and what went wrong in words."""
+def several_in_one(clusters: Clusters, documents: Documents) -> set[Place]:
+    """Places in a claim that holds words of several clusters: one quotation of two sentences is one claim, so that what
+    it is joined with says nothing of its parts."""
+    of: dict[tuple[str, str], set[int]] = {}
+    told = [(number, place) for number, cluster in enumerate(clusters) for place in cluster]
+    for number, (name, words) in told:
+        for claim in claims_with(documents[name], words):
+            of.setdefault((name, claim), set()).add(number)
+    return {place for _, place in told
+            if any(len(of[place[0], claim]) > 1 for claim in claims_with(documents[place[0]], place[1]))}
+
+
+def scores(
+    clusters: Clusters, found: dict[Place, set[str]], unjudged: Set[Place] = frozenset()
+) -> tuple[float, float, list[str]]:
+    """Pairwise precision and recall over the expected places, and what went wrong in words; a pair that is joined and
+    should not be is not counted if one of its places is `unjudged`."""
     cluster_of = {place: number for number, cluster in enumerate(clusters) for place in cluster}
     right, wrong, missed = 0, [], []
     for a, b in combinations(cluster_of, 2):
         joined, one = bool(found[a] & found[b]), cluster_of[a] == cluster_of[b]
         right += joined and one
-        if joined and not one:
+        if joined and not one and not {a, b} & unjudged:
             wrong.append(f"wrongly joined: {a} {b}")
         if one and not joined:
             missed.append(f"missed: {a} {b}" + ("" if found[a] and found[b] else " (not both found)"))
     return right / max(1, right + len(wrong)), right / max(1, right + len(missed)), wrong + missed
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A set of accounts with what was made of it."""
+
+    name: str
+    sets: list[dict[str, Any]]
+    documents: Documents
+    resolution: Resolution
+
+    @classmethod
+    def of(cls, name: str, nlp: Language, gazetteer: Gazetteer) -> Joined:
+        sets = sets_of(name)
+        documents = read(sets, nlp, gazetteer)
+        return cls(name, sets, documents, resolve_corpus(list(documents.values()), gazetteer))
+
+    def found(self, kind: str) -> dict[Place, set[str]]:
+        places = (place for cluster in expected(kind, self.sets) for place in cluster)
+        at = events_of_type if self.name == "clusters" else events_told_by
+        return homes(kind, places, self.resolution, self.documents, at)
+
+    def scores(self, kind: str) -> tuple[float, float, list[str]]:
+        clusters = expected(kind, self.sets)
+        unjudged = several_in_one(clusters, self.documents) if kind == "claims" else set()
+        return scores(clusters, self.found(kind), unjudged)
+
+    def twins(self) -> list[tuple[Place, Place]]:
+        return [((a[0], a[1]), (b[0], b[1])) for one in self.sets for a, b in one["apart"]]
+
+
+def main() -> None:
+    """Print how well the accounts of each set are joined; the places found say how much extraction costs."""
+    nlp, gazetteer = load_model(), load_gazetteer()
+    print(f"{'set':10} {'kind':7} {'articles':>8} {'places':>7} {'found':>6} {'precision':>9} {'recall':>7}")
+    for name in ("clusters", "outlets", "agencies", "heldout"):
+        joined = Joined.of(name, nlp, gazetteer)
+        for kind in ("events", "claims"):
+            found, (precision, recall, _) = joined.found(kind), joined.scores(kind)
+            told = sum(map(bool, found.values()))
+            print(f"{name:10} {kind:7} {len(joined.documents):8} {len(found):7} {told:6} {precision:9.3f} {recall:7.3f}")
+
+
+if __name__ == "__main__":
+    main()

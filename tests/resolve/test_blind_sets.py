@@ -1,7 +1,7 @@
-"""Two sets of whole articles, written by authors who had not seen the rules, read and joined by the real stages.
+"""Three sets of whole articles, written by authors who had not seen the rules, read and joined by the real stages.
 
-`outlets`: the same stories in the manner of several outlets, meant to be hard; its classes of error were mended with
-other sentences. `heldout`: stories as wires, state agencies and readouts tell them any day; no rule was made for it.
+`outlets` and `agencies`: the same stories in the manner of several outlets, meant to be hard, the second also in its
+words ("the Dane's odyssey"); their classes of error were mended with other sentences. `heldout`: stories as wires, state agencies and readouts tell them any day; no rule was made for it.
 The floors are a measured state, not a goal: they lie a little under what was found on 22 November 2026. Who mends a
 class of error may raise them.
 """
@@ -9,15 +9,12 @@ class of error may raise them.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import pytest
-from joining import Documents, Place, events_told_by, expected, homes, read, scores, sets_of
+from joining import Joined, expected
 from spacy.language import Language
 
 from kg.gazetteer import Gazetteer
-from kg.model import Resolution
-from kg.resolve.corpus import resolve_corpus
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,33 +28,15 @@ class Floors:
 
 
 FLOORS = {
+    "agencies": Floors((130, 0.50, 0.02), (130, 0.80, 0.35), 3, (50, 107, 48, 77)),
     "outlets": Floors((100, 0.95, 0.48), (66, 0.95, 0.70), 0, (30, 40, 22, 40)),
     "heldout": Floors((97, 0.85, 0.32), (52, 0.88, 0.80), 1, (18, 50, 17, 30)),
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """A set with what was made of it."""
-
-    name: str
-    sets: list[dict[str, Any]]
-    documents: Documents
-    resolution: Resolution
-
-    def found(self, kind: str) -> dict[Place, set[str]]:
-        places = (place for cluster in expected(kind, self.sets) for place in cluster)
-        return homes(kind, places, self.resolution, self.documents, events_told_by)
-
-    def twins(self) -> list[tuple[Place, Place]]:
-        return [((a[0], a[1]), (b[0], b[1])) for one in self.sets for a, b in one["apart"]]
-
-
 @pytest.fixture(scope="module", params=sorted(FLOORS))
 def joined(request: pytest.FixtureRequest, nlp: Language, gazetteer: Gazetteer) -> Joined:
-    sets = sets_of(request.param)
-    documents = read(sets, nlp, gazetteer)
-    return Joined(request.param, sets, documents, resolve_corpus(list(documents.values()), gazetteer))
+    return Joined.of(request.param, nlp, gazetteer)
 
 
 def test_the_set_is_whole(joined: Joined) -> None:
@@ -75,7 +54,7 @@ def test_the_set_is_whole(joined: Joined) -> None:
 def test_accounts_are_joined_as_measured(kind: str, joined: Joined) -> None:
     found = joined.found(kind)
     floors: tuple[int, float, float] = getattr(FLOORS[joined.name], kind)
-    precision, recall, errors = scores(expected(kind, joined.sets), found)
+    precision, recall, errors = joined.scores(kind)
     places = sum(map(bool, found.values()))
     told = "\n".join([f"{places} places, precision {precision:.3f}, recall {recall:.3f}", *errors])
     assert places >= floors[0], told
