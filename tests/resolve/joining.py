@@ -146,8 +146,8 @@ def main() -> None:
         joined = Joined.of(name, nlp, gazetteer)
         for kind in ("events", "claims"):
             found, (precision, recall, _) = joined.found(kind), joined.scores(kind)
-            told = sum(map(bool, found.values()))
-            print(f"{name:10} {kind:7} {len(joined.documents):8} {len(found):7} {told:6} {precision:9.3f} {recall:7.3f}")
+            row = f"{len(joined.documents):8} {len(found):7} {sum(map(bool, found.values())):6}"
+            print(f"{name:10} {kind:7} {row} {precision:9.3f} {recall:7.3f}")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
 """Three sets of whole articles, written by authors who had not seen the rules, read and joined by the real stages.
 
 `outlets` and `agencies`: the same stories in the manner of several outlets, meant to be hard, the second also in its
-words ("the Dane's odyssey"); their classes of error were mended with other sentences. `heldout`: stories as wires, state agencies and readouts tell them any day; no rule was made for it.
-The floors are a measured state, not a goal: they lie a little under what was found on 22 November 2026. Who mends a
+words ("the Dane's odyssey"); their classes of error were mended with other sentences. `heldout`: stories as wires,
+state agencies and readouts tell them any day; no rule was made for it. The floors are a measured state, not a goal:
+they lie a little under what was found on 22 November 2026 (`python tests/resolve/joining.py` prints it). Who mends a
 class of error may raise them.
 """
 
