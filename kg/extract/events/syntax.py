@@ -118,7 +118,12 @@ def _hung_agent(verb: Token) -> list[Token]:
 def named_agents(noun: Token) -> list[Token]:
     """"the release by Peru of 20 prisoners": what follows a name hangs on it and is the noun's."""
     return [t for word, t in preps(noun) if word == "by" and (
-        t.ent_type_ in {"GPE", "PERSON", "NORP"} or any(c.dep_ == "poss" for c in t.children))]
+        t.ent_type_ in {"GPE", "PERSON", "NORP"} or any(c.dep_ == "poss" for c in t.children) or _whole_name(t))]
+
+
+def _whole_name(token: Token) -> bool:
+    """"NATO", but not the head of "Ministry of Defence"."""
+    return token.ent_type_ == "ORG" and not any(c.dep_ == "prep" and c.ent_type_ for c in token.children)
 
 
 def objects(verb: Token) -> list[Token]:
@@ -275,17 +280,6 @@ def preps(*heads: Token) -> Iterator[tuple[str, Token]]:
                 yield from ((child.lower_, t) for t in _pobj(child))
             elif (child.dep_ == "prt" and head.pos_ == "NOUN") or _homeward(child):  # "the shooting down of"
                 yield from ((inner.lower_, t) for inner in child.children if inner.dep_ == "prep" for t in _pobj(inner))
-        yield from _hung_object(head)
-
-
-def _hung_object(noun: Token) -> Iterator[tuple[str, Token]]:
-    """"the bombing by NATO of Belgrade": the object hung on the agent's name."""
-    own = [c for c in noun.children if c.dep_ == "prep"]
-    if noun.pos_ != "NOUN" or any(c.lower_ == "of" for c in own):
-        return
-    names = [t for c in own if c.lower_ == "by" for t in _pobj(c) if t.ent_type_ in {"GPE", "ORG"}]
-    hung = [c for t in names for c in t.children if c.dep_ == "prep" and c.lower_ == "of" and not c.ent_type_]
-    yield from (("of", t) for c in hung for t in _pobj(c))
 
 
 def _pobj(prep: Token) -> list[Token]:
