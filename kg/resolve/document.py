@@ -159,13 +159,24 @@ def _add_unnamed(mention: Mention, scene: Discourse) -> None:
     home = owner.key if owner is not None and owner.type in EMPLOYERS else scene.home_state(mention)
     home = home or _bare_state(mention, scene)
     key = (mention.name.lower(), home)
-    held = scene.entities.unnamed.get(key)
+    held = scene.entities.unnamed.get(key) or _told_unnamed(mention, home, scene)
     if held is not None and (mention.plural or scene.is_definite(mention)):
         scene.entities.join(mention, held, "same-description", 0.6)
         return
     draft = scene.entities.add(mention, EntityType.UNNAMED_ACTOR, "unnamed", 0.5)
     draft.gender, draft.home = mention.gender, [home] if home else []
     scene.entities.unnamed[key] = draft
+
+
+def _told_unnamed(mention: Mention, home: str | None, scene: Discourse) -> Draft | None:
+    """Whom "the ambassador" takes up: the one unnamed actor told before with that noun, of no other state."""
+    head = scene.lemma(mention)
+    if mention.name.lower() != mention.head.of(scene.text).lower() or scene.determiner(mention) != "the":
+        return None
+    told = [d for d in scene.entities.unnamed.values() if d.mentions[0].span < mention.span
+            and d.mentions[0].plural == mention.plural and scene.lemma(d.mentions[0]) == head]
+    theirs = {None, *told[0].home, scene.entities.state_of(told[0])} if len(told) == 1 else set()
+    return told[0] if home in theirs else None
 
 
 def _give_speakers(scene: Discourse) -> None:

@@ -121,6 +121,9 @@ def describe_state(mention: Mention, scene: Discourse) -> Draft | None:
         or not scene.is_definite(mention)
     ):
         return None
+    owner, own = scene.owner(mention), scene.home_state(mention)
+    if owner is not None and owner.kind is MentionKind.PRONOUN and own is not None:  # "his country"
+        return scene.state(own, mention)
     fits = []
     for other in scene.subjects_before(mention):
         draft = scene.entities.of(other.id)

@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from kg.gazetteer import Entry, load_publishers
+from kg.gazetteer import Entry
 from kg.lexicon import Lexicon
 from kg.model import EntityType, Extraction, Gender, Mention, MentionKind
 from kg.resolve.document_entities import Draft, Entities
-from kg.resolve.document_home import capital_state, dateline_state
+from kg.resolve.document_home import agency_state, capital_state, dateline_state, issuer_of
 
 __all__ = ["Discourse"]
 
@@ -45,8 +45,8 @@ class Discourse:
         self.text = extraction.document.article.text
         published = extraction.document.article.published
         self.day = published.isoformat() if published else None
-        self.issuer, self.issuer_state = _issuer(extraction, entities)
-        self.own_state = self.issuer_state or _agency_state(extraction.document.article.publisher, entities)
+        self.issuer, self.issuer_state = issuer_of(extraction.document.article.publisher, entities)
+        self.own_state = self.issuer_state or agency_state(extraction.document.article.publisher, entities)
         seat = dateline_state(self.text, entities.gazetteer)
         self.seat = seat if seat is not None and self.is_told(seat) else None
         self._agents = _agents(extraction)
@@ -93,6 +93,18 @@ class Discourse:
         found = [d for m in self._visited.get(mention.id, ()) for d in self.entities.all_of(m)]
         return {d.key for d in found} | {s for d in found if (s := self.entities.state_of(d)) is not None}
 
+    def abroad(self, draft: Draft) -> set[str]:
+        """Gazetteer ids of the states that the entity is told to visit: none of them is its own."""
+        return {s for m in draft.mentions for s in self.destinations(m)}
+
+    def state(self, state: str, mention: Mention) -> Draft:
+        """The state as an entity; first seen in the mention if the text has not named it."""
+        draft = self.entities.by_gazetteer(state)
+        if draft is None:
+            draft = self.entities.add(mention, EntityType.STATE, "state-description", 0.6)
+            draft.gazetteer = state
+        return draft
+
     def title_start(self, mention: Mention) -> int:
         """Where the title in front of the name begins, or the name."""
         return _title_start(mention, self.text)
@@ -137,7 +149,7 @@ class Discourse:
         """No conflict between the states of a description and of an entity."""
         state = self.home_state(mention)
         other = self.entities.state_of(draft)
-        return state is None or other is None or state == other
+        return state is None or state == other or (other is None and state not in self.abroad(draft))
 
     def office(self, mention: Mention) -> str | None:
         """Gazetteer id of the office a description names; a bare one is that of the issuer's state."""
@@ -267,34 +279,3 @@ def _end_before(mention: Mention, text: str) -> int:
     while end and text[end - 1].isspace():
         end -= 1
     return end
-
-
-def _issuer(extraction: Extraction, entities: Entities) -> tuple[str | None, str | None]:
-    """Gazetteer ids of the government body that published the article and of its state, if one did."""
-    name = re.sub(r"\s*\([^)]*\)", "", extraction.document.article.publisher or "").strip()
-    for entry in entities.gazetteer.find(name) if name else ():
-        if entry.type is EntityType.GOVERNMENT_BODY:
-            return entry.id, entry.state
-    for word in name.split():
-        state = entities.gazetteer.demonym(word) or next(
-            (e.id for e in entities.gazetteer.find(word) if e.type is EntityType.STATE), None
-        )
-        if state and entities.lexicon.actors.publishers & set(name.lower().split()):
-            return None, state
-    return None, None
-
-
-def _agency_state(stated: str | None, entities: Entities) -> str | None:
-    """The state of a national news agency; those that report for the whole world have none."""
-    reference, gazetteer = entities.lexicon.reference, entities.gazetteer
-    known = load_publishers().of_name(stated) if stated else None
-    if known is not None:
-        national = known.kind == "agency" and known.name.lower() not in reference.worldwide
-        return known.state if national else None
-    words = (stated or "").split()
-    if len(words) < 2 or words[-1].lower() not in reference.agencies:
-        return None
-    names = (" ".join(words[:-2]), " ".join(words[:-1]))  # "Rwanda News Agency", "Azerbaijani Agency"
-    states = [gazetteer.demonym(n) or next((e.id for e in gazetteer.find(n) if e.type is EntityType.STATE), None)
-              for n in names if n]
-    return next((s for s in states if s), None)

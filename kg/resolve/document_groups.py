@@ -82,7 +82,15 @@ def _countries(mention: Mention, scene: Discourse, number: int) -> list[Draft]:
     if len(members) < number and head not in lexicon.actors.bare_states:
         met = _met(mention, scene)  # "both sides" of a meeting of two
         members = met if len(met) == number else members
-    return members
+    return members if len(members) == number else _states_of_met(mention, scene, number)
+
+
+def _states_of_met(mention: Mention, scene: Discourse, number: int) -> list[Draft]:
+    """The states of those who have just met, named or not: "the two countries" of two ministers."""
+    states = {scene.entities.state_of(d) for d in _met(mention, scene)}
+    if mention.id not in scene.used or len(states) != number or None in states:
+        return []
+    return [scene.state(s, mention) for s in sorted(filter(None, states))]
 
 
 def _states_of_group(mention: Mention, scene: Discourse, number: int) -> list[Draft]:
@@ -185,7 +193,8 @@ def _resolve_met(mention: Mention, scene: Discourse) -> bool:
         return False
     if head not in lexicon.actors.groups.persons and head not in lexicon.person_nouns:
         return False
-    members, holders = _met(mention, scene), title_holders(head, scene)
+    speaker, holders = _speaker(mention, scene), title_holders(head, scene)
+    members = [d for d in _met(mention, scene) if d.key != speaker]  # of a host who says "the leaders", the others
     if " " in mention.name:
         members = [d for d in members if title_fit(mention, (*d.titles, *d.implied), scene) > 2]
         members = members if len(members) > 1 else _same_group(mention, scene)

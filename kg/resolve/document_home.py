@@ -1,13 +1,14 @@
-"""The state from whose capital an article is written, as its line of place and date shows."""
+"""Where an article is at home: the body or agency that published it, the capital in its line of place and date."""
 
 from __future__ import annotations
 
 import re
 
-from kg.gazetteer import Gazetteer
+from kg.gazetteer import Gazetteer, load_publishers
 from kg.model import EntityType
+from kg.resolve.document_entities import Entities
 
-__all__ = ["capital_state", "dateline_state"]
+__all__ = ["agency_state", "capital_state", "dateline_state", "issuer_of"]
 
 _LINES = 5  # lines at the head of an article among which the dateline stands (title, author, dateline)
 _DATE = r"(?:\d[\d./]*(?:st|nd|rd|th)?|[A-Z][a-z]{2,8}\.?)"
@@ -45,3 +46,34 @@ def capital_state(place: str, gazetteer: Gazetteer) -> str | None:
         if entry.type is EntityType.PLACE and entry.metonym_of:
             return entry.state
     return None
+
+
+def issuer_of(publisher: str | None, entities: Entities) -> tuple[str | None, str | None]:
+    """Gazetteer ids of the government body that published the article and of its state, if one did."""
+    name = re.sub(r"\s*\([^)]*\)", "", publisher or "").strip()
+    for entry in entities.gazetteer.find(name) if name else ():
+        if entry.type is EntityType.GOVERNMENT_BODY:
+            return entry.id, entry.state
+    for word in name.split():
+        state = entities.gazetteer.demonym(word) or next(
+            (e.id for e in entities.gazetteer.find(word) if e.type is EntityType.STATE), None
+        )
+        if state and entities.lexicon.actors.publishers & set(name.lower().split()):
+            return None, state
+    return None, None
+
+
+def agency_state(stated: str | None, entities: Entities) -> str | None:
+    """The state of a national news agency; those that report for the whole world have none."""
+    reference, gazetteer = entities.lexicon.reference, entities.gazetteer
+    known = load_publishers().of_name(stated) if stated else None
+    if known is not None:
+        national = known.kind == "agency" and known.name.lower() not in reference.worldwide
+        return known.state if national else None
+    words = (stated or "").split()
+    if len(words) < 2 or words[-1].lower() not in reference.agencies:
+        return None
+    names = (" ".join(words[:-2]), " ".join(words[:-1]))  # "Rwanda News Agency", "Azerbaijani Agency"
+    states = [gazetteer.demonym(n) or next((e.id for e in gazetteer.find(n) if e.type is EntityType.STATE), None)
+              for n in names if n]
+    return next((s for s in states if s), None)

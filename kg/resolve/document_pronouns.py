@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from kg.model import Claim, EntityType, Gender, Mention, MentionKind
+from kg.model import AttributionMode, Claim, EntityType, Gender, Mention, MentionKind
 from kg.resolve.document_discourse import Discourse
 from kg.resolve.document_entities import Draft
 
@@ -84,9 +84,16 @@ def _agrees(mention: Mention, other: Mention, draft: Draft, scene: Discourse) ->
         and other.governor == mention.governor
     ):
         return False
-    if scene.acts_on(mention, draft):
+    if scene.acts_on(mention, draft) or (mention.quoted and draft.key in _quoting(mention, scene)):
         return False
     return mention.quoted or not other.quoted or other.kind is MentionKind.NAMED
+
+
+def _quoting(mention: Mention, scene: Discourse) -> set[str]:
+    """Who speaks the quotation around the mention, who is never "he" in it: "I told him," X said."""
+    claim = _claim_around(mention, scene)
+    direct = claim is not None and claim.mode is AttributionMode.DIRECT
+    return {d.key for s in (claim.speakers if claim and direct else ()) for d in scene.entities.all_of(s)}
 
 
 def _can_be_he(mention: Mention, draft: Draft, scene: Discourse) -> bool:

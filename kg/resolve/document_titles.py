@@ -90,15 +90,15 @@ def title_fit(mention: Mention, titles: Sequence[str], scene: Discourse) -> int:
     head, words = scene.lemma(mention), _words(mention.name, scene)
     if mention.plural:
         words = words - {mention.head.of(scene.text).lower()} | {head}
-    best = 0
+    best, whole, lexicon = 0, mention.name.lower(), scene.entities.lexicon
     for title in titles:
         shared = _words(title, scene)
         if not shared or _other_portfolio(words, shared, scene) or _is_of_other(title, scene):
             continue
-        if _same_head(head, title, scene.entities.lexicon):
-            lower = (shared - words) & scene.entities.lexicon.titles.lower_ranks
+        if _same_head(head, title, lexicon):
+            lower = (shared - words) & lexicon.titles.lower_ranks
             best = max(best, 2 + len(words & shared) - len(words - shared - {head}) - 3 * len(lower))
-        elif _covers(head, title, scene.entities.lexicon):
+        elif _covers(whole if whole in lexicon.titles.covers else head, title, lexicon):
             best = max(best, 1)
     return max(best, 0)
 

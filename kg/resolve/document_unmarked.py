@@ -61,7 +61,7 @@ def link_unmarked(scene: Discourse) -> None:
         told = _side_before(draft, scene)
         draft.home = [told] if told is not None else []
     for draft in (d for d in loose if not d.home):
-        for state in dict.fromkeys(_states(draft, scene)):
+        for state in (s for s in dict.fromkeys(_states(draft, scene)) if s not in scene.abroad(draft)):
             office = office_of(draft, state, scene)
             if office is not None and not _is_taken(draft, office, state, scene, issuer=state == scene.issuer_state):
                 draft.home = [state]
