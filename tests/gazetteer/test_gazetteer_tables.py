@@ -28,7 +28,7 @@ COUNTS = {
     "holdings.csv": 968,
     "offices-states.csv": 4790,
     "offices.csv": 147,
-    "organizations.csv": 624,
+    "organizations.csv": 748,
     "persons-wikidata.csv": 183,
     "persons.csv": 895,
     "places-rigour.csv": 166,
