@@ -51,7 +51,7 @@ class Match:
 
 
 def find_matches(tokens: Iterable[Token], lexicon: Lexicon, actors: Actors) -> Iterator[Match]:
-    """The best frame of every trigger, in text order."""
+    """The best frame of every trigger, in text order, and after it what else of its type holds there."""
     for token in tokens:
         if token.dep_ == "aux" and token.lower_ in lexicon.modals:
             yield from _first(_modal(token, lexicon, actors))
@@ -67,6 +67,7 @@ def _first(found: Iterator[Match]) -> Iterator[Match]:
     best = next(found, None)
     if best is not None:
         yield best
+        yield from (match for match in found if match.frame.type == best.frame.type)
 
 
 def _verb(token: Token, lexicon: Lexicon, actors: Actors) -> Iterator[Match]:

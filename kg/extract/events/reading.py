@@ -51,8 +51,7 @@ def read_events(
         if span is None or _elsewhere(span, lexicon):
             continue
         matches = _turned(find_matches(span, lexicon, actors))
-        readings = [r for m in matches if (r := _read(m, actors)) is not None]
-        kept = sorted(_ranked(_distinct(readings)), key=lambda r: r.match.token.i)
+        kept = sorted(_ranked(_distinct(_readings(matches, actors))), key=lambda r: r.match.token.i)
         for reading in kept:
             whole = _whole(reading, kept)
             for part in _parts(reading):
@@ -66,6 +65,15 @@ def _turned(found: Iterable[Match]) -> list[Match]:
     hostile = {m.token.i for m in matches if m.frame.type in _HOSTILE}
     return [replace(m, frame=replace(m.frame, type=m.frame.frame.hostile))
             if m.frame.frame.hostile and any(c.i in hostile for c in clauses(m.token)) else m for m in matches]
+
+
+def _readings(matches: list[Match], actors: Actors) -> list[_Reading]:
+    """One reading a trigger: by the best frame, or by the next of its type if that lacks whom it needs."""
+    out: dict[int, _Reading] = {}
+    for match in matches:
+        if match.token.i not in out and (reading := _read(match, actors)) is not None:
+            out[match.token.i] = reading
+    return list(out.values())
 
 
 def _read(match: Match, actors: Actors) -> _Reading | None:

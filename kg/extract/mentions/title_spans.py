@@ -89,6 +89,8 @@ def _head_before(end: int, sent: Span, lexicon: Lexicon) -> Token | None:
             and (at == end - 1 or doc[at + 1].lower_ in lexicon.reference.of_office)
         ) or (at == end - 1 and is_head(token, lexicon)):
             return token
+        if token.tag_ in {"VBD", "VBZ", "VBP"} and not is_capital(token):  # "officials in Oslo elected Mr Berg"
+            return None
         if not (
             is_capital(token) or token.lower_ in lexicon.reference.in_titles or token.lower_ in lexicon.titles.modifiers
         ):
