@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from kg.extract.claims.misread import goes_on
@@ -17,7 +19,7 @@ def next_cues(scene: Scene, comp: Token) -> frozenset[int]:
     """Tokens of cue clauses the parser hung into a complement: ", adding that B" and ", and C warned that D"; "with C
     saying that D" too."""
     out: frozenset[int] = frozenset()
-    for child in comp.rights:
+    for child in (c for head in _same_clause(comp) for c in head.rights):
         if _absolute(scene, child):
             out |= subtree(child)
         if goes_on(scene, child):
@@ -32,6 +34,14 @@ def next_cues(scene: Scene, comp: Token) -> frozenset[int]:
         elif child.dep_ == "conj" and before.dep_ == "cc" and _stands_alone(child, comp.doc[before.i - 1].text):
             out |= subtree(child) | {before.i}
     return out | _rejoined(scene, comp, comp.head)
+
+
+def _same_clause(comp: Token) -> Iterator[Token]:
+    """A complement's head and the verbs joined to it: what hangs on the last of them may go on from the cue, too."""
+    yield comp
+    for child in comp.rights:
+        if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}:
+            yield from _same_clause(child)
 
 
 def _concedes(scene: Scene, verb: Token) -> bool:

@@ -75,6 +75,8 @@ class Grammar(_Strict):
     issuers: frozenset[str]
     reached: dict[str, tuple[str, ...]]
     obliging: frozenset[str]
+    voicing: frozenset[str]
+    felt_about: frozenset[str]
     wished: str
     habits: frozenset[str]
     making: frozenset[str]

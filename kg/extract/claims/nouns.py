@@ -49,8 +49,8 @@ def _noun(scene: Scene, noun: Token, cue: Cue) -> Draft | None:
 def _equated(scene: Scene, noun: Token) -> Token | None:
     """The clause that somebody's message or position is said to be: "Norway's message was that the door is open"."""
     be = noun.head
-    owned = any(c.dep_ == "poss" for c in noun.lefts)
-    if noun.dep_ != "nsubj" or be.lemma_ not in scene.grammar.copulas or not owned or any(c.dep_ == "neg" for c in be.children):
+    owned = noun.dep_ == "nsubj" and any(c.dep_ == "poss" for c in noun.lefts)
+    if not owned or be.lemma_ not in scene.grammar.copulas or any(c.dep_ == "neg" for c in be.children):
         return None
     return next((c for c in be.rights if c.dep_ == "ccomp" and _reported(c) and not is_to_infinitive(c)), None)
 

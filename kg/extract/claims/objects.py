@@ -82,8 +82,7 @@ def find_object_phrase(site: Site) -> Found | None:
         return None
     for head in (site.verb, target):
         for prep in head.rights:
-            dated = any(c.ent_type_ in {"DATE", "TIME"} for c in prep.children)
-            if prep.lower_ == site.word and prep.dep_ in {"prep", "mark"} and prep.i > target.i and not dated:
+            if prep.lower_ == site.word and prep.dep_ in {"prep", "mark"} and prep.i > target.i and not _dated(prep):
                 return Found(subtree(prep) - {prep.i}, (target,), confidence=0.8)
     return None
 
@@ -98,16 +97,29 @@ def find_object(site: Site) -> Found | None:
         return None
     if verb.lemma_ in site.scene.grammar.habits and verb.tag_ not in {"VBD", "VBN"}:
         return None
-    tokens = subtree(target) | _doer(verb, target)
+    tokens = subtree(target) | _doer(verb, target) | _felt_about(site, target)
     if any(c.dep_ == "dative" for c in verb.rights) or not _weighty(verb.doc, tokens):
         return None
     return Found(tokens, confidence=0.6)
+
+
+def _dated(prep: Token) -> bool:
+    return any(c.ent_type_ in {"DATE", "TIME"} for c in prep.children)
 
 
 def _doer(verb: Token, target: Token) -> frozenset[int]:
     """Tokens of "by X" behind the object of an active verb, who did what is told: "condemned the raid by X"."""
     by = next((c for c in verb.rights if c.lower_ == "by" and c.i == target.right_edge.i + 1), None)
     return subtree(by) if by is not None and any(c.dep_ == "pobj" for c in by.children) else frozenset()
+
+
+def _felt_about(site: Site, target: Token) -> frozenset[int]:
+    """Tokens of what a feeling that is voiced is about, hung on the verb: "expressed alarm | at the build-up"."""
+    if site.verb.lemma_ not in site.scene.grammar.voicing:
+        return frozenset()
+    behind = (c for c in site.verb.rights if c.dep_ == "prep" and c.i == target.right_edge.i + 1)
+    told = (c for c in behind if c.lower_ in site.scene.grammar.felt_about and not _dated(c))
+    return frozenset(i for c in told for i in subtree(c))
 
 
 def find_thing(site: Site) -> Found | None:

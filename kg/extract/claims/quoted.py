@@ -181,6 +181,8 @@ def _right(scene: Scene, verb: Token) -> list[int]:
 
 def _adjunct(token: Token, verb: Token) -> bool:
     """Verbs inside adjuncts of the cue ("said, pointing at the map,") do not start content."""
+    if token.tag_ == "VBG" and token.doc[token.i - 1].text == ",":
+        return True
     return (token.dep_ in {"acl", "relcl", "pcomp", "advcl", "amod"} or token.tag_ == "VBG") and verb in token.ancestors
 
 

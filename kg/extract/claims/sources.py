@@ -76,6 +76,10 @@ def _phrase(token: Token, source: Token) -> set[int]:
     """Indices of "according to X" with short asides on X; what the parser hung on X behind a comma is the clause."""
     inside = sorted(t.i for t in token.subtree)
     doc, kept = token.doc, []
+    clause = next((c for c in source.rights if c.dep_ == "relcl" and c.left_edge.tag_ in {"WDT", "WP"}), None)
+    if clause is not None and doc[clause.left_edge.i - 1].text == ",":  # "according to X, which names no source, …"
+        end = next((t.i for t in doc[clause.i : token.sent.end] if t.text == ","), -1)
+        return set(range(token.i, end)) if end > 0 else set(inside)
     for at, i in enumerate(inside):
         if doc[i].text == "," and i > source.i:
             rest = [j for j in inside[at + 1 :] if doc[j].text == ","]

@@ -71,7 +71,7 @@ def speaker_of(verb: Token) -> Token | None:
         held = subject(verb)
         if held is not None:
             return held
-        above = _controller(verb)
+        above = _controller(verb) or _set_apart(verb)
         if above is None or above.pos_ not in {"VERB", "AUX"}:
             return above
         verb = above
@@ -94,8 +94,11 @@ def _controller(verb: Token) -> Token | None:
             head = head.head
         return head
     behind_comma = verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text == ","
-    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and head.dep_ == "ccomp" and behind_comma:
-        return head.head if head.head.pos_ == "VERB" else head  # "said that A, adding that B": the sayer adds
+    first = head
+    while first.dep_ == "conj" and first.head.pos_ in {"VERB", "AUX"}:
+        first = first.head
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and first.dep_ == "ccomp" and behind_comma:
+        return first.head if first.head.pos_ == "VERB" else head  # "said that A, adding that B": the sayer adds
     if verb.dep_ in {"conj", "advcl", "ccomp"} and head.pos_ in {"VERB", "AUX"}:
         return head if verb.dep_ != "ccomp" or verb.tag_ in {"VBG", "VBN"} else None
     if verb.dep_ == "pcomp" and head.lower_ == "as":  # "quoted X as saying": X says it
@@ -106,6 +109,20 @@ def _controller(verb: Token) -> Token | None:
         return head.head if head.head.pos_ in {"VERB", "AUX"} else None
     if verb.dep_ == "acl":
         return head if verb.tag_ == "VBG" else None
+    return None
+
+
+def _set_apart(verb: Token) -> Token | None:
+    """The name with an inset before a main verb, where the parser put it into the phrase in front of it.
+
+    "In talks with the king, Kessler, a former judge, argued that…".
+    """
+    if verb.dep_ != "ROOT" or verb.tag_ not in {"VBD", "VBZ"} or verb.i < 4 or verb.doc[verb.i - 1].text != ",":
+        return None
+    for token in verb.doc[verb.sent.start + 1 : verb.i - 2]:
+        apart = token.doc[token.left_edge.i - 1].text == "," and token.right_edge.i == verb.i - 2
+        if token.pos_ == "PROPN" and apart and token.doc[token.i + 1].text == ",":
+            return token
     return None
 
 
