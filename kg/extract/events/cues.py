@@ -30,6 +30,7 @@ class RealisCues(BaseModel):
     occurring               verbs whose negation denies the event that is their subject
     holding                 verbs that let an event take place ("is to be held"); those of `occurring` do so too
     answering               verbs that answer what somebody said or asked: it was said, even where it is refused
+    giving                  verbs that only hand over what is said ("offered an apology")
     moving                  verbs for what something said does to whom it is aimed at ("alarmed Chad")
     transparent             verbs that add a phase or an effort only ("continued to send")
     """
@@ -57,6 +58,7 @@ class RealisCues(BaseModel):
     occurring: tuple[str, ...]
     holding: tuple[str, ...]
     answering: tuple[str, ...]
+    giving: tuple[str, ...]
     moving: tuple[str, ...]
 
     def read(self, part: str, word: str) -> str | None:

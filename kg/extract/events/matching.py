@@ -250,8 +250,9 @@ def clauses(token: Token) -> list[Token]:
     out = [c for c in token.children if c.dep_ in {"xcomp", "ccomp"} and c.i > token.i and c.pos_ in {"VERB", "AUX"}]
     out += [c for c in token.children if c.dep_ == "acl"
             and any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)]
+    loose = token.pos_ != "VERB" or is_passive(token)  # "have been called upon by the Council to stop"
     out += [c for c in token.children if c.dep_ in {"acl", "advcl"} and c.i > token.i and _kind(c) == "to"
-            and (token.pos_ != "VERB" or any(m.dep_ == "mark" and m.lower_ == "for" for m in c.children))]
+            and (loose or any(m.dep_ == "mark" and m.lower_ == "for" for m in c.children))]
     out += [g for c in token.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pcomp" and g.pos_ == "VERB"]
     if not out and token.dep_ == "acomp":  # "it is essential that": the clause hangs on the copula
         out = [c for c in token.head.children if c.dep_ == "ccomp" and c.i > token.i]

@@ -30,6 +30,8 @@ def read_realis(token: Token, verb: Token | None, *, said: bool = False) -> Real
         return _verb(verb, cues, 0)
     if said and _answered(token, cues):
         return Realis.HYPOTHETICAL if _conditional(token.head, cues) else Realis.ACTUAL
+    if said and token.dep_ in {"dobj", "nsubjpass"} and lemma(token.head) in cues.giving:
+        return _verb(token.head, cues, 0)
     return _noun(token, cues, 0)
 
 

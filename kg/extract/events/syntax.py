@@ -79,7 +79,7 @@ def is_passive(verb: Token) -> bool:
 def particle(verb: Token) -> str:
     """The verb's particle ("off", "back", "called its envoy home"), or ""."""
     for child in verb.children:
-        bare = child.i == verb.i + 1 and child.pos_ in {"ADP", "ADV"} and (
+        bare = child.i == verb.i + 1 and child.pos_ in {"ADP", "ADV", "SCONJ"} and (
             not list(child.children) or child.lower_ in load_grammar().object_particles)
         if child.dep_ == "prt" or (child.dep_ in {"advmod", "prep"} and bare) or _homeward(child):
             return child.lower_
