@@ -112,15 +112,22 @@ def model_name(nlp: Language) -> str:
 
 @Language.component("kg_paragraph_starts", assigns=["token.is_sent_start"])
 def paragraph_starts(doc: Doc) -> Doc:
-    """A paragraph border is a sentence border, the full stop of "U.S. Secretary" is none; the parser keeps to both."""
+    """Where sentences begin and where not; the parser keeps to both. A paragraph's border is a sentence's."""
     starts, stops, texts = set(doc._.sentence_starts), _stops(), words_of(doc).texts
     values = doc.to_array("SENT_START").view("int64")  # set at once: `is_sent_start =` reads the document each time
     for token in doc[1:]:
         if token.idx in starts:
             values[token.i] = 1
-        elif texts[token.i - 1] in stops.abbreviations and token.is_title and token.lower_ not in stops.openers:
+        elif _goes_on(texts[token.i - 1], texts[token.i], stops):
             values[token.i] = -1
     return doc.from_array("SENT_START", values.view("uint64"))  # type: ignore[arg-type]  # one column needs one dimension
+
+
+def _goes_on(before: str, word: str, stops: _Stops) -> bool:
+    """Whether a word goes on with its sentence: behind the full stop of "U.S.", or small behind another word."""
+    if before in stops.abbreviations and word.istitle() and word.lower() not in stops.openers:
+        return True
+    return before.isalpha() and word.isalpha() and word.islower()
 
 
 class _Stops(BaseModel):
