@@ -29,6 +29,7 @@ class Grammar(BaseModel):
     object_gerunds: tuple[str, ...]
     object_particles: tuple[str, ...]
     adverb_particles: tuple[str, ...]
+    apart: tuple[str, ...]
     before_agents: tuple[str, ...]
     means: tuple[str, ...]
     indefinite: tuple[str, ...]

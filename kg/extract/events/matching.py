@@ -78,9 +78,10 @@ def _verb(token: Token, lexicon: Lexicon, actors: Actors) -> Iterator[Match]:
         yield from _adjective(token, lexicon, actors)
         return
     prt, things = particle(token), tuple(objects(token))
+    apart = f"{lemma(token)} {prt}" in load_grammar().apart
     for trigger, frame in candidates:
         words = trigger.split()
-        if len(words) > 1 and words[1] != prt:
+        if (len(words) > 1 and words[1] != prt) or (apart and len(words) == 1):
             continue
         if _holds(token, frame, things, actors):
             yield Match(token, token, frame, things)
