@@ -173,14 +173,17 @@ class Actors:
             out += [t for word, t in preps(token) if word == "including" and self.acts(t) and t not in out]
         return out
 
-    def inside(self, tokens: Sequence[Token], depth: int = 0, *, where: bool = True) -> list[Token]:
+    def inside(self, tokens: Sequence[Token], depth: int = 0, *, acting: bool = False) -> list[Token]:
         """Actors that a phrase belongs to or leads to: owner, adjective of nationality, prepositional phrases.
 
-        Without `where` not those in whose country it merely stands ("a bomb in Syria").
+        With `acting` only those who may be behind it, not whom it is aimed at or in whose country it merely stands
+        ("an attack on Cuba by Peru", "a bomb in Syria").
         """
         out: list[Token] = []
         for token in tokens:
-            for found in (self._owners(token), self.adjectives(token), self._led(token, depth, where)):
+            if acting and lemma(token) in self._towns:
+                continue
+            for found in (self._owners(token), self.adjectives(token), self._led(token, depth, acting)):
                 if found:
                     out += [t for t in found if t not in out]
                     break
@@ -196,18 +199,16 @@ class Actors:
         held = {t.i: self._index.at(t) for t in near}
         return [t for t in near if t.ent_type_ in _NAMES or ((h := held[t.i]) is not None and h.label in _ACTING)]
 
-    def _led(self, token: Token, depth: int, where: bool) -> list[Token]:
+    def _led(self, token: Token, depth: int, acting: bool) -> list[Token]:
         if depth > _DEPTH:
             return []
         participles = (c for c in token.children if c.dep_ in {"acl", "relcl"} and c.tag_ in {"VBN", "VBG"})
         found = list(preps(token, *participles))
-        for lead in load_grammar().leads:
-            if not where and lead in {"in", "at"}:
-                continue
+        for lead in load_grammar().doing if acting else load_grammar().leads:
             heads = [t for word, t in found if word == lead]
             direct = [t for t in self.of(heads) if lead not in {"in", "at"} or self.place(t)]
             direct = direct or [t for t in heads if self.place(t)]
-            below = direct or self.inside(heads, depth + 1, where=where)
+            below = direct or self.inside(heads, depth + 1, acting=acting)
             if below:
                 return below
         return []

@@ -59,7 +59,7 @@ def _subject(match: Match, actors: Actors) -> list[Token]:
     if match.verb is None:
         return []
     found = [*subjects(match.verb), *_on_behalf(match.verb)]
-    own = actors.of(found) or actors.inside([t for t in found if t.i != match.token.i], where=False)
+    own = actors.of(found) or actors.inside([t for t in found if t.i != match.token.i], acting=True)
     if own or match.verb.dep_ not in {"acl", "relcl"} or not found:
         return own
     above = governor(found[0])  # "issued a declaration demanding": who issues demands, but not who vetoes it
@@ -277,7 +277,7 @@ def _prep(word: str, match: Match, actors: Actors) -> list[Token]:
     direct = actors.of(phrases)
     if direct:
         return [antecedent(t) for t in direct]
-    found = [t for t in phrases if actors.place(t)] or actors.inside(phrases, where=word != "by")
+    found = [t for t in phrases if actors.place(t)] or actors.inside(phrases, acting=word == "by")
     if not found and word == "with":  # "spoke by telephone with"
         means = [t for w, t in preps(*heads) if w in load_grammar().means and not actors.acts(t)]
         found = actors.of(t for w, t in preps(*means) if w == "with")

@@ -22,6 +22,7 @@ class Grammar(BaseModel):
     owning_things: tuple[str, ...]
     relatives: tuple[str, ...]
     leads: tuple[str, ...]
+    doing: tuple[str, ...]
     reaches: tuple[str, ...]
     places: tuple[str, ...]
     wholes: tuple[str, ...]

@@ -151,6 +151,8 @@ def _told(reading: _Reading, other: _Reading) -> bool:
     below = reading.match.token.dep_ in {"xcomp", "advcl"} and reading.match.token.head == other.match.token
     if below and types in ({"Threat"}, {"Protest"}):
         return True  # "threatened to attack", "marched to protest"
+    if types == {"Assault"} and other.match.noun and reading.match.token.dep_ == "relcl":
+        return other.match.token in subjects(reading.match.token)  # "the attack that killed"
     if reading.match.frame.type == "Assault" and _worded(reading.match.token, other.match):
         return True
     if len(types) > 1 and (not types <= _CONSULT or reading.match.frame.type == "Visit"):

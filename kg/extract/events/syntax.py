@@ -29,10 +29,21 @@ def antecedent(token: Token) -> Token:
     if token.lower_ in load_grammar().relatives and token.pos_ in {"PRON", "DET", "SCONJ"}:
         for above in token.ancestors:
             if above.dep_ == "relcl":
-                return above.head
+                return _restricted(above.head) if token.lower_ == "that" else above.head
             if above.pos_ in _VERBY and above.dep_ not in {"xcomp", "ccomp", "conj", "aux"}:
                 break
     return token
+
+
+def _restricted(noun: Token) -> Token:
+    """"the attack on the village of Bana that killed": "that" tells nothing of a name, but of the noun the name is with."""
+    at = noun
+    while at.pos_ == "PROPN" and at.dep_ == "pobj" and at.head.dep_ == "prep" and at.head.head.pos_ == "NOUN":
+        through = at.head.lower_ == "of"
+        at = at.head.head
+        if through and at.dep_ == "pobj" and at.head.dep_ == "prep" and at.head.head.pos_ == "NOUN":
+            at = at.head.head
+    return at
 
 
 def conjuncts(token: Token) -> list[Token]:
