@@ -119,6 +119,7 @@ class Names(_Strict):
     lower_ends: frozenset[str]
     treaties: frozenset[str]
     directions: frozenset[str]
+    continental: frozenset[str]
     regions: frozenset[str]
     place_of: frozenset[str]
     place_openers: frozenset[str]

@@ -110,8 +110,8 @@ class Discourse:
         return _title_start(mention, self.text)
 
     def people(self) -> list[Draft]:
-        """Persons, in order of their keys' offsets."""
-        return [d for d in self.entities.drafts.values() if d.type is EntityType.PERSON]
+        """Persons, in the order in which they were found."""
+        return self.entities.people()
 
     def last_before(self, draft: Draft, mention: Mention) -> int:
         """Offset of the entity's latest mention before this one, or -1."""

@@ -109,6 +109,10 @@ class Entities:
                 return state
         return _state_of_entry(draft.gazetteer, self.gazetteer) if draft.gazetteer else None
 
+    def people(self) -> list[Draft]:
+        """Persons, in the order in which they were found."""
+        return [d for d in self.drafts.values() if d.type is EntityType.PERSON]
+
     def by_gazetteer(self, entry: str) -> Draft | None:
         """The entity with that gazetteer id."""
         return next((d for d in self.drafts.values() if d.gazetteer == entry), None)

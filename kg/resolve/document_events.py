@@ -48,7 +48,7 @@ def resolve_events(
     told = [event for event in inherit(found, theirs, again, text) if cast.worth(event, whole[event.id])]
     heads = {p for p, paragraph in enumerate(extraction.document.paragraphs) if paragraph.kind in _HEADS}
     titles = frozenset(s.index for s in extraction.sentences if s.paragraph in heads)
-    merged = merge_tellings(told, titles, Apart.of(extraction, cast.named))
+    merged = merge_tellings(told, titles, Apart.of(extraction, cast.named, cast.people))
     ties = Ties(cast.named, states)
     dated = day_from_discourse(place_in_meetings(merged, ties), extraction, denotes, ties)
     return tuple(sorted(dated, key=lambda e: e.triggers[0]))
@@ -69,6 +69,7 @@ class _Cast:
         self._denotes = denotes
         self._public = public_actors(entities)
         self._states = states
+        self.people = frozenset(d.key for d in entities.people())
         self._speaks_for = voices(entities)
         self._forces = {d.key: states[d.key] for d in entities.drafts.values()
                         if d.type is EntityType.GOVERNMENT_BODY and d.key in states}

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.lexicon import Lexicon, clean_name
 from kg.model import EntityType, Extraction, Gender, Mention, MentionKind
+from kg.resolve.corpus_names import fold, respell
 from kg.resolve.document_entities import Draft, Entities, family_name, name_parts
 
 __all__ = ["gender_votes", "namesakes", "resolve_names"]
@@ -45,7 +46,7 @@ def _full_name(mention: Mention, known: _People, entities: Entities) -> None:
     if draft is None:
         draft = entities.add(mention, EntityType.PERSON, "full-name")
         for family in family_name(mention.name, entities.lexicon):
-            known.by_family[family].append(draft)
+            known.by_family[fold(family)].append(draft)
     else:
         entities.join(mention, draft, "same-name")
     known.full[key] = draft
@@ -65,11 +66,11 @@ def _same_entry(mention: Mention, known: _People) -> Draft | None:
 
 
 def _person_key(name: str, lexicon: Lexicon) -> str:
-    """The name without case, suffixes, middle initials, particles and hyphens ("Haider al-Abadi" = "Haider Abadi")."""
+    """The name without case, diacritics, suffixes, initials, particles, hyphens ("Haider al-Abadi" = "Haider Abadi")."""
     parts = name_parts(name, lexicon)
     inner = [p for p in parts[1:-1] if len(p.rstrip(".")) > 1]
     words = " ".join([parts[0], *inner, parts[-1]] if len(parts) > 1 else parts)
-    return " ".join(w for w in words.lower().replace("-", " ").split() if w not in {"al", "el"})
+    return " ".join(w for w in fold(words).replace("-", " ").split() if w not in {"al", "el"})
 
 
 def _variant(mention: Mention, known: _People, entities: Entities) -> Draft | None:
@@ -80,23 +81,31 @@ def _variant(mention: Mention, known: _People, entities: Entities) -> Draft | No
         short, long = sorted((words, other), key=len)
         if len(short) > 1 and ((short[0] == long[0] and short[-1] == long[-1]) or short == long[-len(short) :]):
             return draft
+        if len(short) == len(long) > 1 and [*map(respell, short)] == [*map(respell, long)]:
+            return draft
     return None
 
 
 def _short_name(mention: Mention, known: _People, entities: Entities, minor: Collection[str]) -> None:
     """A lone name: whoever bears it as family name, by title, gender, nearness; else a person of its own."""
-    key = mention.name.lower()
+    key = fold(mention.name)
     bearers = known.by_family.get(key, known.by_family.get(_without_article(key, entities.lexicon), []))
     gender = mention.gender or _office_gender(mention, entities)
     drafts = [d for d in bearers if not (gender and d.gender and gender is not d.gender)]
     if not bearers:
-        drafts = _by_given_name(mention, known)
+        drafts = _by_given_name(mention, known) or _respelled(key, known)
     if drafts:
         best = max(drafts, key=lambda d: (all(m.id not in minor for m in d.mentions), _nearness(mention, d, entities)))
         entities.join(mention, best, "family-name", 1.0 if len(drafts) == 1 else 0.7)
         return
     draft = entities.add(mention, EntityType.PERSON, "lone-name")
     known.by_family[key].append(draft)
+
+
+def _respelled(key: str, known: _People) -> list[Draft]:
+    """The one person whose family name is the same word romanised otherwise ("Rahimov", "Rakhimov")."""
+    alike = {d.key: d for family, drafts in known.by_family.items() if respell(family) == respell(key) for d in drafts}
+    return list(alike.values()) if len(alike) == 1 and len(key) > 4 else []
 
 
 def _without_article(key: str, lexicon: Lexicon) -> str:
@@ -106,7 +115,7 @@ def _without_article(key: str, lexicon: Lexicon) -> str:
 
 
 def _by_given_name(mention: Mention, known: _People) -> list[Draft]:
-    found = {d.key: d for name, d in known.full.items() if name.split()[0] == mention.name.lower()}
+    found = {d.key: d for name, d in known.full.items() if name.split()[0] == fold(mention.name)}
     return list(found.values()) if len(found) == 1 else []
 
 

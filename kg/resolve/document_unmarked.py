@@ -134,6 +134,7 @@ def _states(draft: Draft, scene: Discourse) -> Iterator[str]:
     told, more = told_states(scene), told_states(scene, capitals=True)
     speaking = {s for m in scene.in_sentence(first.sentence) if m.span != first.span and (s := _voice(m, scene))}
     yield from speaking if len(speaking) == 1 else ()
+    yield from _of_ministry(draft, first, scene)
     homes = _homes(scene)
     if len(told) == 1 and told == more and homes in ([], told):
         yield from told
@@ -143,6 +144,16 @@ def _states(draft: Draft, scene: Discourse) -> Iterator[str]:
     for own in homes:
         if not _foreign_around(first, own, scene):
             yield own
+
+
+def _of_ministry(draft: Draft, first: Mention, scene: Discourse) -> list[str]:
+    """ "Taiwan's foreign ministry said … Foreign Minister X": the state of the one ministry told just before."""
+    gazetteer = scene.entities.gazetteer
+    near = [d for s in (first.sentence - 1, first.sentence) for m in scene.in_sentence(s) if m.span < first.span
+            and (d := scene.entities.of(m.id)) is not None and d.type is EntityType.GOVERNMENT_BODY and d.gazetteer]
+    led = {(state, d.gazetteer): gazetteer.office(office).body == d.gazetteer for d in near
+           if (state := scene.entities.state_of(d)) and (office := office_of(draft, state, scene))}
+    return [next(iter(led))[0]] if len(led) == 1 and all(led.values()) else []
 
 
 def told_states(scene: Discourse, *, capitals: bool = False) -> list[str]:

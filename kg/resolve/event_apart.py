@@ -28,6 +28,8 @@ class _Tellings(BaseModel):
     earlier: list[str]
     beside: list[str]
     further: list[str]
+    gatherings: frozenset[str]
+    attending: frozenset[str]
 
 
 @cache
@@ -72,16 +74,18 @@ class Apart:
     text: str
     published: date | None
     named: frozenset[str]
+    people: frozenset[str]
 
     @classmethod
-    def of(cls, extraction: Extraction, named: frozenset[str]) -> Apart:
+    def of(cls, extraction: Extraction, named: frozenset[str], people: frozenset[str] = frozenset()) -> Apart:
         article = extraction.document.article
-        return cls(article.text, article.published, named)
+        return cls(article.text, article.published, named, people)
 
     def two(self, held: LocalEvent, event: LocalEvent) -> bool:
         """Whether something shows that `event` is another than `held`, which may have been told several times."""
         return (self._other_day(held, event) or self._earlier(held) != self._earlier(event)
-                or self._other_number(held, event) or self._beside(held, event))
+                or self._other_number(held, event) or self._beside(held, event)
+                or any(self._received(a, b) or self._gathered(a, b) for a, b in ((held, event), (event, held))))
 
     def _other_day(self, held: LocalEvent, event: LocalEvent) -> bool:
         """One carries a day long past, the other none and does not stand right after it."""
@@ -113,3 +117,24 @@ class Apart:
             return True
         smaller = [e for e, mine, their in ((held, one, other), (event, other, one)) if mine < their]
         return any(_set_beside(self.text, trigger) for e in smaller for trigger in e.triggers)
+
+    def _received(self, one: LocalEvent, other: LocalEvent) -> bool:
+        """Somebody who takes no part in the talks of two receives both of them: "the emir received the ministers"."""
+        hosts = {p.entity for p in one.participants if p.role == "host"} & self.people
+        guests, talking = ({p.entity for p in e.participants} & self.named for e in (one, other))
+        beside = {e.sentence for e in one.evidence} & {e.sentence for e in other.evidence}
+        return bool(hosts) and not beside and not hosts & talking and len(talking) > 1 and talking <= guests - hosts
+
+    def _gathered(self, one: LocalEvent, other: LocalEvent) -> bool:
+        """The one is a gathering of many ("attended the summit"), the other talks of two who are not all it names."""
+        alone, pair = ({p.entity for p in e.participants} & self.named & self.people for e in (one, other))
+        return alone < pair and len(pair) == 2 and self._is_gathering(one) and not self._is_gathering(other)
+
+    def _is_gathering(self, event: LocalEvent) -> bool:
+        rules = _rules()
+        for trigger in event.triggers:
+            words = {word.lower() for word in _WORD.findall(trigger.of(self.text))}
+            behind = {word.lower() for word in _WORD.findall(self.text[trigger.end : trigger.end + _AFTER])}
+            if words & rules.gatherings or (words & rules.attending and behind & rules.gatherings):
+                return True
+        return False

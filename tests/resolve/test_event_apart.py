@@ -26,6 +26,11 @@ CASES = [
     ("Meeting", 2, "Ada Lund of Norway met African leaders in Oslo on Monday. Lund also met Luz Rojas of Peru."),
     ("Meeting", 1, "Ada Lund of Norway, Omar Deby of Chad and Luz Rojas of Peru met in Oslo. Lund and Rojas met in the "
                    "town hall."),
+    ("Meeting", 2, "Ada Lund of Norway met Omar Deby of Chad in Lima. Later President Luz Rojas of Peru received Lund "
+                   "and Deby."),
+    ("Meeting", 1, "Ada Lund of Norway met Luz Rojas of Peru in Lima. President Rojas received Lund in the palace."),
+    ("Meeting", 2, "Ada Lund of Norway attended the summit in Lima. Ada Lund met Luz Rojas of Peru."),
+    ("Meeting", 1, "Ada Lund of Norway met Luz Rojas of Peru in Lima. The meeting of Lund lasted an hour."),
 ]
 
 

@@ -86,6 +86,8 @@ def _look_up(doc: Doc, first: int, last: int, gazetteer: Gazetteer, lexicon: Lex
         entries = [e for e in gazetteer.find(text.title()) if _fits(e, text.title())]
     if entries:
         return Name(start, end, entries[0].type, "gazetteer", tuple(e.id for e in entries))
+    if first and words_of(doc).lowers[first - 1] in lexicon.names.continental:  # "Latin American"
+        return None
     state = gazetteer.demonym(text)
     return Name(start, end, EntityType.STATE, "demonym", (state,), state) if state is not None else None
 
