@@ -235,8 +235,9 @@ def _around(match: Match, actors: Actors) -> list[Token]:
     above, owned = governor(token), any(c.dep_ == "poss" for c in match.token.children)
     if above is None or above.pos_ != "VERB" or token.dep_ != "pobj" or owned:
         return []
-    if any(w == "with" for w, _ in preps(match.token)):
-        return actors.of(subjects(above))
+    told = {w for w, _ in preps(match.token)}
+    if "with" in told or "between" in told:  # with whom, or all of them, is said
+        return actors.of(subjects(above)) if "with" in told else []
     new = any(c.dep_ == "det" and c.lower_ in load_grammar().indefinite for c in token.children)
     if not new or token.head.lower_ not in load_grammar().around:
         return []

@@ -151,6 +151,8 @@ def _told(reading: _Reading, other: _Reading) -> bool:
     below = reading.match.token.dep_ in {"xcomp", "advcl"} and reading.match.token.head == other.match.token
     if below and types in ({"Threat"}, {"Protest"}):
         return True  # "threatened to attack", "marched to protest"
+    if types <= _CONSULT and (_named_by(reading, other) or _named_by(other, reading)):
+        return _named_by(reading, other)
     if types == {"Assault"} and other.match.noun and reading.match.token.dep_ == "relcl":
         return other.match.token in subjects(reading.match.token)  # "the attack that killed"
     if reading.match.frame.type == "Assault" and _worded(reading.match.token, other.match):
@@ -164,6 +166,14 @@ def _told(reading: _Reading, other: _Reading) -> bool:
     if other.match.noun:
         return other.match.token.is_ancestor(reading.match.token)
     return other.match.token.is_ancestor(reading.match.token) and _near(reading.match.token, other.match.token)
+
+
+def _named_by(verb: _Reading, noun: _Reading) -> bool:
+    """"in a call between Mr A and Mr B, they discussed": the noun names whom the verb's pronouns stand for."""
+    if verb.match.noun or not noun.match.noun or governor(noun.match.token) != verb.match.token:
+        return False
+    known = [[t.pos_ != "PRON" for people in r.roles.values() for t in people] for r in (verb, noun)]
+    return not any(known[0]) and sum(known[1]) > 1
 
 
 def _worded(noun: Token, verb: Match) -> bool:
