@@ -220,8 +220,10 @@ def _headed(mention: Mention, token: Token) -> bool:
 
 
 def _unknown_name(token: Token) -> bool:
-    """A capitalised name that nobody knows; not at a sentence's start, where all words are."""
-    return token.pos_ == "PROPN" and not token.ent_type_ and token.is_alpha and not token.is_sent_start
+    """A capitalised name that nobody knows; at a sentence's start, where all words are, as subject of a finite verb."""
+    acting = token.tag_ == "NNP" and token.dep_ == "nsubj" and token.head.tag_ in {"VBD", "VBZ"}
+    name = token.pos_ == "PROPN" and not token.ent_type_ and token.is_alpha
+    return name and (acting or not token.is_sent_start)
 
 
 def _saying(token: Token) -> Token | None:
