@@ -15,7 +15,7 @@ from kg.extract.events.frames import Lexicon, load_lexicon
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.heirs import retold, takes_up
 from kg.extract.events.lemmas import lemma
-from kg.extract.events.matching import SAID, Match, clauses, find_matches
+from kg.extract.events.matching import SAID, Match, clauses, find_matches, several
 from kg.extract.events.realis import read_realis
 from kg.extract.events.setting import Clock, places
 from kg.extract.events.syntax import MODIFIERS, governor, preps, subjects
@@ -172,8 +172,8 @@ def _named_by(verb: _Reading, noun: _Reading) -> bool:
     """"in a call between Mr A and Mr B, they discussed": the noun names whom the verb's pronouns stand for."""
     if verb.match.noun or not noun.match.noun or governor(noun.match.token) != verb.match.token:
         return False
-    known = [[t.pos_ != "PRON" for people in r.roles.values() for t in people] for r in (verb, noun)]
-    return not any(known[0]) and sum(known[1]) > 1
+    whom, known = ([t for people in r.roles.values() for t in people if t.pos_ != "PRON"] for r in (verb, noun))
+    return not whom and several(known, plural=True)
 
 
 def _worded(noun: Token, verb: Match) -> bool:

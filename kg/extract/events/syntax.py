@@ -36,7 +36,7 @@ def antecedent(token: Token) -> Token:
 
 
 def _restricted(noun: Token) -> Token:
-    """"the attack on the village of Bana that killed": "that" tells nothing of a name, but of the noun the name is with."""
+    """"the attack on the village of Bana that killed": "that" tells of no name, but of the noun the name is with."""
     at = noun
     while at.pos_ == "PROPN" and at.dep_ == "pobj" and at.head.dep_ == "prep" and at.head.head.pos_ == "NOUN":
         through = at.head.lower_ == "of"
