@@ -22,8 +22,8 @@ from kg.page.dates import calendar, make_date, written_date
 
 __all__ = [
     "century", "date_range", "day_of_month", "days_of_month", "decade", "fiscal_year", "full_date", "half_year",
-    "iso_month", "month_alone", "month_day", "month_near", "month_of_year", "month_range", "month_year",
-    "named_day", "named_decade", "quarter_of", "season_year", "weekday_day", "year_alone", "year_range",
+    "iso_month", "month_alone", "month_day", "month_near", "month_of_that_year", "month_of_year", "month_range",
+    "month_year", "named_day", "named_decade", "quarter_of", "season_year", "weekday_day", "year_alone", "year_range",
 ]
 
 PHASES = {"early": (0, 0.5), "late": (0.5, 1), "mid": (0.25, 0.75)}
@@ -211,6 +211,11 @@ def month_of_year(found: Found) -> Reading | None:
     """"March last year"."""
     offset = {"last": -1, "this": 0, "next": 1}[found.get("which")]
     return Reading(f"XXXX-{found.month():02}", lambda anchor: month(anchor.year + offset, found.month()))
+
+
+def month_of_that_year(found: Found) -> Reading | None:
+    """"September of that year": of the year told before."""
+    return Reading(f"XXXX-{found.month():02}", lambda told: month(told.year, found.month()), by_year=True)
 
 
 def month_near(anchor: date, number: int, *, future: bool) -> Value:

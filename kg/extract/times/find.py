@@ -94,8 +94,7 @@ def find_times(annotated: Annotated) -> tuple[TimeMention, ...]:
         value = _value(expression, match, anchor, tense, annotated.doc)
         if tense is Tense.PAST and match.rule.name in _YEARLESS and of_noun(match.span):
             value = _nearer(value, match, anchor, annotated.doc)
-        if _is_day(value):
-            anchor = replace(anchor, reference=value)
+        anchor = _told(anchor, value)
         sentence = max(0, bisect.bisect_right(starts, match.start) - 1)
         found.append(TimeMention(
             id=f"t{match.start}-{match.end}", span=CharSpan(match.start, match.end),
@@ -132,6 +131,13 @@ def _nearer(past: Value, match: _Match, anchor: Anchor, doc: Doc) -> Value:
     coming = _value(expression, match, anchor, Tense.FUTURE, doc)
     soon = coming.earliest is not None and coming.earliest <= anchor.day + _SOON
     return coming if soon and past.latest < anchor.day - _LONG_PAST else past
+
+
+def _told(anchor: Anchor, value: Value) -> Anchor:
+    """The anchor after a time has been told: later ones may count from its day or lie in its year."""
+    if value.earliest is None or value.latest is None or value.earliest.year != value.latest.year:
+        return anchor
+    return replace(anchor, reference=value if _is_day(value) else anchor.reference, told_year=value.earliest.year)
 
 
 def _is_day(value: Value) -> bool:

@@ -23,6 +23,7 @@ READINGS: dict[str, Callable[[Found], Reading | None]] = {
     "full_date": dates.full_date, "half_year": dates.half_year,
     "in_amount": amounts.in_amount, "iso_month": dates.iso_month,
     "month_alone": dates.month_alone, "month_day": dates.month_day, "month_of_year": dates.month_of_year,
+    "month_of_that_year": dates.month_of_that_year,
     "month_range": dates.month_range, "month_shift": relative.month_shift, "month_year": dates.month_year,
     "named_day": dates.named_day, "named_decade": dates.named_decade, "near_future": amounts.near_future,
     "past_period": amounts.past_period, "period_shift": relative.period_shift, "period_twice": relative.period_twice,

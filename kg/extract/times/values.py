@@ -34,7 +34,8 @@ class Value(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """What is known of the day of writing: it lies between `first` and `last`; `reference` is the time told of before.
+    """What is known of the day of writing: it lies between `first` and `last`; `reference` is the day told of before,
+    `told_year` the year.
 
     A certain day has both ends equal, a re-posted article only a last one. `year` is the year of the events where no
     day is known: it completes days and months that are written without one, and nothing else.
@@ -44,6 +45,7 @@ class Anchor:
     last: date | None = None
     year: int | None = None
     reference: Value | None = None
+    told_year: int | None = None
 
     @classmethod
     def on(cls, day: date | None) -> Anchor:
@@ -66,6 +68,7 @@ class Reading:
     resolve: Callable[[date], Value] | None = None
     fixed: Value | None = None
     by_reference: bool = False
+    by_year: bool = False
 
 
 def settle(reading: Reading, anchor: Anchor, tense: Tense | None) -> Value:
@@ -76,6 +79,8 @@ def settle(reading: Reading, anchor: Anchor, tense: Tense | None) -> Value:
     """
     if reading.fixed is not None:
         return reading.fixed
+    if reading.by_year and reading.resolve is not None:
+        return reading.resolve(date(anchor.told_year, 1, 1)) if anchor.told_year else Value(reading.open)
     if reading.by_reference:
         return _from_reference(reading, anchor)
     if reading.resolve is None or anchor.last is None:
