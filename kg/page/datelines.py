@@ -1,4 +1,4 @@
-"""Datelines: "BEIJING, June 19 (AP) —", "Beijing —", "WASHINGTON (Reuters) -", and lines that are only a date."""
+"""Datelines: "BEIJING, June 19 (AP) —", "Beijing —", "MOSCOW, May 3. /TASS/.", and lines that are only a date."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kg.page.wording import wording
 
 __all__ = ["RawDateline", "date_line", "find_dateline"]
 
-_GAP = r"(?:(?:[—–―]|--) ?|- |(?<=[A-Z]): |(?<=\))\. )"  # what parts a dateline from the first sentence
+_GAP = r"(?:(?:[—–―]|--) ?|- |(?<=[A-Z]): |(?<=[)/])\. )"  # what parts a dateline from the first sentence
 _UPPER = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’]+"
 _TITLE = r"[A-ZÀ-Þ][\w.'’]+"
 
@@ -47,7 +47,7 @@ def _pattern() -> re.Pattern[str]:
     region = rf"(?:, (?!(?:(?i:{months}))\b)(?P<region>[A-Z][\w.]+(?: [A-Z][\w.]+)*))?"
     day = (rf"(?:,? \(?(?:(?i:(?P<m1>{months}))\.? (?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?"
            rf" (?i:(?P<m2>{months}))\.?)(?:,? (?P<year>[12]\d{{3}}))?\)?)?")
-    agency = r"(?:,? \((?P<agency>[^()]{2,40})\))?"
+    agency = r"(?:,? \((?P<agency>[^()]{2,40})\)|[.,]? ?/(?P<slashed>[A-Z][\w -]{1,30})/(?=[. ]))?"
     return re.compile(rf"{place}{region}{day}{agency}(?P<gap> ?)(?P<mark>{_GAP})")
 
 
@@ -60,15 +60,18 @@ def find_dateline(text: str, start: int = 0) -> RawDateline | None:
     >>> line = find_dateline("KYIV, Ukraine, May 3 (AP) — Shelling went on.")
     >>> line.place, line.agency, line.month, line.day
     ('KYIV', 'AP', 5, 3)
+    >>> find_dateline("MOSCOW, May 21. /TASS/. Russia has answered.").agency
+    'TASS'
     """
     match = _pattern().match(text, start)
     if match is None or not _plausible(match, text):
         return None
     part, months = match.groupdict(), calendar().months
+    agency = part["agency"] or part["slashed"]
     month, day = part["m1"] or part["m2"], part["d1"] or part["d2"]
     return RawDateline(
         span=CharSpan(start, len(text[: match.end()].rstrip())),
-        place=_plain(part["place"]), agency=part["agency"].strip() if part["agency"] else None,
+        place=_plain(part["place"]), agency=agency.strip() if agency else None,
         month=months[month.lower()] if month else None, day=int(day) if day else None,
         year=int(part["year"]) if part["year"] else None)
 
@@ -82,7 +85,7 @@ def _plausible(match: re.Match[str], text: str) -> bool:
     place, after = match["place"], text[match.end() : match.end() + 2].lstrip("\"“'‘[(")
     if not after or after[0].islower():
         return False
-    if match["agency"] or match["d1"] or match["d2"]:
+    if match["agency"] or match["slashed"] or match["d1"] or match["d2"]:
         return True
     if match["mark"] == "- " and not match["gap"]:
         return False
