@@ -45,7 +45,7 @@ def find_aside(scene: Scene, verb: Token) -> Aside | None:
     if inverted and not (is_actor(scene, source) or _human(scene, source)):
         return None  # "He stopped, noted the time, and left."
     host = (i for i in range(sent.start, sent.end) if not left <= i < right and scene.paragraph_of[i] >= 0)
-    tokens = frozenset(host) - (_description(source, right) if inverted else frozenset())
+    tokens = frozenset(host) - (_description(source, right) if inverted else frozenset()) - _manner(verb, right)
     if not any(verb.doc[i].pos_ in {"VERB", "AUX"} for i in tokens):
         return None
     if not opens_as and left > sent.start and not _content_before(verb, sent.start, left):
@@ -118,6 +118,12 @@ def _left_border(scene: Scene, verb: Token) -> int | None:
         if i == verb.sent.start:
             return i if noun else None
     return None
+
+
+def _manner(verb: Token, right: int) -> frozenset[int]:
+    """Tokens of a participle behind the aside that tells how it was said: "…, she said, pointing at the map"."""
+    doing = [c for c in verb.rights if c.dep_ == "advcl" and c.tag_ == "VBG" and c.left_edge.i == right + 1 == c.i]
+    return frozenset(t.i for c in doing for t in c.subtree)
 
 
 def _as_opener(scene: Scene, verb: Token) -> int | None:

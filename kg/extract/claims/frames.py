@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.extract.claims import complements, objects
 from kg.extract.claims.actors import is_actor
+from kg.extract.claims.answers import answered, without_answers
 from kg.extract.claims.complements import Found, Site
 from kg.extract.claims.lexicon import Cue
 from kg.extract.claims.scene import Scene
@@ -52,8 +53,12 @@ def match_frames(scene: Scene, verb: Token, cues: Sequence[Cue], source: Token) 
             found = finder(Site(scene, verb, name.partition(":")[2] or cue.particle))
             if found is not None and found.tokens and not _only_points(scene, verb, found):
                 found = _with_gerunds(verb, frame, _without_particle(verb, cue, found))
+                found = replace(found, tokens=without_answers(scene, scene.tokens, found.tokens))
                 if found.tokens:
                     return Match(cue, name, found)
+    denial = answered(scene, verb, cues)
+    if denial is not None:
+        return Match(denial[0], "which", denial[1])
     return (_what_was(verb, cues) or _by_that(verb, cues) or _swapped(verb, cues) or _run_on(verb, cues)
             or _by_position(scene, verb, cues, source))
 

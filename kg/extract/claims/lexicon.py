@@ -93,6 +93,7 @@ class Acts(_Strict):
     answers: frozenset[str]
     of_somebody: frozenset[str]
     of_wishes: frozenset[str]
+    of_clauses: frozenset[str]
 
 
 class CueFile(_Strict):

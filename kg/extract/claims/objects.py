@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from kg.extract.claims.actors import is_actor
 from kg.extract.claims.complements import Found, Site, preposition, trailing
 from kg.extract.claims.scene import Scene
-from kg.extract.claims.syntax import is_finite, is_to_infinitive, subtree
+from kg.extract.claims.syntax import is_finite, is_to_infinitive, own_subject, subtree
 
 __all__ = ["find_as_phrase", "find_object", "find_object_phrase", "find_phrase", "find_small_clause", "find_thing"]
 
@@ -90,6 +90,9 @@ def find_object_phrase(site: Site) -> Found | None:
 def find_object(site: Site) -> Found | None:
     """Noun phrase of some weight: "criticised the decision to leave"; not in idioms nor with two objects."""
     verb = site.verb
+    named = next((c for c in verb.rights if c.dep_ == "ccomp" and c.left_edge.lower_ == "what"), None)
+    if named is not None and named.i > verb.i and own_subject(named) is not None:  # "condemned what it called …"
+        return Found(subtree(named), confidence=0.6)
     target = next((c for c in verb.rights if c.dep_ == "dobj" and c.pos_ != "PRON"), None)
     if target is None or target.lemma_ in site.scene.lexicon.idioms.get(verb.lemma_, ()):
         return None

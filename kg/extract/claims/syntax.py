@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.model import CharSpan
 
-__all__ = ["antecedent", "conjuncts", "is_ambiguous", "is_finite", "is_passive", "is_to_infinitive",
+__all__ = ["antecedent", "conjuncts", "is_ambiguous", "is_finite", "is_inset", "is_passive", "is_to_infinitive",
            "own_subject", "phrase_end", "phrase_start", "rejoined", "runs", "source_span", "speaker_of", "subject",
            "subtree"]
 
@@ -112,6 +112,13 @@ def _controller(verb: Token) -> Token | None:
     return None
 
 
+def is_inset(verb: Token) -> bool:
+    """Whether a participle set off by commas was read as a past tense with the main verb's subject."""
+    own = own_subject(verb)
+    past = verb.dep_ in {"advcl", "ccomp"} and verb.tag_ in {"VBD", "VBN"} and verb.doc[verb.i - 1].text == ","
+    return past and own is not None and own.i == verb.i - 2
+
+
 def _set_apart(verb: Token) -> Token | None:
     """The name with an inset before a main verb, where the parser put it into the phrase in front of it.
 
@@ -119,6 +126,9 @@ def _set_apart(verb: Token) -> Token | None:
     """
     if verb.dep_ != "ROOT" or verb.tag_ not in {"VBD", "VBZ"} or verb.i < 4 or verb.doc[verb.i - 1].text != ",":
         return None
+    aside = next((c for c in verb.lefts if is_inset(c)), None)
+    if aside is not None:  # "Kessler, asked about the vote, said …"
+        return own_subject(aside)
     for token in verb.doc[verb.sent.start + 1 : verb.i - 2]:
         apart = token.doc[token.left_edge.i - 1].text == "," and token.right_edge.i == verb.i - 2
         if token.pos_ == "PROPN" and apart and token.doc[token.i + 1].text == ",":

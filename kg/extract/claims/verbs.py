@@ -12,7 +12,15 @@ from kg.extract.claims.frames import Match, match_frames
 from kg.extract.claims.lexicon import Cue
 from kg.extract.claims.passives import is_told, match_passive
 from kg.extract.claims.scene import Draft, Scene
-from kg.extract.claims.syntax import is_ambiguous, is_passive, is_to_infinitive, own_subject, speaker_of, subject
+from kg.extract.claims.syntax import (
+    is_ambiguous,
+    is_inset,
+    is_passive,
+    is_to_infinitive,
+    own_subject,
+    speaker_of,
+    subject,
+)
 from kg.model import CharSpan
 
 __all__ = ["blocked", "can_speak", "cue_span", "cues_of", "holds_not", "issuer", "verb_drafts"]
@@ -190,6 +198,8 @@ def issuer(scene: Scene, verb: Token, source: Token | None) -> Token | None:
 
 def _reduced(verb: Token) -> bool:
     """A past participle without auxiliary is passive: in "asked whether…, she said" somebody else asked."""
+    if is_inset(verb):
+        return True
     if verb.tag_ == "VBD" and verb.dep_ == "advcl":  # at a sentence's start it may be read as a past tense
         return verb.i == verb.sent.start and subject(verb) is None
     return verb.tag_ == "VBN" and verb.dep_ in {"advcl", "acl"} and not any(c.dep_ == "aux" for c in verb.lefts)
