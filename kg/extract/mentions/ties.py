@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +21,7 @@ _EMPLOYERS = {
     EntityType.INTERNATIONAL_ORGANIZATION,
     EntityType.ORGANIZATION,
 }
+_TO = re.compile(r"\sto\s+(?:the\s+)?$")  # "ambassador of Peru to the Vatican" does not act for the Vatican
 _OWN = {"amod", "compound", "nmod", "poss"}
 
 
@@ -83,6 +85,8 @@ def _acts_for(mention: Mention, head: Token, scene: _Scene, context: Context) ->
     inner = [m for m in scene.within(start, end) if m.span != mention.span]
     if not inner:
         inner = _around(head, scene.heads, context)
+    text = text_of(context.doc)
+    inner = [m for m in inner if not _TO.search(text, max(start, m.span.start - 9), m.span.start)]
     best = sorted(inner, key=lambda m: (m.label is EntityType.STATE, -m.span.start))
     return best[0].id if best and best[0].id != mention.id else None
 
