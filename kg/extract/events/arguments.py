@@ -298,7 +298,8 @@ def _deeper(word: str, heads: list[Token], match: Match, actors: Actors) -> list
     participles = [] if word in _NEAR or word == "of" else [
         c for h in heads for c in h.children if c.dep_ == "acl" and c.tag_ == "VBN"]
     deeper = [t for w, t in preps(*below, *agents, *participles) if w == word]
-    return actors.of(deeper) or [t for t in deeper if actors.place(t)]
+    found = actors.of(deeper) or [t for t in deeper if actors.place(t)]
+    return found or (actors.inside(deeper) if word == "of" else [])  # "the refusal by Peru of the Cuban offer"
 
 
 _READERS: dict[str, Callable[[Match, Actors], list[Token]]] = {
