@@ -118,6 +118,9 @@ class Actors:
 
     def private(self, token: Token) -> bool:
         """An unnamed person or business that acts for itself ("the airline", "my aunt")."""
+        grammar = load_grammar()
+        if lemma(token) in grammar.counted_states and any(c.lower_ in grammar.owning_things for c in token.children):
+            return False  # "its neighbours" are a state's
         bare = not any(c.ent_type_ in _NAMES for c in token.subtree)
         return token.pos_ == "NOUN" and bare and lemma(token) in self._private
 

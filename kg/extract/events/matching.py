@@ -271,7 +271,7 @@ def light_verb(token: Token, lexicon: Lexicon) -> Token | None:
         return above.head if words in lexicon.classes["light_prep"] else None
     if above is None or above.pos_ not in {"VERB", "AUX"}:
         return None
-    if chain.dep_ == "dobj" and any(c.dep_ == "oprd" for c in above.children):  # "called the attack a crime"
+    if chain.dep_ in {"dobj", "nsubjpass"} and any(c.dep_ == "oprd" for c in above.children):  # "called it a crime"
         return None
     if chain.dep_ in {"dobj", "nsubjpass", "attr", "oprd"} and lemma(above) in lexicon.classes["light"]:
         return above

@@ -230,6 +230,8 @@ def _by_verb(noun: Token, verb: Token, cues: RealisCues, depth: int) -> Realis:
     effect = cues.read("verbs", f"{lemma(verb)} {prep}".strip()) if prep else cues.read("verbs", _phrasal(verb, cues))
     if noun.dep_ in _ACTED_UPON and lemma(verb) in cues.presupposing:
         return Realis.HYPOTHETICAL if _conditional(verb, cues) else Realis.ACTUAL
+    if noun.dep_ in {"dobj", "nsubjpass"} and any(c.dep_ == "oprd" for c in verb.children):  # "called the talks useful"
+        return Realis.ACTUAL
     ahead = _ahead(noun, verb, cues)
     if ahead is not None and (lemma(ahead) in cues.occurring or (is_passive(ahead) and lemma(ahead) in cues.holding)):
         return _verb(ahead, cues, depth + 1)
