@@ -66,7 +66,7 @@ def _same_entry(mention: Mention, known: _People) -> Draft | None:
 
 
 def _person_key(name: str, lexicon: Lexicon) -> str:
-    """The name without case, diacritics, suffixes, initials, particles, hyphens ("Haider al-Abadi" = "Haider Abadi")."""
+    """The name without case, diacritics, suffixes, initials, particles, hyphens ("Haider al-Abadi")."""
     parts = name_parts(name, lexicon)
     inner = [p for p in parts[1:-1] if len(p.rstrip(".")) > 1]
     words = " ".join([parts[0], *inner, parts[-1]] if len(parts) > 1 else parts)

@@ -13,6 +13,7 @@ from kg.resolve.document_entities import Draft
 __all__ = ["bare_body_state", "imply_titles", "link_unmarked", "office_of", "told_states"]
 
 _SUBJECT = {"nsubj", "nsubjpass"}
+_MEETS = {"Call", "Consultation", "Meeting", "Negotiation"}
 _BODIES = {EntityType.STATE, EntityType.GOVERNMENT_BODY}
 
 
@@ -61,7 +62,8 @@ def link_unmarked(scene: Discourse) -> None:
         told = _side_before(draft, scene)
         draft.home = [told] if told is not None else []
     for draft in (d for d in loose if not d.home):
-        for state in (s for s in dict.fromkeys(_states(draft, scene)) if s not in scene.abroad(draft)):
+        foreign = scene.abroad(draft) | _met_as_foreign(draft, scene)
+        for state in (s for s in dict.fromkeys(_states(draft, scene)) if s not in foreign):
             office = office_of(draft, state, scene)
             if office is not None and not _is_taken(draft, office, state, scene, issuer=state == scene.issuer_state):
                 draft.home = [state]
@@ -71,6 +73,17 @@ def link_unmarked(scene: Discourse) -> None:
             states = {s for m in draft.mentions if (s := bare_body_state(m, scene)) is not None}
             if len(states) == 1:
                 scene.give_body(draft, states.pop())
+
+
+def _met_as_foreign(draft: Draft, scene: Discourse) -> set[str]:
+    """The states of those whom he meets as told by their state: who talks with "French leaders" is not French."""
+    own, found = {m.id for m in draft.mentions}, set()
+    for event in scene.extraction.events:
+        present = [scene.entities.mentions[a.mention] for a in event.arguments]
+        if event.type in _MEETS and own & {m.id for m in present}:
+            found |= {scene.home_state(m) for m in present if m.id not in own and m.plural
+                      and scene.lemma(m) in scene.entities.lexicon.titles.heads["leader"] | {"official"}}
+    return {s for s in found if s is not None and s != scene.issuer_state}
 
 
 def _side_before(draft: Draft, scene: Discourse) -> str | None:
