@@ -197,7 +197,7 @@ def _rest_of_sentence(verb: Token, source: Token) -> frozenset[int]:
     doc, sent = verb.doc, verb.sent
     own = {t.i for t in source.subtree} | {verb.i}
     inverted = verb.i < source.i < verb.i + 8
-    after = range((source.i if inverted else verb.i) + 1, sent.end)
+    after = range((source.i if inverted else verb.i) + 1, _clause_end(verb))
     own |= {t.i for c in verb.children if _is_adverbial(c) for t in c.subtree}
     if any(_finite_at(doc[i]) and i not in own for i in after):
         return frozenset(after)
@@ -205,6 +205,12 @@ def _rest_of_sentence(verb: Token, source: Token) -> frozenset[int]:
     before = range(sent.start, start)
     told = any(_finite_at(doc[i]) and i not in own for i in before)
     return frozenset(before) if told and doc[start - 1].text in _COMMAS else frozenset()
+
+
+def _clause_end(verb: Token) -> int:
+    """Index behind what a cue can report: a relative clause ends at its comma, any other with the sentence."""
+    comma = next((t.i for t in verb.doc[verb.i : verb.sent.end] if t.text == ","), verb.sent.end)
+    return comma if verb.dep_ == "relcl" and verb.doc[verb.left_edge.i - 1].text == "," else verb.sent.end
 
 
 def _is_adverbial(clause: Token) -> bool:

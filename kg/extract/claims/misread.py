@@ -19,7 +19,7 @@ def misread_drafts(scene: Scene) -> Iterator[Draft]:
     for token in scene.nominals:
         if token.pos_ != "NOUN" or token.lemma_ not in scene.lexicon.verbs:
             continue
-        draft = _second_cue(scene, token) if token.dep_ == "conj" else _plural(scene, token)
+        draft = _second_cue(scene, token) if token.dep_ == "conj" else _plural(scene, token) or _relative(scene, token)
         if draft is not None:
             yield draft
 
@@ -34,6 +34,19 @@ def _plural(scene: Scene, token: Token) -> Draft | None:
     if cue is None or not told or before.head != token or before.pos_ not in {"NOUN", "PROPN"}:
         return None
     content = scene.spans(range(token.i + 1, thing.head.right_edge.i + 1))
+    return _draft(cue, token, before, content) if content else None
+
+
+def _relative(scene: Scene, token: Token) -> Draft | None:
+    """A plural that a relative pronoun was taken for the article of: "the form, which papers claim is long"."""
+    pronoun, clause = token.left_edge, token.head
+    opens = pronoun.tag_ == "WDT" and pronoun.dep_ == "det" and pronoun.head == token and token.i == pronoun.i + 2
+    before, cue = scene.doc[max(token.i - 1, 0)], _cue(scene, token)
+    told = token.tag_ == "NNS" and token.dep_ == "nsubj" and clause.dep_ == "relcl" and clause.i == token.i + 1
+    told = told and clause.lemma_ not in scene.lexicon.verbs  # "which media reports call a fake"
+    if cue is None or not (opens and told) or before.dep_ != "compound" or scene.doc[pronoun.i - 1].text != ",":
+        return None
+    content = scene.spans(range(token.i + 1, clause.right_edge.i + 1))
     return _draft(cue, token, before, content) if content else None
 
 
