@@ -124,10 +124,10 @@ def paragraph_starts(doc: Doc) -> Doc:
 
 
 def _goes_on(before: str, word: str, stops: _Stops) -> bool:
-    """Whether a word goes on with its sentence: behind the full stop of "U.S.", or small behind another word."""
+    """Whether a word goes on with its sentence: behind the full stop of "U.S.", or right behind another word."""
     if before in stops.abbreviations and word.istitle() and word.lower() not in stops.openers:
         return True
-    return before.isalpha() and word.isalpha() and word.islower()
+    return before.isalpha() and word.isalpha()
 
 
 class _Stops(BaseModel):
