@@ -18,8 +18,8 @@ _TYPES = {"Assault", "Call", "Meeting", "Negotiation", "Visit"}
 def takes_up(match: Match) -> bool:
     """The noun is a subject, and definite or counted in a row; who takes part is left to be found in the document."""
     noun = match.token
-    if not match.noun or match.frame.type not in _TYPES:
-        return False
+    if not match.noun or match.frame.type not in _TYPES or any("&" in need for need in match.frame.needs):
+        return False  # a frame that asks for two is not content with none
     if match.frame.frame.heir and any(word == "of" for word, _ in preps(noun)):  # the round's talks tell it
         return False
     top = noun
