@@ -94,6 +94,7 @@ class Actors(_Strict):
     issued: frozenset[str]
     general: frozenset[str]
     pairs: frozenset[str]
+    parties: frozenset[str]
     counted: frozenset[str]
     publishers: frozenset[str]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from kg.model import EntityType, Mention
+from kg.model import EntityType, Event, Mention
 from kg.resolve.document_discourse import Discourse
 from kg.resolve.document_entities import Draft
 from kg.resolve.document_titles import title_fit, title_holders
@@ -14,6 +14,7 @@ __all__ = ["resolve_group"]
 
 _REACH = 8  # sentences a group looks back
 _SOON = 3  # sentences within which "the leaders" are those who have just met
+_PAIR = 2
 _SUBJECT = {"nsubj", "nsubjpass"}
 _ENCOUNTERS = {"Meeting", "Call", "Negotiation", "Consultation", "AgreementConclusion"}
 
@@ -24,7 +25,7 @@ def resolve_group(mention: Mention, scene: Discourse) -> bool:
         return True
     number = _number(mention, scene)
     if number is None:
-        return _resolve_met(mention, scene)
+        return _resolve_met(mention, scene) or _resolve_sides(mention, scene)
     lexicon, head = scene.entities.lexicon, scene.lemma(mention)
     numerals = lexicon.actors.numerals
     persons = head in lexicon.actors.groups.persons or head in lexicon.person_nouns
@@ -35,6 +36,8 @@ def resolve_group(mention: Mention, scene: Discourse) -> bool:
         return _resolve_counted(mention, scene, number)
     kind = EntityType.PERSON if persons and not states else EntityType.STATE
     members = _persons(mention, scene, number) if kind is EntityType.PERSON else _countries(mention, scene, number)
+    if len(members) < number == _PAIR:
+        members = _main_pair(mention, scene, kind)
     if len(members) < number:
         return False
     scene.entities.join_group(mention, members, "group", 0.8, f"{number} {'persons' if persons else 'states'}")
@@ -119,6 +122,45 @@ def _pair_beside(mention: Mention, scene: Discourse, number: int) -> list[Draft]
 
 def _inside_claim(mention: Mention, scene: Discourse) -> bool:
     return any(part.contains(mention.span) for claim in scene.extraction.claims for part in claim.content)
+
+
+def _resolve_sides(mention: Mention, scene: Discourse) -> bool:
+    """"The sides", "the parties": the two states whose talks the article is about."""
+    if not mention.plural or scene.determiner(mention) != "the" or " " in mention.name:
+        return False
+    if scene.lemma(mention) not in scene.entities.lexicon.actors.parties:
+        return False
+    met = {state for d in _met(mention, scene, _REACH) if (state := scene.entities.state_of(d)) is not None}
+    members = [scene.state(s, mention) for s in sorted(met)] if len(met) == _PAIR else _main_pair(
+        mention, scene, EntityType.STATE)
+    if len(members) != _PAIR:
+        return False
+    scene.entities.join_group(mention, members, "group", 0.7, "sides of the talks")
+    return True
+
+
+def _main_pair(mention: Mention, scene: Discourse, kind: EntityType) -> list[Draft]:
+    """The two persons, or the states of the two, whose encounters with each other the article tells, if it is one pair.
+
+    Persons must be able to bear the noun ("the two presidents").
+    """
+    pairs = {frozenset(d.key for d in people) for e in scene.extraction.events if e.type in _ENCOUNTERS
+             and len(people := _people_of(e, scene)) == _PAIR}
+    if len(pairs) != 1:
+        return []
+    people = [scene.entities.drafts[key] for key in sorted(next(iter(pairs)))]
+    if kind is EntityType.PERSON:
+        head = scene.lemma(mention)
+        holders = title_holders(head, scene)
+        fit = head in scene.entities.lexicon.actors.general or all(d.key in holders or not d.titles for d in people)
+        return people if fit else []
+    states = {scene.entities.state_of(d) for d in people}
+    return [scene.state(s, mention) for s in sorted(filter(None, states))] if None not in states else []
+
+
+def _people_of(event: Event, scene: Discourse) -> list[Draft]:
+    drafts = [d for a in event.arguments for d in scene.entities.all_of(a.mention)]
+    return list({d.key: d for d in drafts if d.type is EntityType.PERSON}.values())
 
 
 def _resolve_counted(mention: Mention, scene: Discourse, number: int) -> bool:
@@ -220,8 +262,7 @@ def _met(mention: Mention, scene: Discourse, reach: int = _SOON) -> list[Draft]:
             return []
         if event.type not in _ENCOUNTERS:
             continue
-        drafts = [d for a in event.arguments for d in scene.entities.all_of(a.mention)]
-        found = {d.key: d for d in drafts if d.type is EntityType.PERSON}
+        found = _people_of(event, scene)
         if len(found) > 1:
-            return list(found.values())
+            return found
     return []
