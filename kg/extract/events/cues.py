@@ -32,6 +32,7 @@ class RealisCues(BaseModel):
     answering               verbs that answer what somebody said or asked: it was said, even where it is refused
     giving                  verbs that only hand over what is said ("offered an apology")
     moving                  verbs for what something said does to whom it is aimed at ("alarmed Chad")
+    deciding, taking_back   who decides to take something back has taken it back ("decided to cancel")
     transparent             verbs that add a phase or an effort only ("continued to send")
     """
 
@@ -60,6 +61,8 @@ class RealisCues(BaseModel):
     answering: tuple[str, ...]
     giving: tuple[str, ...]
     moving: tuple[str, ...]
+    deciding: tuple[str, ...]
+    taking_back: tuple[str, ...]
 
     def read(self, part: str, word: str) -> str | None:
         table: dict[str, tuple[str, ...]] = getattr(self, part)

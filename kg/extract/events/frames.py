@@ -33,6 +33,7 @@ class Frame(BaseModel):
                               its compound
     objects, subjects         lemmas (or $classes) one of which must head the object or subject; "actor": any actor
     not_objects               lemmas that exclude the frame
+    not_nouns                 names of an event noun that exclude the frame ("trade exchange")
     not_subjects              lemmas that exclude the frame as its subject, or with a passive that names no subject, as
                               what it is set in ("was killed in a crash")
     preps                     preposition → lemmas, "actor" or "*": one of them must be there
@@ -69,6 +70,7 @@ class Frame(BaseModel):
     comp: Literal["", "to", "that", "any", "none", "alone"] = ""
     comps: tuple[str, ...] = ()
     not_comps: tuple[str, ...] = ()
+    not_nouns: tuple[str, ...] = ()
     passive: Literal["", "only", "never"] = ""
     roles: RolePaths = {}
     needs: tuple[str, ...] = ()

@@ -94,7 +94,7 @@ def _noun(token: Token, lexicon: Lexicon, actors: Actors) -> Iterator[Match]:
     names, light = set(compounds(token)), light_verb(token, lexicon)
     for trigger, frame in candidates:
         carried = None if light is not None and frame.type in SAID and lemma(light) in load_cues().answering else light
-        if trigger in names and _noun_holds(token, light, frame, actors):
+        if trigger in names and names.isdisjoint(frame.frame.not_nouns) and _noun_holds(token, light, frame, actors):
             yield Match(token, carried, frame, ())
 
 
@@ -178,7 +178,8 @@ def _noun_holds(token: Token, light: Token | None, frame: TypedFrame, actors: Ac
         return True
     if over in frame.objects or ("light" in frame.objects and light is not None):
         return True
-    heads = (token, *named_agents(token), *((light,) if light else stage(token)))
+    parts = [t for word, t in preps(token) if word == "of" and not actors.acts(t)]  # "an exchange of fire between"
+    heads = (token, *parts, *named_agents(token), *((light,) if light else stage(token)))
     return bool(frame.preps) and _preps_hold(heads, frame, actors)
 
 

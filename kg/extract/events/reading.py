@@ -50,7 +50,8 @@ def read_events(
         span = annotated.doc.char_span(sentence.span.start, sentence.span.end, alignment_mode="expand")
         if span is None or _elsewhere(span, lexicon):
             continue
-        matches = _turned(find_matches(span, lexicon, actors))
+        words = [t for t in span if t.pos_ != "PROPN" or not clock.holds(t, sentence.index)]  # "on March 5"
+        matches = _turned(find_matches(words, lexicon, actors))
         kept = sorted(_ranked(_distinct(_readings(matches, actors))), key=lambda r: r.match.token.i)
         for reading in kept:
             whole = _whole(reading, kept)

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.extract.events.cues import RealisCues, load_cues
 from kg.extract.events.lemmas import lemma
-from kg.extract.events.syntax import governor, is_passive, particle
+from kg.extract.events.syntax import governor, headlined, is_passive, particle
 from kg.model import Realis
 
 __all__ = ["read_realis"]
@@ -48,6 +48,8 @@ def _verb(verb: Token, cues: RealisCues, depth: int) -> Realis:
     if own is not None or depth > _DEPTH:
         return own or Realis.ACTUAL
     head = verb.head
+    if headlined(verb) and not _singled_out(verb, cues):
+        return Realis.PLANNED
     if head == verb or verb.dep_ not in _CLAUSES:
         return Realis.ACTUAL
     if verb.dep_ == "conj":
@@ -60,6 +62,8 @@ def _verb(verb: Token, cues: RealisCues, depth: int) -> Realis:
         return Realis.ACTUAL
     if verb.dep_ == "advcl" and _infinitive(verb) and lemma(head) in cues.passive_plans and is_passive(head):
         return _governed(verb, cues, depth)  # "are set to meet"
+    if verb.dep_ == "xcomp" and lemma(head) in cues.deciding and _phrasal(verb, cues) in cues.taking_back:
+        return _verb(head, cues, depth + 1)  # who decides to cancel a visit has cancelled it
     if verb.dep_ == "advcl" and _infinitive(verb):  # an aim is not yet a fact, but who "flew to visit" visited
         if cues.read("verbs", lemma(head)) == "through":
             return _verb(head, cues, depth + 1)

@@ -52,6 +52,10 @@ class Clock:
         self._times = times
         self._published = published
 
+    def holds(self, token: Token, sentence: int) -> bool:
+        """The token is part of a time expression."""
+        return any(t.sentence == sentence and t.span.start <= token.idx < t.span.end for t in self._times)
+
     def of(self, match: Match, sentence: int, host: Token | None = None) -> TimeMention | None:
         """The time expression that the event's host, trigger or clause carries, in this order."""
         clause = _clause(match.verb if match.verb is not None else match.token)

@@ -13,8 +13,8 @@ from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
 
 __all__ = [
-    "MODIFIERS", "antecedent", "compounds", "conjuncts", "governor", "is_passive", "named_agents", "objects",
-    "particle", "preps", "subjects", "surface_subjects"]
+    "MODIFIERS", "antecedent", "compounds", "conjuncts", "governor", "headlined", "is_passive", "named_agents",
+    "objects", "particle", "preps", "subjects", "surface_subjects"]
 
 MODIFIERS = {"amod", "compound", "nmod"}
 NOUNY = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}
@@ -219,8 +219,21 @@ def _fronted(verb: Token) -> list[Token]:
     return [t for c in near for t in conjuncts(c)]
 
 
+def headlined(verb: Token) -> bool:
+    """The infinitive of a headline, a plan: "President to visit Oman", "Peru to expel envoy"."""
+    head, own = verb.head, [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    if verb.tag_ != "VB" or not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+        return False
+    if verb.dep_ == "ROOT":
+        return bool(own)
+    below = head.dep_ == "ROOT" and head.pos_ in {"NOUN", "PROPN"} and head.i < verb.i and not own
+    return below and verb.dep_ in {"acl", "advcl", "relcl", "xcomp"} and verb.nbor(-1).lower_ == "to"
+
+
 def _inherited(verb: Token, head: Token, depth: int) -> list[Token]:
     if head.pos_ in {"NOUN", "PROPN"}:
+        if headlined(verb) and verb.dep_ == "advcl":
+            return conjuncts(head)
         return _subject_of_noun_clause(verb, depth) if verb.dep_ in {"xcomp", "acl"} else []
     if verb.dep_ in {"xcomp", "ccomp"} and head.pos_ == "VERB" and verb.tag_ in {"VB", "VBG"}:
         controlled = [t for c in head.children if c.dep_ in {"dobj", "dative"} and c.i < verb.i for t in conjuncts(c)]
@@ -241,6 +254,8 @@ def _subject_of_noun_clause(verb: Token, depth: int) -> list[Token]:
                             or (word == "of" and t.ent_type_ in {"GPE", "ORG", "PERSON", "NORP"})]
         if owners:
             return owners
+        if headlined(verb):
+            return conjuncts(noun)
         above = governor(noun)
         return surface_subjects(above, depth + 1) if above is not None and above.pos_ in _VERBY else []
     return conjuncts(noun)
