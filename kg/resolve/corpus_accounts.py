@@ -12,7 +12,7 @@ from kg.gazetteer import Gazetteer
 from kg.ids import digest
 from kg.model import CanonicalEntity, EntityType, LocalEvent, MentionKind, PublishedBasis, Realis, ResolvedDocument
 from kg.resolve.corpus_data import event_rules
-from kg.resolve.corpus_event_match import Account, Interval
+from kg.resolve.corpus_event_account import Account, Interval
 from kg.resolve.corpus_names import fold
 from kg.resolve.corpus_wording import content_words
 from kg.resolve.event_apart import numbers_told, told_beside

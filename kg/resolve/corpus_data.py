@@ -56,6 +56,7 @@ class _Group(_Strict):
 
 class _Events(_Strict):
     groups: list[_Group]
+    kin: dict[str, str]
     contained: list[str]
     window_before: int
     window_after: int
@@ -104,6 +105,7 @@ class EventRules:
     gap: dict[str, int]
     strict: frozenset[str]
     directed: frozenset[str]
+    kin: dict[str, str]
     contained: frozenset[str]
     before: int
     after: int
@@ -156,4 +158,4 @@ def event_rules(language: str = "en") -> EventRules:
     return EventRules(
         {name: g.types[0] for g in raw.groups for name in g.types}, {g.types[0]: g.gap for g in raw.groups},
         frozenset(g.types[0] for g in raw.groups if g.strict), frozenset(g.types[0] for g in raw.groups if g.directed),
-        frozenset(raw.contained), raw.window_before, raw.window_after, raw.news)
+        raw.kin, frozenset(raw.contained), raw.window_before, raw.window_after, raw.news)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from kg.model import Realis
 from kg.resolve.corpus_data import event_rules
+from kg.resolve.corpus_event_account import Account, Interval
 
-__all__ = ["Account", "EventMatch", "Interval", "match_accounts", "sides_agree"]
+__all__ = ["EventMatch", "match_accounts", "sides_agree"]
 
-Interval = tuple[date, date]
 _FEWEST_SCORE = 0.45
 _EXACT_DAYS = 7
 """Widest interval in days that still says when something happened."""
@@ -19,45 +19,6 @@ _NEWS_DAYS = 2
 """Articles published so many days apart tell of the same news."""
 _SEVERAL = 3
 """So many sides told alike are less likely to meet twice than two are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """What one article tells of one event, in canonical terms.
-
-    sides   state (or actor without one) to the persons and bodies that stand for it; empty when only the state is named
-    places  canonical ids of places and of the states they lie in
-    when    the dates told, as far as they can be trusted
-    around  where the event may lie when no date is told: some days around publication, or around articles with the same
-            quotations
-    said    propositions that telling it amounts to (of speech acts)
-    initiators  the sides that act, where one acts on another
-    telling  origin, trigger and sentence, where the article has copies: the same words there tell the same event
-    trigger, deed  the word that tells it, and the words around it other than names
-    bounds  days before or after which it cannot lie, when no date is told
-    numbers  how many are expelled, listed …, where told
-    beside  told as standing beside a larger event
-    news  dated, or told at the head of its article; else it may be background of any time
-    """
-
-    key: tuple[str, str]
-    type: str
-    sides: Mapping[str, frozenset[str]]
-    places: frozenset[str]
-    realis: Realis
-    when: Interval | None = None
-    around: Interval | None = None
-    said: frozenset[str] = frozenset()
-    claimed: bool = False
-    published: date | None = None
-    initiators: frozenset[str] = frozenset()
-    bounds: tuple[date | None, date | None] = (None, None)
-    telling: str = ""
-    deed: frozenset[str] = frozenset()
-    trigger: str = ""
-    numbers: frozenset[int] = frozenset()
-    beside: bool = False
-    news: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +41,8 @@ def match_accounts(a: Account, b: Account) -> EventMatch | None:
     type .1, common words .2. Accepted from .75, if dates are told by both, or persons on two sides are the same; acts
     by words or force happen often between two, so that they need the day or the words.
     """
-    if event_rules().group.get(a.type, a.type) != event_rules().group.get(b.type, b.type):
-        return None
+    if a.group != b.group:
+        return _called_or_met(a, b)
     if a.telling and a.telling == b.telling:
         return EventMatch(1.0, "same-text", "the same sentence in copies of one text", True)
     sides, place = _sides(a, b), _places(a, b)
@@ -91,14 +52,24 @@ def match_accounts(a: Account, b: Account) -> EventMatch | None:
     if not _realis(a, b):
         return _denied(a, b, sides, days)
     same_words = bool(a.said & b.said)
-    strict = event_rules().group.get(a.type, a.type) in event_rules().strict
     score = round(sides + days + place + (0.1 if a.type == b.type else 0.05) + (0.2 if same_words else 0), 2)
-    firm = same_words or days >= 0.3 or (not strict and (days >= 0.2 or sides >= 0.5 or a.type == "Visit"))
+    firm = same_words or days >= 0.3 or (not a.strict and (days >= 0.2 or sides >= 0.5 or a.type == "Visit"))
     accepted = score >= 0.75 and sides >= 0.3 and firm
     rule = "same-words" if same_words else "sides-and-date" if days >= 0.3 else "sides-and-time"
     lone = _lone(a, b, (sides, days, place))
     found = EventMatch(min(score, 1.0), rule, _detail(a, b, sides), accepted, lone)
     return found if lone or score >= _FEWEST_SCORE else None
+
+
+def _called_or_met(a: Account, b: Account) -> EventMatch | None:
+    """What one report tells as a call and another as talks: the same persons on two sides, on a day that both tell."""
+    kin = event_rules().kin
+    if kin.get(a.type) != b.group and kin.get(b.type) != a.group:
+        return None
+    sides, days = _sides(a, b), _days(a, b)
+    if sides is None or sides < 0.5 or days is None or days < 0.3 or a.realis is not b.realis:
+        return None
+    return EventMatch(round(sides + days, 2), "called-or-met", _detail(a, b, sides), False, True)
 
 
 def _another(a: Account, b: Account) -> bool:
@@ -123,16 +94,15 @@ def _denied(a: Account, b: Account, sides: float, days: float) -> EventMatch | N
 
 def _lone(a: Account, b: Account, found: tuple[float, float, float]) -> bool:
     sides, days, place = found
-    strict = event_rules().group.get(a.type, a.type) in event_rules().strict
     several = (sides >= 0.5 or _people(a, b) > 1) and days > 0
     fresh = days > 0 and (_fresh(a) or _fresh(b))
     near = sides >= 0.3 and (days >= 0.2 or fresh)
     if a.type != b.type:
-        return not strict and (several or (near and a.news and b.news))
-    if (several and not strict) or near or (days > 0 and _same_deed(a, b)):
+        return not a.strict and (several or (near and a.news and b.news))
+    if (several and not a.strict) or near or (days > 0 and (_same_deed(a, b) or (sides >= 0.3 and _same_day(a, b)))):
         return True
     coming = Realis.ACTUAL not in (a.realis, b.realis) and a.when is not None and b.when is not None
-    if sides >= 0.3 and days > 0 and coming:
+    if days > 0 and ((sides >= 0.3 and coming) or _retold(a, b)):
         return True
     visit = a.type == "Visit" and sides >= 0.2 and days > 0 and bool(a.initiators & b.initiators)
     return visit or (days >= 0.3 and bool(place or sides >= 0.2 or a.initiators & b.initiators))
@@ -141,6 +111,19 @@ def _lone(a: Account, b: Account, found: tuple[float, float, float]) -> bool:
 def _fresh(account: Account) -> bool:
     """News of its day that gives no date."""
     return account.news and account.when is None
+
+
+def _retold(a: Account, b: Account) -> bool:
+    """An act between the same states in the same word and company."""
+    states = set(a.sides) & set(b.sides)
+    return a.strict and len(states) > 1 and a.trigger == b.trigger and len(a.deed & b.deed) >= _SEVERAL
+
+
+def _same_day(a: Account, b: Account) -> bool:
+    """Told in the same word in articles of nearly one day."""
+    if a.trigger != b.trigger or a.published is None or b.published is None:
+        return False
+    return abs((a.published - b.published).days) <= _NEWS_DAYS
 
 
 def _same_deed(a: Account, b: Account) -> bool:
@@ -158,8 +141,7 @@ def _people(a: Account, b: Account) -> int:
 
 def _turned(a: Account, b: Account) -> bool:
     """Who acts in one account does not in the other; of meetings either side may be told to act."""
-    group = event_rules().group.get(a.type, a.type)
-    acting = bool(a.initiators and b.initiators) and group in event_rules().directed
+    acting = bool(a.initiators and b.initiators) and a.group in event_rules().directed
     return acting and not a.initiators & b.initiators
 
 
@@ -200,8 +182,13 @@ def sides_agree(a: Mapping[str, frozenset[str]], b: Mapping[str, frozenset[str]]
 
 
 def _sides(a: Account, b: Account) -> float | None:
-    """`sides_agree`; of a visit the visitor and the country are all there is to agree on."""
+    """`sides_agree`; of a visit the visitor and the country are all there is to agree on.
+
+    Who signs or promises for a state is told differently; the same word in the same company tells the same act.
+    """
     found = sides_agree(a.sides, b.sides)
+    if found is None and a.strict and a.trigger == b.trigger and len(a.deed & b.deed) >= _SEVERAL:
+        return 0.2 if len(set(a.sides) & set(b.sides)) > 1 else 0.1
     return 0.5 if found == 0.4 and a.type == b.type == "Visit" else found
 
 
@@ -220,10 +207,9 @@ def _gap(a: Interval, b: Interval) -> int:
 def _days(a: Account, b: Account) -> float | None:
     """.3 dates told and overlapping, .2 nearly or by being news, .15 one of them only about; None when they exclude
     each other."""
-    group = event_rules().group.get(a.type, a.type)
     if a.when and b.when:
         gap = _gap(a.when, b.when)
-        if gap > event_rules().gap.get(group, 1):
+        if gap > event_rules().gap.get(a.group, 1):
             return None
         exact = max((x[1] - x[0]).days for x in (a.when, b.when)) <= _EXACT_DAYS
         return (0.3 if exact else 0.15) if gap == 0 else (0.2 if exact else 0.05)
@@ -239,7 +225,7 @@ def _days(a: Account, b: Account) -> float | None:
 def _same_news(a: Account, b: Account) -> bool:
     """Told of nearly one day: the day told where there is one, else that of publication; acts by words or force told
     without a day must stand at the head of the article."""
-    if event_rules().group.get(a.type, a.type) in event_rules().strict and not (a.news and b.news):
+    if a.strict and not (a.news and b.news):
         return False
     one, two = _news_day(a), _news_day(b)
     return one is not None and two is not None and _gap(one, two) <= _NEWS_DAYS

@@ -12,7 +12,8 @@ from kg.ids import digest
 from kg.model import CanonicalEvent, Link, Realis
 from kg.resolve.corpus_clusters import Clusters
 from kg.resolve.corpus_data import event_rules
-from kg.resolve.corpus_event_match import Account, EventMatch, Interval, match_accounts, sides_agree
+from kg.resolve.corpus_event_account import Account, Interval
+from kg.resolve.corpus_event_match import EventMatch, match_accounts, sides_agree
 
 __all__ = ["Events", "find_events"]
 
@@ -30,12 +31,13 @@ class Events:
 
 @dataclass(frozen=True, slots=True)
 class _Summary:
-    """A cluster's accounts' sides, their dates' hull, and the articles that tell it."""
+    """A cluster's accounts' sides, their dates' hull, and the articles that tell it; `strict` as of an account."""
 
     sides: tuple[Mapping[str, frozenset[str]], ...]
     hull: Interval | None
     articles: frozenset[str]
     gap: int
+    strict: bool
 
 
 def find_events(
@@ -113,15 +115,16 @@ def _one(keys: Sequence[Key], fitting: Fitting, clusters: Clusters[Key, _Summary
 
 
 def _summary(account: Account) -> _Summary:
-    group = event_rules().group.get(account.type, account.type)
-    return _Summary((account.sides,), account.when, frozenset({account.key[0]}), event_rules().gap.get(group, 1))
+    return _Summary((account.sides,), account.when, frozenset({account.key[0]}),
+                    event_rules().gap.get(account.group, 1), account.strict)
 
 
 def _join(a: _Summary, b: _Summary) -> _Summary | None:
     """None when an article told the two apart, when the people of one side differ, or the dates drift apart."""
     if a.articles & b.articles:
         return None
-    if any(sides_agree(x, y) is None for x in a.sides for y in b.sides):
+    agree = _share if a.strict else sides_agree
+    if not all(agree(x, y) for x in a.sides for y in b.sides):
         return None
     hull = a.hull or b.hull
     if a.hull and b.hull:
@@ -129,7 +132,12 @@ def _join(a: _Summary, b: _Summary) -> _Summary | None:
             return None
         hull = min(a.hull[0], b.hull[0]), max(a.hull[1], b.hull[1])
     sides = [*a.sides, *(s for s in b.sides if s not in a.sides)]
-    return _Summary(tuple(sides[:8]), hull, a.articles | b.articles, a.gap)
+    return _Summary(tuple(sides[:8]), hull, a.articles | b.articles, a.gap, a.strict)
+
+
+def _share(a: Mapping[str, frozenset[str]], b: Mapping[str, frozenset[str]]) -> bool:
+    """Acts by words or force are told with and without whom they are aimed at: one side in common is enough."""
+    return not set(a).isdisjoint(b)
 
 
 # ── candidates ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -152,7 +160,12 @@ def _pairs(known: Mapping[Key, Account]) -> Iterator[tuple[Key, Key]]:
 
 
 def _blocks(account: Account) -> Iterator[tuple[str, ...]]:
-    group = event_rules().group.get(account.type, account.type)
+    kin = event_rules().kin.get(account.type)
+    for group in (account.group, *((kin,) if kin else ())):
+        yield from _blocks_of(account, group)
+
+
+def _blocks_of(account: Account, group: str) -> Iterator[tuple[str, ...]]:
     if account.telling:
         yield (group, account.telling)
     sides = sorted(account.sides)
@@ -214,7 +227,7 @@ def _event(
     group: Sequence[Account], event_id: str, labels: Mapping[str, str], origin_of: Mapping[str, str]
 ) -> CanonicalEvent:
     counts = Counter(a.type for a in group)
-    general = event_rules().group.get(group[0].type, group[0].type)
+    general = group[0].group
     kind = min(counts, key=lambda t: (t == general and len(counts) > 1, -counts[t], t))
     earliest, latest = _dates(group)
     origins = {origin_of.get(a.key[0], a.key[0]) for a in group}

@@ -163,6 +163,26 @@ def test_a_repost_is_dated_by_its_quotations_not_by_its_page(gazetteer: Gazettee
     assert resolution.events[0].latest == JUNE_19
 
 
+@pytest.mark.parametrize(("day", "groups"), [(JUNE_19, [2]), (date(2023, 6, 20), [1, 1])], ids=["one day", "next day"])
+def test_a_call_may_be_told_as_talks_on_the_same_day(gazetteer: Gazetteer, day: date, groups: list[int]) -> None:
+    call = meeting("Ada Mbeki met Luz Rojas by telephone.", kind="Call")
+    documents = [call, meeting("Ada Mbeki met Luz Rojas.", day)]
+    assert event_groups(resolve_corpus(documents, gazetteer)) == groups
+
+
+@pytest.mark.parametrize(("words", "groups"), [
+    ("signed the long awaited treaty on joint river police", [2]), ("signed a pact on trade", [1, 1]),
+], ids=["in the same words", "in others"])
+def test_who_signs_for_a_state_may_be_told_differently(gazetteer: Gazetteer, words: str, groups: list[int]) -> None:
+    documents = []
+    for chad, told in (("Ada Mbeki", "signed the long awaited treaty on joint river police"), ("Omar Deby", words)):
+        draft = Draft(f"{chad} and Luz Rojas {told}.", JUNE_19)
+        actors = draft.entity(chad, acts_for=(CHAD,)), draft.entity("Luz Rojas", acts_for=(PERU,))
+        draft.event("AgreementConclusion", "signed", actors, earliest=JUNE_19, latest=JUNE_19)
+        documents.append(draft.done())
+    assert event_groups(resolve_corpus(documents, gazetteer)) == groups
+
+
 def expulsion(text: str, day: date | None = None) -> ResolvedDocument:
     draft = Draft(text, JUNE_19)
     chad, peru = (draft.entity(name, EntityType.STATE, gazetteer=key) for name, key in (("Chad", CHAD), ("Peru", PERU)))

@@ -1,0 +1,63 @@
+"""What one article tells of one event, so that it can be compared with what others tell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from kg.model import Realis
+from kg.resolve.corpus_data import event_rules
+
+__all__ = ["Account", "Interval"]
+
+Interval = tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one article tells of one event, in canonical terms.
+
+    sides   state (or actor without one) to the persons and bodies that stand for it; empty when only the state is named
+    places  canonical ids of places and of the states they lie in
+    when    the dates told, as far as they can be trusted
+    around  where the event may lie when no date is told: some days around publication, or around articles with the same
+            quotations
+    said    propositions that telling it amounts to (of speech acts)
+    initiators  the sides that act, where one acts on another
+    telling  origin, trigger and sentence, where the article has copies: the same words there tell the same event
+    trigger, deed  the word that tells it, and the words around it other than names
+    bounds  days before or after which it cannot lie, when no date is told
+    numbers  how many are expelled, listed …, where told
+    beside  told as standing beside a larger event
+    news  dated, or told at the head of its article; else it may be background of any time
+    """
+
+    key: tuple[str, str]
+    type: str
+    sides: Mapping[str, frozenset[str]]
+    places: frozenset[str]
+    realis: Realis
+    when: Interval | None = None
+    around: Interval | None = None
+    said: frozenset[str] = frozenset()
+    claimed: bool = False
+    published: date | None = None
+    initiators: frozenset[str] = frozenset()
+    bounds: tuple[date | None, date | None] = (None, None)
+    telling: str = ""
+    deed: frozenset[str] = frozenset()
+    trigger: str = ""
+    numbers: frozenset[int] = frozenset()
+    beside: bool = False
+    news: bool = True
+
+    @property
+    def group(self) -> str:
+        """The most general of the types by which one event may be told."""
+        return event_rules().group.get(self.type, self.type)
+
+    @property
+    def strict(self) -> bool:
+        """Of a kind that happens often between two."""
+        return self.group in event_rules().strict
