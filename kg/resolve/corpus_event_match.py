@@ -127,10 +127,14 @@ def _same_day(a: Account, b: Account) -> bool:
 
 
 def _same_deed(a: Account, b: Account) -> bool:
-    """One actor is told to do the same in the same word and company, or to as many, or in much the same words."""
+    """One actor is told to do the same in the same word and company, or to as many, or in much the same words; where
+    one tells no actor, in the same word and much the same words.
+    """
+    common = len(a.deed & b.deed)
+    if not (a.initiators and b.initiators):
+        return common >= _SEVERAL and a.trigger.split()[:1] == b.trigger.split()[:1]
     if not a.initiators & b.initiators:
         return False
-    common = len(a.deed & b.deed)
     return bool(a.numbers & b.numbers) or common >= _SEVERAL or (a.trigger == b.trigger and common > 0)
 
 

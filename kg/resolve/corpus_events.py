@@ -119,11 +119,13 @@ def _summary(account: Account) -> _Summary:
 
 
 def _join(a: _Summary, b: _Summary) -> _Summary | None:
-    """None when an article told the two apart, when the people of one side differ, or the dates drift apart."""
+    """None when an article told the two apart, when the people of one side differ, or the dates drift apart.
+
+    Acts by words or force are told with and without who acts and whom they are aimed at, so that only pairs can tell.
+    """
     if a.articles & b.articles:
         return None
-    agree = _share if a.strict else sides_agree
-    if not all(agree(x, y) for x in a.sides for y in b.sides):
+    if not a.strict and any(sides_agree(x, y) is None for x in a.sides for y in b.sides):
         return None
     hull = a.hull or b.hull
     if a.hull and b.hull:
@@ -132,11 +134,6 @@ def _join(a: _Summary, b: _Summary) -> _Summary | None:
         hull = min(a.hull[0], b.hull[0]), max(a.hull[1], b.hull[1])
     sides = [*a.sides, *(s for s in b.sides if s not in a.sides)]
     return _Summary(tuple(sides[:8]), hull, a.articles | b.articles, a.gap, a.strict)
-
-
-def _share(a: Mapping[str, frozenset[str]], b: Mapping[str, frozenset[str]]) -> bool:
-    """Acts by words or force are told with and without whom they are aimed at: one side in common is enough."""
-    return not set(a).isdisjoint(b)
 
 
 # ── result ──────────────────────────────────────────────────────────────────────────────────────────────────────────
