@@ -33,13 +33,14 @@ class Frame(BaseModel):
                               its compound
     objects, subjects         lemmas (or $classes) one of which must head the object or subject; "actor": any actor
     not_objects               lemmas that exclude the frame
+    not_preps                 prepositions that exclude the frame ("saw the minister as a rival")
     not_nouns                 names of an event noun that exclude the frame ("trade exchange")
     not_subjects              lemmas that exclude the frame as its subject, or with a passive that names no subject, as
                               what it is set in ("was killed in a crash")
     preps                     preposition → lemmas, "actor" or "*": one of them must be there
     comp                      the complement clause it must have ("to", "that", "any"), "none", or "alone": none, not
                               even below its phrases, and no "for"
-    comps                     verbs of the complement clause of which one must be there ("ordered … to leave")
+    comps                     verbs of the complement or the stated aim of which one must be there ("told … to leave")
     not_comps                 verbs of the complement clause that exclude the frame ("declined to comment")
     passive                   "only" or "never"
     roles                     role → paths tried in order; "subject+with" takes both
@@ -70,6 +71,7 @@ class Frame(BaseModel):
     comp: Literal["", "to", "that", "any", "none", "alone"] = ""
     comps: tuple[str, ...] = ()
     not_comps: tuple[str, ...] = ()
+    not_preps: tuple[str, ...] = ()
     not_nouns: tuple[str, ...] = ()
     passive: Literal["", "only", "never"] = ""
     roles: RolePaths = {}

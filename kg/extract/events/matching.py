@@ -28,6 +28,7 @@ __all__ = ["SAID", "Match", "clauses", "find_matches", "light_verb", "several", 
 
 
 # Types that are done in saying something: who rejects the accusation did not make it.
+_WHEN = {"DATE", "TIME"}
 SAID = {"Accusation", "Commitment", "Invitation", "Request", "Support", "Threat"}
 
 
@@ -141,7 +142,9 @@ def _holds(token: Token, frame: TypedFrame, things: tuple[Token, ...], actors: A
         return False
     if shape.not_comps and any(lemma(c) in shape.not_comps for c in clauses(token)):
         return False
-    if shape.comps and not any(lemma(c) in shape.comps for c in clauses(token)):
+    if shape.comps and not any(lemma(c) in shape.comps for c in (*clauses(token), *_aims(token))):
+        return False
+    if shape.not_preps and any(w in shape.not_preps and t.ent_type_ not in _WHEN for w, t in preps(token, *things)):
         return False
     heads = (token, *_copula(token), *things, *_agents(token))
     return _complement_holds(token, shape.comp) and _preps_hold(heads, frame, actors)
@@ -206,7 +209,8 @@ def several(tokens: Iterable[Token], *, plural: bool = False) -> bool:
 def _named(token: Token, words: frozenset[str], actors: Actors) -> bool:
     if "*" in words or token.ent_type_ in words or any(name in words for name in compounds(token)):
         return True
-    if token.ent_type_ == "PERSON" and any(lemma(c) in words for c in token.children if c.dep_ in MODIFIERS):
+    titles = [c for c in token.children if c.dep_ in MODIFIERS] if token.ent_type_ == "PERSON" else []
+    if any(name in words for c in titles for name in compounds(c)):
         return True  # "summoned Ambassador Berg"
     if token.pos_ == "NUM" and "NUM" in words:
         return True
@@ -241,6 +245,11 @@ def _complement_holds(token: Token, comp: str) -> bool:
         own = {c.dep_ for c in token.children}
         return not kinds and not {"dobj", "oprd"} <= own and not {"nsubjpass", "oprd"} <= own
     return bool(kinds) if comp == "any" else comp in kinds
+
+
+def _aims(token: Token) -> list[Token]:
+    """"called the emir on Sunday to explain"."""
+    return [c for c in token.children if c.dep_ == "advcl" and c.i > token.i and _kind(c) == "to"]
 
 
 def _kind(clause: Token) -> str:
