@@ -48,8 +48,14 @@ def _blocks_of(account: Account, group: str) -> Iterator[tuple[str, ...]]:
     pairs = [(x, y) for i, x in enumerate(sides) for y in sides[i + 1 :]][:6]
     pairs += [("", p) for people in account.sides.values() for p in sorted(people)] or [("", s) for s in sides]
     for pair in pairs:
-        for month in _months(account.when or account.around):
+        for month in _told_in(account):
             yield (group, *pair, month)
+
+
+def _told_in(account: Account) -> list[str]:
+    """The months of the event; of one told as within a longer time also those in which its article is news."""
+    months = _months(account.when or account.around)
+    return [*months, *_months(account.around)] if account.when and months == [""] else months
 
 
 def _months(interval: Interval | None) -> list[str]:
