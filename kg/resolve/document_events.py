@@ -137,9 +137,12 @@ class _Cast:
         return dict.fromkeys((*own, *(x for b in behind if b for x in self._denotes.get(b, ()))))
 
     def worth(self, local: LocalEvent, event: Event) -> bool:
-        """Somebody named and somebody public takes part; what is only thought of needs two parties or a main clause."""
+        """Somebody named and somebody public takes part, or two who are named meet, for an article need not tell again
+        who is president; what is only thought of needs two parties or a main clause.
+        """
         named = [p for p in local.participants if p.entity in self.named]
-        if not named or not any(p.entity in self._public for p in local.participants):
+        met = event.type in _ENCOUNTERS - {"Visit"} and len(named) > 1
+        if not named or not (met or any(p.entity in self._public for p in local.participants)):
             return False
         if event.realis is Realis.HYPOTHETICAL:
             return len(named) > 1 and event.weight <= 4

@@ -56,6 +56,12 @@ def test_people_without_a_name_make_no_event(resolve: Callable[[str], ResolvedDo
     assert resolve("The soldiers attacked the rebels.").events == ()
 
 
+def test_two_who_are_named_meet_whoever_they_are(resolve: Callable[[str], ResolvedDocument]) -> None:
+    met = resolve("Samuel Mbeo phoned Tran Van Binh on Friday.").events
+    assert [(e.type, e.realis) for e in met] == [("Call", Realis.ACTUAL)]
+    assert resolve("Samuel Mbeo phoned his dentist on Friday.").events == ()
+
+
 def test_unnamed_officials_bring_their_state(resolve: Callable[[str], ResolvedDocument]) -> None:
     found = resolve("Emmanuel Macron met Chinese officials on Friday.")
     assert ("participant", "China") in people(found.events[0], found)
