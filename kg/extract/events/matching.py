@@ -228,9 +228,10 @@ def _preps_hold(heads: tuple[Token, ...], frame: TypedFrame, actors: Actors) -> 
         return True
     for word, phrase in preps(*heads):
         words = frame.preps.get(word)
-        if words is not None and _named(phrase, words, actors):
+        if words is not None and (word != "on" or phrase.ent_type_ not in _WHEN) and _named(phrase, words, actors):
             return True
-    filled = {c.lower_ for h in heads for c in h.children if c.dep_ == "prep" and len(list(c.children)) > 0}
+    filled = {c.lower_ for h in heads for c in h.children if c.dep_ == "prep" and len(list(c.children)) > 0
+              and (c.lower_ != "on" or any(g.ent_type_ not in _WHEN for g in c.children))}
     return any("*" in words and prep in filled for prep, words in frame.preps.items())
 
 
