@@ -10,7 +10,7 @@ from kg.resolve.document_claims import resolve_claims
 from kg.resolve.document_discourse import Discourse
 from kg.resolve.document_entities import EMPLOYERS, Draft, Entities
 from kg.resolve.document_events import resolve_events
-from kg.resolve.document_groups import resolve_group
+from kg.resolve.document_groups import group_homes, resolve_group
 from kg.resolve.document_hosts import link_hosts
 from kg.resolve.document_links import finish_entities, link_homes, link_people
 from kg.resolve.document_names import namesakes, resolve_names
@@ -164,7 +164,7 @@ def _add_unnamed(mention: Mention, scene: Discourse) -> None:
         scene.entities.join(mention, held, "same-description", 0.6)
         return
     draft = scene.entities.add(mention, EntityType.UNNAMED_ACTOR, "unnamed", 0.5)
-    draft.gender, draft.home = mention.gender, [home] if home else []
+    draft.gender, draft.home = mention.gender, [home] if home else group_homes(mention, scene)
     scene.entities.unnamed[key] = draft
 
 

@@ -16,7 +16,7 @@ from kg.model import (
     Participant,
     Realis,
 )
-from kg.resolve.document_entities import Entities
+from kg.resolve.document_entities import Draft, Entities
 from kg.resolve.event_apart import Apart
 from kg.resolve.event_days import day_from_discourse
 from kg.resolve.event_heirs import inherit
@@ -61,6 +61,11 @@ def _states(entities: Entities) -> dict[str, str]:
     return {key: keys[home] for key, home in homes.items() if home in keys}
 
 
+def _homes(draft: Draft, entities: Entities) -> tuple[str, ...]:
+    """The states, as the article has them, for which a group acts."""
+    return tuple(d.key for home in draft.home if (d := entities.by_gazetteer(home)) is not None)
+
+
 class _Cast:
     """Entities by what the document shows of them."""
 
@@ -73,6 +78,8 @@ class _Cast:
         self._speaks_for = voices(entities)
         self._forces = {d.key: states[d.key] for d in entities.drafts.values()
                         if d.type is EntityType.GOVERNMENT_BODY and d.key in states}
+        self._groups = {d.key: found for d in entities.drafts.values() if d.type is EntityType.UNNAMED_ACTOR
+                        and len(d.home) > 1 and len(found := _homes(d, entities)) == len(d.home)}
         self._said = {c.id: c for c in extraction.claims if c.time is not None}
         self._mentions: dict[str, Mention] = {m.id: m for m in extraction.mentions}
         self.named = frozenset(
@@ -134,14 +141,16 @@ class _Cast:
             return own
         known = self._mentions.get(argument.mention)
         behind = (known.acts_for if known is not None else None, argument.behind)
-        return dict.fromkeys((*own, *(x for b in behind if b for x in self._denotes.get(b, ()))))
+        states = (state for x in own for state in self._groups.get(x, ()))
+        return dict.fromkeys((*own, *(x for b in behind if b for x in self._denotes.get(b, ())), *states))
 
     def worth(self, local: LocalEvent, event: Event) -> bool:
-        """Somebody named and somebody public takes part, or two who are named meet, for an article need not tell again
-        who is president; what is only thought of needs two parties or a main clause.
+        """Somebody named and somebody public takes part, or two who are named meet in an article about several states,
+        which need not tell who is president; what is only thought of needs two parties or a main clause.
         """
         named = [p for p in local.participants if p.entity in self.named]
-        met = event.type in _ENCOUNTERS - {"Visit"} and len(named) > 1
+        between_states = len(set(self._states.values())) > 1
+        met = between_states and event.type in _ENCOUNTERS - {"Visit"} and len(named) > 1
         if not named or not (met or any(p.entity in self._public for p in local.participants)):
             return False
         if event.realis is Realis.HYPOTHETICAL:

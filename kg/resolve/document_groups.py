@@ -10,7 +10,7 @@ from kg.resolve.document_entities import Draft
 from kg.resolve.document_titles import title_fit, title_holders
 from kg.resolve.document_unmarked import office_of
 
-__all__ = ["resolve_group"]
+__all__ = ["group_homes", "resolve_group"]
 
 _REACH = 8  # sentences a group looks back
 _SOON = 3  # sentences within which "the leaders" are those who have just met
@@ -140,22 +140,40 @@ def _resolve_sides(mention: Mention, scene: Discourse) -> bool:
 
 
 def _main_pair(mention: Mention, scene: Discourse, kind: EntityType) -> list[Draft]:
-    """The two persons, or the states of the two, whose encounters with each other the article tells, if it is one pair.
-
-    Persons must be able to bear the noun ("the two presidents").
-    """
-    pairs = {frozenset(d.key for d in people) for e in scene.extraction.events if e.type in _ENCOUNTERS
-             and len(people := _people_of(e, scene)) == _PAIR}
-    if len(pairs) != 1:
-        return []
-    people = [scene.entities.drafts[key] for key in sorted(next(iter(pairs)))]
+    """The two persons whose encounters the article tells, or their states. Persons must be able to bear the noun ("the
+    two presidents")."""
+    people = _main_people(scene)
     if kind is EntityType.PERSON:
         head = scene.lemma(mention)
         holders = title_holders(head, scene)
         fit = head in scene.entities.lexicon.actors.general or all(d.key in holders or not d.titles for d in people)
         return people if fit else []
+    return [scene.state(s, mention) for s in _states_of(people, scene)]
+
+
+def _main_people(scene: Discourse) -> list[Draft]:
+    """The two whose encounters with each other the article tells, if it is one pair."""
+    pairs = {frozenset(d.key for d in people) for e in scene.extraction.events if e.type in _ENCOUNTERS
+             and len(people := _people_of(e, scene)) == _PAIR}
+    return [scene.entities.drafts[key] for key in sorted(next(iter(pairs)))] if len(pairs) == 1 else []
+
+
+def _states_of(people: list[Draft], scene: Discourse) -> list[str]:
     states = {scene.entities.state_of(d) for d in people}
-    return [scene.state(s, mention) for s in sorted(filter(None, states))] if None not in states else []
+    return [] if None in states else sorted(filter(None, states))
+
+
+def group_homes(mention: Mention, scene: Discourse) -> list[str]:
+    """The two states of officers who are not named: "their presidents", "the foreign ministers" of the pair told of."""
+    lexicon, head = scene.entities.lexicon, scene.lemma(mention)
+    if not mention.plural or (head not in lexicon.actors.groups.persons and head not in lexicon.person_nouns):
+        return []
+    owner = scene.owner(mention)
+    owners = scene.entities.all_of(owner.id) if owner is not None else []
+    known = [d.gazetteer for d in owners if d.type is EntityType.STATE and d.gazetteer is not None]
+    if not owners and scene.determiner(mention) == "the":
+        known = _states_of(_main_people(scene), scene)
+    return known if len(known) == _PAIR else []
 
 
 def _people_of(event: Event, scene: Discourse) -> list[Draft]:

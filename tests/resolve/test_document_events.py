@@ -56,10 +56,22 @@ def test_people_without_a_name_make_no_event(resolve: Callable[[str], ResolvedDo
     assert resolve("The soldiers attacked the rebels.").events == ()
 
 
-def test_two_who_are_named_meet_whoever_they_are(resolve: Callable[[str], ResolvedDocument]) -> None:
-    met = resolve("Samuel Mbeo phoned Tran Van Binh on Friday.").events
+def test_two_who_are_named_meet_in_an_article_about_states(resolve: Callable[[str], ResolvedDocument]) -> None:
+    states = "Kenya waited. Vietnam was silent."
+    met = resolve(f"Samuel Mbeo phoned Tran Van Binh on Friday. {states}").events
     assert [(e.type, e.realis) for e in met] == [("Call", Realis.ACTUAL)]
-    assert resolve("Samuel Mbeo phoned his dentist on Friday.").events == ()
+    assert resolve(f"Samuel Mbeo phoned his dentist on Friday. {states}").events == ()
+    assert resolve("Samuel Mbeo phoned Tran Van Binh on Friday.").events == ()
+
+
+def test_officers_of_two_states_bring_both(resolve: Callable[[str], ResolvedDocument]) -> None:
+    found = resolve("South Africa and Rwanda gave different accounts of a call between their presidents on Friday.")
+    assert {name for _, name in people(found.events[0], found)} == {"presidents", "South Africa", "Rwanda"}
+    talks = resolve("Kenyan President Samuel Mbeo met President Eric Nkusi of Rwanda in Kenya. "
+                    "The foreign ministers will meet in Oslo.")
+    assert {name for _, name in people(talks.events[1], talks)} == {"foreign ministers", "Kenya", "Rwanda"}
+    alone = resolve("Kenyan President Samuel Mbeo spoke. The foreign ministers will meet in Oslo.")
+    assert not [e for e in alone.events if e.type == "Meeting"]
 
 
 def test_unnamed_officials_bring_their_state(resolve: Callable[[str], ResolvedDocument]) -> None:
