@@ -217,6 +217,8 @@ def _days(a: Account, b: Account) -> float | None:
             return None
         exact = max((x[1] - x[0]).days for x in (a.when, b.when)) <= _EXACT_DAYS
         return (0.3 if exact else 0.15) if gap == 0 else (0.2 if exact else 0.05)
+    if _bounded_away(a, b) or _bounded_away(b, a):
+        return None
     one, two = a.when or a.around, b.when or b.around
     if one is None or two is None:
         return 0.0
@@ -224,6 +226,15 @@ def _days(a: Account, b: Account) -> float | None:
         return None if a.news and b.news else 0.0
     near = max((x[1] - x[0]).days for x in (one, two)) <= _EXACT_DAYS or _same_news(a, b)
     return 0.2 if near else 0.15
+
+
+def _bounded_away(undated: Account, dated: Account) -> bool:
+    """Told as before some day ("a few days before Christmas"), the other on a later one; or after and earlier."""
+    if undated.when is not None or dated.when is None or undated.realis is not dated.realis:
+        return False
+    first, last = undated.bounds
+    gap = timedelta(days=event_rules().gap.get(undated.group, 1))
+    return (last is not None and dated.when[0] > last + gap) or (first is not None and dated.when[1] < first - gap)
 
 
 def _same_news(a: Account, b: Account) -> bool:
