@@ -134,6 +134,12 @@ def _distinct(readings: list[_Reading]) -> list[_Reading]:
     return [r for r in readings if not any(_told(r, other) for other in readings)]
 
 
+def _deadly(verb: Token, above: Token) -> bool:
+    """"shelled the town, killing ten": what the attack led to."""
+    led = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head == above and verb.i > above.i
+    return led and lemma(verb) in load_cues().leading
+
+
 def _when(reading: _Reading, above: _Reading) -> bool:
     """The reading is the clause that tells when the talks above took place, with "they" as its subject."""
     verb = reading.match.token
@@ -154,6 +160,8 @@ def _told(reading: _Reading, other: _Reading) -> bool:
         return True  # "threatened to attack", "marched to protest"
     if types <= _CONSULT and (_named_by(reading, other) or _named_by(other, reading)):
         return _named_by(reading, other)
+    if types == {"Assault"} and _deadly(reading.match.token, other.match.token):
+        return True
     if types == {"Assault"} and other.match.noun and reading.match.token.dep_ == "relcl":
         return other.match.token in subjects(reading.match.token)  # "the attack that killed"
     if reading.match.frame.type == "Assault" and _worded(reading.match.token, other.match):
@@ -227,6 +235,8 @@ def _event(
     match = reading.match
     hosts = reading.roles.get("host", [])
     time = clock.of(match, sentence.index, hosts[0] if len(hosts) == 1 else None)
+    if reading.realis is Realis.ACTUAL and clock.ahead(time):  # "the talks resume on Monday"
+        reading = replace(reading, realis=Realis.PLANNED)
     how = "again" if not reading.roles or retold(match) else told(match)
     earliest, latest = clock.bounds(time, reading.realis, spoken=how == "spoken")
     trigger = CharSpan(match.token.idx, match.token.idx + len(match.token))

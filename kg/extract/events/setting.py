@@ -78,6 +78,11 @@ class Clock:
                 best = (rank, time)
         return best[1] if best else None
 
+    def ahead(self, time: TimeMention | None) -> bool:
+        """The expression tells a day after the article was published."""
+        first = time.earliest if time is not None else None
+        return first is not None and self._published is not None and first > self._published
+
     def _past(self, time: TimeMention) -> date | None:
         """End of the interval for what has happened: not after publication, unless all of it is."""
         day = self._published

@@ -195,7 +195,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subject, looked up through coordination, control, participles and relative clauses."""
     own = [t for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} for t in conjuncts(c)]
     own = [t for t in own if t.dep_ != "expl"] or _fronted(verb)
-    if own or depth > _DEPTH:
+    if own or depth > _DEPTH or any(c.dep_ == "expl" for c in verb.children):  # "there was an attack, Peru said"
         return own
     head = verb.head
     if verb.dep_ == "ROOT" or head == verb:

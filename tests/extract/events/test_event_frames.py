@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -78,3 +79,21 @@ def _problem(kind: str, case: dict[str, Any], found: Extraction) -> str | None:
         if realis == case["realis"] and all(any(r == role and name in n for r, n in people) for role, name in wanted):
             return None
     return f"{case['text']}: {told or [e.type for e in found.events]}"
+
+
+@pytest.mark.parametrize(("text", "realis"), [
+    ("President Ruto meets the emir of Qatar on Saturday.", "planned"),
+    ("President Ruto met the emir of Qatar on Saturday.", "actual")])
+def test_what_lies_ahead_is_planned(
+    text: str, realis: str, nlp: Language, gazetteer: Gazetteer, make_document: Callable[..., Document]
+) -> None:
+    """The article is of a Friday."""
+    article = make_document(text, date(2024, 5, 17)).article
+    document = Document(article, (Paragraph(CharSpan(0, len(text)), ParagraphKind.BODY),), ())
+    assert [e.realis.value for e in extract(annotate(document, nlp), gazetteer).events] == [realis]
+
+
+@pytest.mark.parametrize("text", [
+    "The army shelled the town of Bana, killing ten people.", "Gunmen opened fire on a bus in Quetta, killing eight."])
+def test_what_an_attack_led_to_is_the_attack(text: str, read: Callable[[str], Extraction]) -> None:
+    assert [e.type for e in read(text).events] == ["Assault"]
