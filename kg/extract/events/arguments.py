@@ -10,7 +10,7 @@ from kg.extract.events.actors import Actors
 from kg.extract.events.cues import load_cues
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
-from kg.extract.events.matching import Match, clauses, several, stage
+from kg.extract.events.matching import Match, clauses, made_so, several, stage
 from kg.extract.events.syntax import (
     MODIFIERS,
     antecedent,
@@ -250,6 +250,13 @@ def _made(match: Match, actors: Actors) -> list[Token]:
     return [t for thing in things for t in actors.adjectives(thing)]
 
 
+def _maker(match: Match, actors: Actors) -> list[Token]:
+    """Who makes a thing so: "the ministry made 20 million euros available"."""
+    things = made_so(match.token)
+    verb = match.token.head if match.token.dep_ == "ccomp" else things[0].head if things else None
+    return actors.of(subjects(verb)) if things and verb is not None and verb.pos_ == "VERB" else []
+
+
 def _hosted(match: Match, actors: Actors) -> list[Token]:
     """"a meeting hosted by"."""
     clauses_below = [c for c in match.token.children if c.dep_ == "acl" and c.tag_ == "VBN" and lemma(c) == "host"]
@@ -279,10 +286,17 @@ def _prep(word: str, match: Match, actors: Actors) -> list[Token]:
     if direct:
         return [antecedent(t) for t in direct]
     found = [t for t in phrases if actors.place(t)] or actors.inside(phrases, acting=word == "by")
-    if not found and word == "with":  # "spoke by telephone with"
-        means = [t for w, t in preps(*heads) if w in load_grammar().means and not actors.acts(t)]
-        found = actors.of(t for w, t in preps(*means) if w == "with")
-    return found or _deeper(word, list(heads), match, actors)
+    return found or _by_means(word, list(heads), match, actors) or _deeper(word, list(heads), match, actors)
+
+
+def _by_means(word: str, heads: list[Token], match: Match, actors: Actors) -> list[Token]:
+    """What hangs on the means: "spoke by telephone with Mr Dahl", "arrived by train in Oslo"."""
+    if word != "with" and (match.frame.type != "Visit" or match.noun):
+        return []
+    ways = load_grammar().means if word == "with" else ("by",)
+    means = [t for w, t in preps(*heads) if w in ways and not actors.acts(t)]
+    reached = [t for w, t in preps(*means) if w == word]
+    return actors.of(reached) if word == "with" else [t for t in reached if actors.place(t)]
 
 
 def _deeper(word: str, heads: list[Token], match: Match, actors: Actors) -> list[Token]:
@@ -304,6 +318,6 @@ def _deeper(word: str, heads: list[Token], match: Match, actors: Actors) -> list
 
 _READERS: dict[str, Callable[[Match, Actors], list[Token]]] = {
     "around": _around, "bound": _bound, "clause": _clause, "comp": _comp, "dative": _dative, "ground": _ground,
-    "guest": _guest, "holder": _holder, "hosted": _hosted, "made": _made, "object": _object, "owner": _owner,
-    "purpose": _purpose, "sender": _sender, "shared": _shared, "speaker": _speaker, "subject": _subject,
+    "guest": _guest, "holder": _holder, "hosted": _hosted, "made": _made, "maker": _maker, "object": _object,
+    "owner": _owner, "purpose": _purpose, "sender": _sender, "shared": _shared, "speaker": _speaker, "subject": _subject,
     "taker": _taker, "thing": _thing, "where": _where}

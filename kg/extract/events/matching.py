@@ -24,7 +24,7 @@ from kg.extract.events.syntax import (
     subjects,
 )
 
-__all__ = ["SAID", "Match", "clauses", "find_matches", "light_verb", "several", "stage"]
+__all__ = ["SAID", "Match", "clauses", "find_matches", "light_verb", "made_so", "several", "stage"]
 
 
 # Types that are done in saying something: who rejects the accusation did not make it.
@@ -107,8 +107,16 @@ def _adjective(token: Token, lexicon: Lexicon, actors: Actors) -> Iterator[Match
         return
     copula = token.head if token.dep_ in {"acomp", "attr", "oprd", "xcomp"} else token
     for _, frame in lexicon.adjectives.get(token.lower_, ()):
-        if _holds(token, frame, (), actors):
+        if _holds(token, frame, tuple(made_so(token)), actors):
             yield Match(token, copula, frame, ())
+
+
+def made_so(token: Token) -> list[Token]:
+    """What is made to be as the adjective says: "made 20 million euros available"."""
+    if token.dep_ == "amod" and token.i > token.head.i and token.head.dep_ == "dobj":
+        return [token.head]
+    own = [c for c in token.children if c.dep_ == "nsubj"]
+    return own if token.dep_ == "ccomp" and token.head.pos_ == "VERB" else []
 
 
 def _modal(token: Token, lexicon: Lexicon, actors: Actors) -> Iterator[Match]:
@@ -146,13 +154,18 @@ def _holds(token: Token, frame: TypedFrame, things: tuple[Token, ...], actors: A
         return False
     if shape.not_preps and any(w in shape.not_preps and t.ent_type_ not in _WHEN for w, t in preps(token, *things)):
         return False
-    heads = (token, *_copula(token), *things, *_agents(token))
+    heads = (token, *_copula(token), *things, *_agents(token), *_means(token))
     return _complement_holds(token, shape.comp) and _preps_hold(heads, frame, actors)
 
 
 def _agents(token: Token) -> tuple[Token, ...]:
     """"was warned by Belarus of consequences": what follows the agent often hangs on it."""
     return tuple(subjects(token)) if is_passive(token) else ()
+
+
+def _means(token: Token) -> list[Token]:
+    """"arrived by train in Oslo": what follows the means often hangs on it."""
+    return [] if is_passive(token) else [t for word, t in preps(token) if word == "by" and not t.ent_type_]
 
 
 def _circumstances(token: Token) -> list[Token]:
