@@ -319,5 +319,5 @@ def _deeper(word: str, heads: list[Token], match: Match, actors: Actors) -> list
 _READERS: dict[str, Callable[[Match, Actors], list[Token]]] = {
     "around": _around, "bound": _bound, "clause": _clause, "comp": _comp, "dative": _dative, "ground": _ground,
     "guest": _guest, "holder": _holder, "hosted": _hosted, "made": _made, "maker": _maker, "object": _object,
-    "owner": _owner, "purpose": _purpose, "sender": _sender, "shared": _shared, "speaker": _speaker, "subject": _subject,
-    "taker": _taker, "thing": _thing, "where": _where}
+    "owner": _owner, "purpose": _purpose, "sender": _sender, "shared": _shared, "speaker": _speaker,
+    "subject": _subject, "taker": _taker, "thing": _thing, "where": _where}

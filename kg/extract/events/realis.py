@@ -27,12 +27,20 @@ def read_realis(token: Token, verb: Token | None, *, said: bool = False) -> Real
     """
     cues = load_cues()
     if verb is not None and (verb.i == token.i or token.pos_ in {"ADJ", "ADV"}):  # "is not ready": by the copula
-        return _verb(verb, cues, 0)
+        told = _verb(verb, cues, 0)
+        return Realis.PLANNED if told is Realis.ACTUAL and not said and _expected(token, cues) else told
     if said and _answered(token, cues):
         return Realis.HYPOTHETICAL if _conditional(token.head, cues) else Realis.ACTUAL
     if said and token.dep_ in {"dobj", "nsubjpass"} and lemma(token.head) in cues.giving:
         return _verb(token.head, cues, 0)
     return _noun(token, cues, 0)
+
+
+def _expected(token: Token, cues: RealisCues) -> bool:
+    """"is due in Oslo", "is expected in Oslo"."""
+    if token.pos_ == "ADJ":
+        return cues.read("adjectives", token.lower_) == "planned"
+    return lemma(token) in cues.passive_plans and is_passive(token)
 
 
 def _answered(noun: Token, cues: RealisCues) -> bool:
