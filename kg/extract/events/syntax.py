@@ -20,6 +20,7 @@ MODIFIERS = {"amod", "compound", "nmod"}
 NOUNY = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}
 _VERBY = {"VERB", "AUX"}
 _LISTED = {"ORG", "PERSON"}
+_PAIRED = {"GPE", "ORG", "PERSON"}
 _MEASURED = {"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "QUANTITY"}
 _DEPTH = 8
 
@@ -195,6 +196,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subject, looked up through coordination, control, participles and relative clauses."""
     own = [t for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} for t in conjuncts(c)]
     own = [t for t in own if t.dep_ != "expl"] or _fronted(verb)
+    own = _paired(verb, own) + own
     if own or depth > _DEPTH or any(c.dep_ == "expl" for c in verb.children):  # "there was an attack, Peru said"
         return own
     head = verb.head
@@ -207,6 +209,15 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ in {"xcomp", "ccomp", "advcl", "conj", "acomp", "amod", "aux", "attr", "dep", "prep"}:
         return _inherited(verb, head, depth)
     return []
+
+
+def _paired(verb: Token, own: list[Token]) -> list[Token]:
+    """The first of two in a headline, "Chad, Mali sign pact": a plural verb and no "and"."""
+    if verb.tag_ != "VBP" or len(own) != 1 or own[0].left_edge.ent_type_ not in _PAIRED:
+        return []
+    comma = own[0].left_edge.i - 1
+    return [c for c in verb.children if c.dep_ == "npadvmod" and c.i == comma - 1 and c.doc[comma].text == ","
+            and c.ent_type_ in _PAIRED and c.left_edge.is_sent_start]
 
 
 def _fronted(verb: Token) -> list[Token]:
