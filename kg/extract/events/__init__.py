@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.annotate import Annotated
+from kg.extract.events.nouns import forget
 from kg.extract.events.reading import read_events
 from kg.extract.index import MentionIndex
 from kg.model import Claim, Event, TimeMention
@@ -17,4 +18,6 @@ def find_events(
 
     An event whose trigger lies inside the content of a claim has `claimed_in`; its realis is still that of the telling.
     """
-    return tuple(read_events(annotated, index, times, claims))
+    found = tuple(read_events(annotated, index, times, claims))
+    forget(annotated.doc)
+    return found

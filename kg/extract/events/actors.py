@@ -10,7 +10,8 @@ from kg.extract.events.cues import load_cues
 from kg.extract.events.frames import Lexicon
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
-from kg.extract.events.syntax import MODIFIERS, antecedent, conjuncts, preps, subjects
+from kg.extract.events.nouns import MODIFIERS, antecedent, conjuncts, preps
+from kg.extract.events.syntax import subjects
 from kg.extract.index import MentionIndex
 from kg.model import Claim, EntityType, Mention, MentionKind
 

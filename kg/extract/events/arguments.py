@@ -11,18 +11,8 @@ from kg.extract.events.cues import load_cues
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.matching import Match, clauses, made_so, several, stage
-from kg.extract.events.syntax import (
-    MODIFIERS,
-    antecedent,
-    conjuncts,
-    governor,
-    is_passive,
-    named_agents,
-    objects,
-    preps,
-    subjects,
-    surface_subjects,
-)
+from kg.extract.events.nouns import MODIFIERS, antecedent, conjuncts, preps
+from kg.extract.events.syntax import governor, is_passive, named_agents, objects, subjects, surface_subjects
 
 __all__ = ["Filled", "fill_roles"]
 

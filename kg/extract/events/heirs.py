@@ -8,7 +8,7 @@ from kg.extract.events.frames import load_lexicon
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.matching import Match
-from kg.extract.events.syntax import MODIFIERS, preps
+from kg.extract.events.nouns import MODIFIERS, preps
 
 __all__ = ["retold", "takes_up"]
 

@@ -12,17 +12,8 @@ from kg.extract.events.cues import load_cues
 from kg.extract.events.frames import Lexicon, TypedFrame
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
-from kg.extract.events.syntax import (
-    MODIFIERS,
-    compounds,
-    governor,
-    is_passive,
-    named_agents,
-    objects,
-    particle,
-    preps,
-    subjects,
-)
+from kg.extract.events.nouns import MODIFIERS, compounds, preps
+from kg.extract.events.syntax import governor, is_passive, named_agents, objects, particle, subjects
 
 __all__ = ["SAID", "Match", "clauses", "find_matches", "light_verb", "made_so", "several", "stage"]
 

@@ -16,9 +16,10 @@ from kg.extract.events.grammar import load_grammar
 from kg.extract.events.heirs import retold, takes_up
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.matching import SAID, Match, clauses, find_matches, several
+from kg.extract.events.nouns import MODIFIERS, preps
 from kg.extract.events.realis import read_realis
 from kg.extract.events.setting import Clock, places
-from kg.extract.events.syntax import MODIFIERS, governor, preps, subjects
+from kg.extract.events.syntax import governor, subjects
 from kg.extract.events.telling import told
 from kg.extract.index import MentionIndex
 from kg.model import Argument, CharSpan, Claim, Event, Evidence, Realis, Sentence, TimeMention

@@ -12,7 +12,7 @@ from kg.extract.events.cues import load_cues
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.matching import Match
-from kg.extract.events.syntax import preps
+from kg.extract.events.nouns import preps
 from kg.model import Realis, TimeMention
 
 __all__ = ["Clock", "places"]

@@ -5,74 +5,18 @@ Everything here reads one parse and knows nothing of events. Labels are those of
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from spacy.tokens import Token
 
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
+from kg.extract.events.nouns import conjuncts, homeward, pobj, preps
 
-__all__ = [
-    "MODIFIERS", "antecedent", "compounds", "conjuncts", "governor", "headlined", "is_passive", "named_agents",
-    "objects", "particle", "preps", "subjects", "surface_subjects"]
+__all__ = ["governor", "headlined", "is_passive", "named_agents", "objects", "particle", "subjects", "surface_subjects"]
 
-MODIFIERS = {"amod", "compound", "nmod"}
-NOUNY = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}
 _VERBY = {"VERB", "AUX"}
-_LISTED = {"ORG", "PERSON"}
 _PAIRED = {"GPE", "ORG", "PERSON"}
 _MEASURED = {"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "QUANTITY"}
 _DEPTH = 8
-
-
-def antecedent(token: Token) -> Token:
-    """The noun a relative pronoun stands for, else the token itself."""
-    if token.lower_ in load_grammar().relatives and token.pos_ in {"PRON", "DET", "SCONJ"}:
-        for above in token.ancestors:
-            if above.dep_ == "relcl":
-                return _restricted(above.head) if token.lower_ == "that" else above.head
-            if above.pos_ in _VERBY and above.dep_ not in {"xcomp", "ccomp", "conj", "aux"}:
-                break
-    return token
-
-
-def _restricted(noun: Token) -> Token:
-    """"the attack on the village of Bana that killed": "that" tells of no name, but of the noun the name is with."""
-    at = noun
-    while at.pos_ == "PROPN" and at.dep_ == "pobj" and at.head.dep_ == "prep" and at.head.head.pos_ == "NOUN":
-        through = at.head.lower_ == "of"
-        at = at.head.head
-        if through and at.dep_ == "pobj" and at.head.dep_ == "prep" and at.head.head.pos_ == "NOUN":
-            at = at.head.head
-    return at
-
-
-def conjuncts(token: Token) -> list[Token]:
-    """The token and the nouns coordinated with it, in text order; relative pronouns replaced by what they stand for."""
-    out, queue = [], [antecedent(token)]
-    while queue:
-        at = queue.pop(0)
-        if at in out:
-            continue
-        out.append(at)
-        queue += [c for c in at.children if (c.dep_ == "conj" and c.pos_ in NOUNY) or _named_before(c) or _listed(c)]
-        queue += [c for name in at.children if name.dep_ == "appos" and name.ent_type_ == "PERSON"
-                  for c in name.children if c.dep_ == "conj" and c.pos_ in NOUNY]  # "the minister, Mr A, and Mr B"
-    return sorted(out, key=lambda t: t.i)
-
-
-def _named_before(token: Token) -> bool:
-    """"Minister Berg and Minister Dahl" where the parser hangs the first name on the second one."""
-    return (token.dep_ in {"nmod", "compound"} and token.ent_type_ == "PERSON" and token.head.ent_type_ == "PERSON"
-            and token.i < token.head.i and any(c.dep_ == "cc" for c in token.children)
-            and not any(c.dep_ == "conj" for c in token.children))
-
-
-def _listed(token: Token) -> bool:
-    """The second name of three, "the Army, the Navy, and the Guard", parsed as an apposition of the first."""
-    first = token.head
-    return (token.dep_ == "appos" and token.ent_type_ in _LISTED and token.ent_type_ == first.ent_type_
-            and any({"cc", "conj"} <= {c.dep_ for c in noun.children if c.i > token.i} for noun in (first, token)))
 
 
 def is_passive(verb: Token) -> bool:
@@ -93,21 +37,15 @@ def particle(verb: Token) -> str:
     for child in verb.children:
         bare = child.i == verb.i + 1 and child.pos_ in {"ADP", "ADV", "SCONJ"} and (
             not list(child.children) or child.lower_ in load_grammar().object_particles)
-        if child.dep_ == "prt" or (child.dep_ in {"advmod", "prep"} and bare) or _homeward(child):
+        if child.dep_ == "prt" or (child.dep_ in {"advmod", "prep"} and bare) or homeward(child):
             return child.lower_
     return ""
-
-
-def _homeward(child: Token) -> bool:
-    """"pulled back from", "called its envoy home": an adverb after the verb, wherever it stands."""
-    after = child.dep_ in {"advmod", "oprd"} and child.i > child.head.i
-    return after and child.lower_ in load_grammar().adverb_particles
 
 
 def subjects(verb: Token) -> list[Token]:
     """Logical subjects: who acts. Empty for a passive without "by"."""
     if is_passive(verb):
-        return [t for prep in verb.children if prep.dep_ == "agent" for t in _pobj(prep)] or _hung_agent(verb)
+        return [t for prep in verb.children if prep.dep_ == "agent" for t in pobj(prep)] or _hung_agent(verb)
     return surface_subjects(verb)
 
 
@@ -118,13 +56,13 @@ def _hung_agent(verb: Token) -> list[Token]:
     or an infinitive ("was told to leave by Peru").
     """
     late = [c for c in verb.children if c.i > verb.i]
-    nouns = [t for c in late if c.dep_ in {"prep", "dative"} for t in _pobj(c)
+    nouns = [t for c in late if c.dep_ in {"prep", "dative"} for t in pobj(c)
              if t.ent_type_ or c.lower_ in load_grammar().before_agents]
     nouns += [c for c in late if c.dep_ in {"dobj", "oprd"}]
     nouns += [t for noun in nouns for word, t in preps(noun) if word in {"in", "at", "of", "on"}]
     nouns += [verb, *(c for c in late if c.dep_ == "xcomp" and c.tag_ == "VB" and not is_passive(c))]
     by = [c for t in nouns for c in t.children if c.dep_ in {"prep", "agent"} and c.lower_ == "by" and c.i > verb.i]
-    return [t for c in by for t in _pobj(c) if t.ent_type_ not in _MEASURED]
+    return [t for c in by for t in pobj(c) if t.ent_type_ not in _MEASURED]
 
 
 def named_agents(noun: Token) -> list[Token]:
@@ -153,7 +91,7 @@ def objects(verb: Token) -> list[Token]:
 def _after_particle(verb: Token) -> list[Token]:
     """"shot down the balloon", parsed with a preposition."""
     near = [c for c in verb.children if c.i == verb.i + 1 and c.dep_ == "prep"]
-    return [t for c in near if c.lower_ in load_grammar().object_particles for t in _pobj(c)]
+    return [t for c in near if c.lower_ in load_grammar().object_particles for t in pobj(c)]
 
 
 def _controlled(verb: Token) -> list[Token]:
@@ -224,7 +162,7 @@ def _fronted(verb: Token) -> list[Token]:
     """"In a statement, France and Spain said": the subjects, parsed as an apposition of what stands in front."""
     if verb.tag_ not in {"VBD", "VBZ", "VBP"} or verb.dep_ != "ROOT":
         return []
-    fronts = [t for c in verb.children if c.dep_ == "prep" and c.i < verb.i for t in _pobj(c)]
+    fronts = [t for c in verb.children if c.dep_ == "prep" and c.i < verb.i for t in pobj(c)]
     near = [c for t in fronts if t.pos_ == "NOUN" for c in t.children if c.dep_ == "appos"
             and c.ent_type_ in {"GPE", "ORG", "PERSON", "NORP"} and c.doc[c.left_edge.i - 1].text == ","]
     return [t for c in near for t in conjuncts(c)]
@@ -301,32 +239,3 @@ def governor(token: Token) -> Token | None:
         if at.pos_ not in {"ADP", "SCONJ", "PART"} or at.dep_ == "ROOT":
             return at
     return None
-
-
-def preps(*heads: Token) -> Iterator[tuple[str, Token]]:
-    """(preposition, object) for all prepositional phrases of the given words, coordination unrolled."""
-    for head in heads:
-        for child in head.children:
-            if child.dep_ in {"prep", "agent"}:
-                yield from ((child.lower_, t) for t in _pobj(child))
-                for inner in child.children:
-                    if inner.dep_ == "prep":  # "along with Russia", "out of Lebanon"
-                        yield from ((f"{child.lower_} {inner.lower_}", t) for t in _pobj(inner))
-                        yield from ((inner.lower_, t) for t in _pobj(inner))
-            elif child.dep_ == "dative" and child.pos_ == "ADP":
-                yield from ((child.lower_, t) for t in _pobj(child))
-            elif (child.dep_ == "prt" and head.pos_ == "NOUN") or _homeward(child):  # "the shooting down of"
-                yield from ((inner.lower_, t) for inner in child.children if inner.dep_ == "prep" for t in _pobj(inner))
-
-
-def _pobj(prep: Token) -> list[Token]:
-    return [t for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c)]
-
-
-def compounds(token: Token) -> list[str]:
-    """Ways to name a noun: "strike", "hunger strike", "state of emergency", longest first."""
-    head = lemma(token)
-    out = [f"{lemma(c)} {head}" for c in token.children if c.dep_ in MODIFIERS and c.i < token.i]
-    out += [f"{head} of {lemma(t)}" for word, t in preps(token) if word == "of"]
-    out += [f"{head} {c.lower_}" for c in token.children if c.dep_ == "prt"]
-    return [*out, head]

@@ -1,0 +1,131 @@
+"""Nouns as a parse has them: with what is coordinated, with their prepositional phrases, under all their names.
+
+Everything here reads one parse and knows nothing of events. Labels are those of spaCy's English models (ClearNLP).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.events.grammar import load_grammar
+from kg.extract.events.lemmas import lemma
+
+__all__ = ["MODIFIERS", "NOUNY", "antecedent", "compounds", "conjuncts", "forget", "homeward", "pobj", "preps"]
+
+MODIFIERS = {"amod", "compound", "nmod"}
+NOUNY = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}
+_VERBY = {"VERB", "AUX"}
+_LISTED = {"ORG", "PERSON"}
+_MEMORY = "kg_nouns"
+_T = TypeVar("_T")
+
+
+def _kept(token: Token, read: Callable[[Token], Iterable[_T]]) -> tuple[_T, ...]:
+    """What is read of a token, kept with its document: each frame of a trigger asks again, and no parse changes."""
+    memory = token.doc.user_data.setdefault(_MEMORY, {})
+    key = (read, token.i)
+    if key not in memory:
+        memory[key] = tuple(read(token))
+    found: tuple[_T, ...] = memory[key]
+    return found
+
+
+def forget(doc: Doc) -> None:
+    """Drop what was kept, which holds the document's own tokens."""
+    doc.user_data.pop(_MEMORY, None)
+
+
+def antecedent(token: Token) -> Token:
+    """The noun a relative pronoun stands for, else the token itself."""
+    if token.lower_ in load_grammar().relatives and token.pos_ in {"PRON", "DET", "SCONJ"}:
+        for above in token.ancestors:
+            if above.dep_ == "relcl":
+                return _restricted(above.head) if token.lower_ == "that" else above.head
+            if above.pos_ in _VERBY and above.dep_ not in {"xcomp", "ccomp", "conj", "aux"}:
+                break
+    return token
+
+
+def _restricted(noun: Token) -> Token:
+    """"the attack on the village of Bana that killed": "that" tells of no name, but of the noun the name is with."""
+    at = noun
+    while at.pos_ == "PROPN" and at.dep_ == "pobj" and at.head.dep_ == "prep" and at.head.head.pos_ == "NOUN":
+        through = at.head.lower_ == "of"
+        at = at.head.head
+        if through and at.dep_ == "pobj" and at.head.dep_ == "prep" and at.head.head.pos_ == "NOUN":
+            at = at.head.head
+    return at
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and the nouns coordinated with it, in text order; relative pronouns replaced by what they stand for."""
+    return list(_kept(token, _conjuncts))
+
+
+def _conjuncts(token: Token) -> list[Token]:
+    out, queue = [], [antecedent(token)]
+    while queue:
+        at = queue.pop(0)
+        if at in out:
+            continue
+        out.append(at)
+        queue += [c for c in at.children if (c.dep_ == "conj" and c.pos_ in NOUNY) or _named_before(c) or _listed(c)]
+        queue += [c for name in at.children if name.dep_ == "appos" and name.ent_type_ == "PERSON"
+                  for c in name.children if c.dep_ == "conj" and c.pos_ in NOUNY]  # "the minister, Mr A, and Mr B"
+    return sorted(out, key=lambda t: t.i)
+
+
+def _named_before(token: Token) -> bool:
+    """"Minister Berg and Minister Dahl" where the parser hangs the first name on the second one."""
+    return (token.dep_ in {"nmod", "compound"} and token.ent_type_ == "PERSON" and token.head.ent_type_ == "PERSON"
+            and token.i < token.head.i and any(c.dep_ == "cc" for c in token.children)
+            and not any(c.dep_ == "conj" for c in token.children))
+
+
+def _listed(token: Token) -> bool:
+    """The second name of three, "the Army, the Navy, and the Guard", parsed as an apposition of the first."""
+    first = token.head
+    return (token.dep_ == "appos" and token.ent_type_ in _LISTED and token.ent_type_ == first.ent_type_
+            and any({"cc", "conj"} <= {c.dep_ for c in noun.children if c.i > token.i} for noun in (first, token)))
+
+
+def homeward(child: Token) -> bool:
+    """"pulled back from", "called its envoy home": an adverb after the verb, wherever it stands."""
+    after = child.dep_ in {"advmod", "oprd"} and child.i > child.head.i
+    return after and child.lower_ in load_grammar().adverb_particles
+
+
+def preps(*heads: Token) -> Iterator[tuple[str, Token]]:
+    """(preposition, object) for all prepositional phrases of the given words, coordination unrolled."""
+    for head in heads:
+        yield from _kept(head, _preps)
+
+
+def _preps(head: Token) -> Iterator[tuple[str, Token]]:
+    for child in head.children:
+        if child.dep_ in {"prep", "agent"}:
+            yield from ((child.lower_, t) for t in pobj(child))
+            for inner in child.children:
+                if inner.dep_ == "prep":  # "along with Russia", "out of Lebanon"
+                    yield from ((f"{child.lower_} {inner.lower_}", t) for t in pobj(inner))
+                    yield from ((inner.lower_, t) for t in pobj(inner))
+        elif child.dep_ == "dative" and child.pos_ == "ADP":
+            yield from ((child.lower_, t) for t in pobj(child))
+        elif (child.dep_ == "prt" and head.pos_ == "NOUN") or homeward(child):  # "the shooting down of"
+            yield from ((inner.lower_, t) for inner in child.children if inner.dep_ == "prep" for t in pobj(inner))
+
+
+def pobj(prep: Token) -> list[Token]:
+    return [t for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c)]
+
+
+def compounds(token: Token) -> list[str]:
+    """Ways to name a noun: "strike", "hunger strike", "state of emergency", longest first."""
+    head = lemma(token)
+    out = [f"{lemma(c)} {head}" for c in token.children if c.dep_ in MODIFIERS and c.i < token.i]
+    out += [f"{head} of {lemma(t)}" for word, t in preps(token) if word == "of"]
+    out += [f"{head} {c.lower_}" for c in token.children if c.dep_ == "prt"]
+    return [*out, head]
