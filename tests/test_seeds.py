@@ -94,5 +94,6 @@ def test_five_articles_of_five_origins(seeds: Prepared) -> None:
 
 
 def test_the_balloon_shot_down_is_one_event_of_three_articles(seeds: Prepared) -> None:
-    shot = [e for e in seeds.resolution.events if e.type == "Assault" and {"China", "United States"} <= actors(seeds, e)]
+    shot = [e for e in seeds.resolution.events
+            if e.type == "Assault" and {"China", "United States"} <= actors(seeds, e)]
     assert [files_of(seeds, e) for e in shot] == [{JUNE[0], JUNE[1], JUNE[3]}]
