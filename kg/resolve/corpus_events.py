@@ -167,8 +167,9 @@ def _event(
     kind = min(counts, key=lambda t: (t == general and len(counts) > 1, -counts[t], t))
     earliest, latest = _dates(group)
     origins = {origin_of.get(a.key[0], a.key[0]) for a in group}
-    return CanonicalEvent(event_id, kind, _label(kind, group, labels, earliest), tuple(sorted(a.key for a in group)),
-                          _realis(group), earliest, latest, None, len(origins))
+    label = _label(kind, group, labels, (earliest, latest))
+    return CanonicalEvent(event_id, kind, label, tuple(sorted(a.key for a in group)), _realis(group), earliest, latest,
+                          None, len(origins))
 
 
 def _dates(group: Sequence[Account]) -> tuple[date | None, date | None]:
@@ -196,15 +197,32 @@ def _realis(group: Sequence[Account]) -> Realis:
     return min(told, key=[Realis.ACTUAL, Realis.PLANNED, Realis.HYPOTHETICAL, Realis.NEGATED].index)
 
 
-def _label(kind: str, group: Sequence[Account], labels: Mapping[str, str], earliest: date | None) -> str:
+def _label(
+    kind: str, group: Sequence[Account], labels: Mapping[str, str], dates: tuple[date | None, date | None]
+) -> str:
     sides: dict[str, set[str]] = defaultdict(set)
     for account in group:
         for side, people in account.sides.items():
             sides[side] |= people
     parts = [" and ".join(sorted(labels.get(p, p) for p in people)) or labels.get(side, side)
              for side, people in sorted(sides.items())]
-    when = f", {earliest.isoformat()}" if earliest else ""
+    when = f", {told}" if (told := _told(*dates)) else ""
     return f"{kind}: {' – '.join(sorted(parts))}{when}" if parts else f"{kind}{when}"
+
+
+def _told(earliest: date | None, latest: date | None) -> str:
+    """The day, month or year in which the dates lie, as far as they lie in one.
+
+    >>> _told(date(2023, 6, 13), date(2023, 6, 19)), _told(date(2023, 1, 1), date(2023, 6, 19)), _told(None, None)
+    ('2023-06', '2023', '')
+    """
+    if earliest is None or latest is None:
+        return ""
+    if earliest == latest:
+        return earliest.isoformat()
+    if earliest.year != latest.year:
+        return ""
+    return f"{earliest:%Y-%m}" if earliest.month == latest.month else str(earliest.year)
 
 
 def _holders(groups: Sequence[Sequence[Account]], ids: Mapping[Key, str], parents: Mapping[Key, Key]) -> dict[str, str]:
