@@ -47,8 +47,10 @@ def match_accounts(a: Account, b: Account) -> EventMatch | None:
         return EventMatch(1.0, "same-text", "the same sentence in copies of one text", True)
     sides, place = _sides(a, b), _places(a, b)
     days = _days(a, b)
-    if sides is None or days is None or place is None or _turned(a, b) or _another(a, b):
+    if sides is None or days is None or place is None or _another(a, b):
         return None
+    if _turned(a, b):
+        return _blamed(a, b, sides, days)
     if not _realis(a, b):
         return _denied(a, b, sides, days)
     same_words = bool(a.said & b.said)
@@ -59,6 +61,13 @@ def match_accounts(a: Account, b: Account) -> EventMatch | None:
     lone = _lone(a, b, (sides, days, place))
     found = EventMatch(min(score, 1.0), rule, _detail(a, b, sides), accepted, lone)
     return found if lone or score >= _FEWEST_SCORE else None
+
+
+def _blamed(a: Account, b: Account, sides: float, days: float) -> EventMatch | None:
+    """Each report says that the other side did it ("attacked", "was attacked"): two events, perhaps of one clash."""
+    if sides < 0.3 or days < 0.2 or a.realis is not b.realis or a.type != b.type:
+        return None
+    return EventMatch(round(sides + days, 2), "sides-turned", _detail(a, b, sides), False)
 
 
 def _called_or_met(a: Account, b: Account) -> EventMatch | None:

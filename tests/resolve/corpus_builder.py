@@ -62,8 +62,9 @@ class Draft:
 
     def event(self, kind: str, trigger: str, actors: tuple[str, ...], **more: object) -> str:
         span = self.span(trigger)
-        role = str(more.pop("role", "participant"))
-        parts = tuple(Participant(role, actor, f"m{actor[1:]}-0") for actor in actors)
+        role, target = str(more.pop("role", "participant")), more.pop("target", None)
+        told = [*((role, actor) for actor in actors), *((("target", str(target)),) if target else ())]
+        parts = tuple(Participant(part, actor, f"m{actor[1:]}-0") for part, actor in told)
         event = LocalEvent(f"e{span.start}-{kind}", kind, (span,), (_FOUND,), parts,
                            more.pop("realis", Realis.ACTUAL), **more)  # type: ignore[arg-type]
         self._made = replace(self._made, events=(*self._made.events, event))

@@ -198,6 +198,18 @@ def test_numbers_tell_expulsions_apart(gazetteer: Gazetteer, second: str, groups
     assert event_groups(resolve_corpus(documents, gazetteer)) == groups
 
 
+def test_a_clash_of_which_each_blames_the_other_is_two_events_and_a_candidate(gazetteer: Gazetteer) -> None:
+    documents = []
+    for doer, other in (("Chad", "Peru"), ("Peru", "Chad")):
+        draft = Draft(f"{doer} attacked a post of {other}.", JUNE_19)
+        one, two = (draft.entity(name, EntityType.STATE, gazetteer=f"state/{name.lower()}") for name in (doer, other))
+        draft.event("Assault", "attacked", (one,), role="initiator", target=two, earliest=JUNE_19, latest=JUNE_19)
+        documents.append(draft.done())
+    resolution = resolve_corpus(documents, gazetteer)
+    assert event_groups(resolution) == [1, 1]
+    assert [x.accepted for x in resolution.links if x.rule == "sides-turned"] == [False]
+
+
 def test_a_meeting_on_the_margins_is_not_the_summit(gazetteer: Gazetteer) -> None:
     documents = []
     for text in ("Ada Mbeki met Luz Rojas on the sidelines in Riga.", "Ada Mbeki met Luz Rojas and Joao Lula in Riga."):
