@@ -40,11 +40,12 @@ _VARIANT_DAYS = 10
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A sentence of a quotation, a clause of such a sentence (`clause`), or the words in quotation marks within
-    reported speech."""
+    reported speech; `bag` has its words once."""
 
     words: tuple[str, ...]
     text: str
     clause: bool = False
+    bag: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,16 +136,18 @@ def versions(a: str, b: str, fewest: int = _FEWEST_VARIANT, *, verbatim: bool = 
     """
     if not fewest or negated(a) is not negated(b):
         return None
-    one, two = Counter(content_words(a)), Counter(content_words(b))
-    common = (one & two).total()
-    share = common / max(one.total(), two.total(), 1)
+    here, there = content_words(a), content_words(b)
+    common = (Counter(here) & Counter(there)).total()
+    share = common / max(len(here), len(there), 1)
     if common >= fewest and share >= (_VARIANT if verbatim else _VARIANT_REPORTED):
         return round(share, 2)
     words, others = every_word(a), every_word(b)
+    short, long = sorted((len(words), len(others)))
+    if not (verbatim and common) or short < _VARIANT_WORDS * long:
+        return None
     run = in_order(words, others)
-    share = run / max(len(words), len(others), 1)
-    enough = verbatim and common and run >= _FEWEST_VARIANT_WORDS + fewest - _FEWEST_VARIANT
-    return round(share, 2) if enough and share >= _VARIANT_WORDS else None
+    enough = run >= _FEWEST_VARIANT_WORDS + fewest - _FEWEST_VARIANT and run >= _VARIANT_WORDS * long
+    return round(run / long, 2) if enough else None
 
 
 def same_voice(a: Wording, b: Wording, common: int) -> bool:

@@ -69,9 +69,14 @@ def _pieces(claim: LocalClaim, text: str) -> Iterator[Piece]:
     """Sentences of a direct quotation, the quoted words of a mixed one, reported speech as a whole."""
     for span in claim.content:
         for words in _parts(span, claim.mode, text):
-            yield Piece(content_words(words), words)
+            yield _piece(words)
             clauses = word_rules().clause_end.split(words)
-            yield from (Piece(content_words(clause), clause, True) for clause in clauses if len(clauses) > 1)
+            yield from (_piece(clause, clause=True) for clause in clauses if len(clauses) > 1)
+
+
+def _piece(text: str, *, clause: bool = False) -> Piece:
+    words = content_words(text)
+    return Piece(words, text, clause, frozenset(words))
 
 
 def _parts(span: CharSpan, mode: AttributionMode, text: str) -> list[str]:

@@ -228,6 +228,8 @@ def _common_pieces(a: Wording, b: Wording) -> list[tuple[int, int, float]]:
         return []
     found = []
     for (i, one), (j, two) in product(enumerate(a.pieces), enumerate(b.pieces)):
+        if one.bag.isdisjoint(two.bag):
+            continue
         share = match_pieces(one, two, voiced or bool(fewest)) if same_voice(a, b, len(one.words)) or fewest else None
         share = share or versions(one.text, two.text, fewest, verbatim=both)
         if share:
