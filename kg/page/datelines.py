@@ -45,7 +45,8 @@ def _pattern() -> re.Pattern[str]:
     months = "|".join(sorted(calendar().months, key=lambda w: (-len(w), w)))
     place = rf"(?P<place>{_UPPER}(?:[ /-]{_UPPER}){{0,3}}|{_TITLE}(?:[ /-]{_TITLE}){{0,2}})\.?"
     region = rf"(?:, (?!(?:(?i:{months}))\b)(?P<region>[A-Z][\w.]+(?: [A-Z][\w.]+)*))?"
-    day = (rf"(?:,? \(?(?:(?i:(?P<m1>{months}))\.? (?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?"
+    day = (r"(?:,? (?P<d3>\d{1,2})\.(?P<m3>\d{1,2})\.(?P<y3>[12]\d{3})|"
+           rf",? \(?(?:(?i:(?P<m1>{months}))\.? (?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?"
            rf" (?i:(?P<m2>{months}))\.?)(?:,? (?P<year>[12]\d{{3}}))?\)?)?")
     agency = r"(?:,? \((?P<agency>[^()]{2,40})\)|[.,]? ?/(?P<slashed>[A-Z][\w -]{1,30})/(?=[. ]))?"
     return re.compile(rf"{place}{region}{day}{agency}(?P<gap> ?)(?P<mark>{_GAP})")
@@ -62,18 +63,21 @@ def find_dateline(text: str, start: int = 0) -> RawDateline | None:
     ('KYIV', 'AP', 5, 3)
     >>> find_dateline("MOSCOW, May 21. /TASS/. Russia has answered.").agency
     'TASS'
+    >>> find_dateline("DUSHANBE, 08.05.2020 /NIAT Khovar/. The envoys met.").on(None)
+    datetime.date(2020, 5, 8)
     """
     match = _pattern().match(text, start)
     if match is None or not _plausible(match, text):
         return None
     part, months = match.groupdict(), calendar().months
     agency = part["agency"] or part["slashed"]
-    month, day = part["m1"] or part["m2"], part["d1"] or part["d2"]
+    month, day = part["m1"] or part["m2"], part["d1"] or part["d2"] or part["d3"]
+    numbered, year = part["m3"], part["year"] or part["y3"]
     return RawDateline(
         span=CharSpan(start, len(text[: match.end()].rstrip())),
         place=_plain(part["place"]), agency=agency.strip() if agency else None,
-        month=months[month.lower()] if month else None, day=int(day) if day else None,
-        year=int(part["year"]) if part["year"] else None)
+        month=months[month.lower()] if month else int(numbered) if numbered else None,
+        day=int(day) if day else None, year=int(year) if year else None)
 
 
 def _plain(place: str) -> str:
@@ -85,7 +89,7 @@ def _plausible(match: re.Match[str], text: str) -> bool:
     place, after = match["place"], text[match.end() : match.end() + 2].lstrip("\"“'‘[(")
     if not after or after[0].islower():
         return False
-    if match["agency"] or match["slashed"] or match["d1"] or match["d2"]:
+    if match["agency"] or match["slashed"] or match["d1"] or match["d2"] or match["d3"]:
         return True
     if match["mark"] == "- " and not match["gap"]:
         return False

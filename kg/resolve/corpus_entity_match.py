@@ -93,7 +93,8 @@ def _decide_persons(a: Named, b: Named) -> Decision | None:
     names = f"{a.name} / {b.name}"
     accepted = _enough(a, b, match, shared)
     score = match.score if shared else round(match.score * 0.9, 2)
-    return Decision(score, match.rule, f"{names}; {shared or 'no context in common'}", accepted)
+    shared = shared or ("the same people beside" if _same_company(a, b) else "no context in common")
+    return Decision(score, match.rule, f"{names}; {shared}", accepted)
 
 
 def _enough(a: Named, b: Named, match: NameMatch, shared: str | None) -> bool:
