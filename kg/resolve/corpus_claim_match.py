@@ -126,8 +126,8 @@ def same_saying(a: Wording, b: Wording) -> int:
 def versions(a: str, b: str, fewest: int = _FEWEST_VARIANT, *, verbatim: bool = True) -> float | None:
     """How much of the longer of two sayings stands in the other; None if too little to be versions of one.
 
-    `fewest` content words must be common (0: none are enough); `verbatim` tells that both are quoted directly. The
-    words of a short one may also stand in the longer to the letter, or nearly all words in the same order.
+    `fewest` content words must be common (0: none are enough); `verbatim` tells that both are quoted directly: then
+    nearly all words in the same order will do, for short sayings have few content words.
 
     >>> versions("No mine is asked by the sea which flag it flies", "The sea does not ask a mine which flag it has")
     0.75

@@ -45,6 +45,8 @@ class _Spelling(_Strict):
     endings: list[str]
     irregular: list[str]
     clause_heads: list[str]
+    contracted: list[str]
+    contracted_negations: list[str]
 
 
 class _Group(_Strict):
@@ -86,7 +88,8 @@ class NameRules:
 
 @dataclass(frozen=True, slots=True)
 class WordRules:
-    """Fields as in `spelling.yaml`; `clause_end` parts a sentence before the clause heads."""
+    """Fields as in `spelling.yaml`; `clause_end` parts a sentence before the clause heads, `contracted` and
+    `negating` are ends of words ("we've", "didn't")."""
 
     rules: tuple[Rewrite, ...]
     exceptions: frozenset[str]
@@ -95,6 +98,8 @@ class WordRules:
     endings: tuple[str, ...]
     irregular: dict[str, str]
     clause_end: re.Pattern[str]
+    contracted: re.Pattern[str]
+    negating: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +129,11 @@ def _compiled(rules: list[tuple[str, str]]) -> tuple[Rewrite, ...]:
     return tuple((re.compile(pattern), replacement) for pattern, replacement in rules)
 
 
+def _ending(parts: list[str]) -> re.Pattern[str]:
+    """A word's contracted end, with either apostrophe."""
+    return re.compile(f"(?i:{'|'.join(parts)})$".replace("'", "['’]"))
+
+
 def _clause_end(heads: list[str]) -> re.Pattern[str]:
     """A comma before such a word, a semicolon, colon or dash."""
     return re.compile(rf",\s+(?=(?i:{'|'.join(heads)})\b)|[;:]\s+|\s+[–—]\s+")
@@ -148,7 +158,8 @@ def word_rules(language: str = "en") -> WordRules:
     raw = strict_yaml(lang_dir(language) / "identity" / "spelling.yaml", _Spelling)
     return WordRules(_compiled(raw.rules), frozenset(raw.exceptions), _words(raw.stop_words),
                      frozenset(raw.negations), tuple(raw.endings),
-                     _first_of([line.split() for line in raw.irregular]), _clause_end(raw.clause_heads))
+                     _first_of([line.split() for line in raw.irregular]), _clause_end(raw.clause_heads),
+                     _ending([*raw.contracted, *raw.contracted_negations]), _ending(raw.contracted_negations))
 
 
 @cache

@@ -15,7 +15,6 @@ from kg.resolve.corpus_names import fold
 
 __all__ = ["content_words", "entity_words", "every_word", "in_order", "level", "negated", "placed", "shingles"]
 
-_CONTRACTED = re.compile(r"(?i)(?:n['’]t|['’](?:s|re|ve|ll|d|m))$")
 _WORD = re.compile(r"\[[^\]]*\]|[\w'’-]+")
 
 
@@ -52,7 +51,7 @@ def content_words(text: str) -> tuple[str, ...]:
 def _content(written: str) -> tuple[str, ...]:
     """What `content_words` makes of one word as it is written; a compound is several."""
     rules = word_rules()
-    parts = re.split(r"[-_\s]+", fold(_CONTRACTED.sub("", written)))
+    parts = re.split(r"[-_\s]+", fold(rules.contracted.sub("", written)))
     return tuple(level(w) for w in parts if w and w not in rules.stop_words and w not in rules.negations)
 
 
@@ -65,14 +64,15 @@ def every_word(text: str) -> tuple[str, ...]:
     """
     written = (match.group() for match in _WORD.finditer(text))
     return tuple(level(part) for word in written if not word.startswith("[")
-                 for part in re.split(r"[-_\s]+", fold(_CONTRACTED.sub("", word))) if part)
+                 for part in re.split(r"[-_\s]+", fold(word_rules().contracted.sub("", word))) if part)
 
 
 @lru_cache(maxsize=16384)
 def negated(text: str) -> bool:
     """Whether an odd number of words negate ("no", "nothing", "didn't")."""
-    words = fold(text.replace("n't", " not").replace("n’t", " not")).split()
-    return sum(word in word_rules().negations for word in words) % 2 == 1
+    rules = word_rules()
+    words = _WORD.findall(text)
+    return sum(fold(word) in rules.negations or bool(rules.negating.search(word)) for word in words) % 2 == 1
 
 
 def entity_words(

@@ -119,6 +119,7 @@ def _preps(head: Token) -> Iterator[tuple[str, Token]]:
 
 
 def pobj(prep: Token) -> list[Token]:
+    """The objects of a preposition, coordination unrolled."""
     return [t for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c)]
 
 
