@@ -114,12 +114,17 @@ def plain(name: str) -> str:
 
 
 def us_executive(path: Path) -> Iterator[Term]:
-    """Presidents and vice presidents since 1901; terms that follow one another are one."""
+    """Presidents and vice presidents since 1901; terms that follow one another are one.
+
+    Those without a Wikidata id are left out: their names ("John Kennedy", "George Bush") are others' too.
+    """
     offices = {
         "prez": "position/president-of-the-united-states",
         "viceprez": "position/vice-president-of-the-united-states",
     }
     for person in yaml.safe_load(path.read_text(encoding="utf8")):
+        if not person["id"].get("wikidata"):
+            continue
         name = person["id"].get("wikipedia") or f"{person['name']['first']} {person['name']['last']}"
         gender = {"M": "male", "F": "female"}[person["bio"]["gender"]]
         joined: list[tuple[str, str, str]] = []
@@ -129,7 +134,7 @@ def us_executive(path: Path) -> Iterator[Term]:
             elif term["start"] >= "1901":
                 joined.append((term["type"], term["start"], term["end"]))
         for kind, start, end in joined:
-            yield Term(name.split(" (")[0], person["id"].get("wikidata", ""), offices[kind], start, end, gender)
+            yield Term(name.split(" (")[0], person["id"]["wikidata"], offices[kind], start, end, gender)
 
 
 class Known:
@@ -138,7 +143,7 @@ class Known:
     def __init__(self) -> None:
         self.persons: dict[str, str] = {}
         for row in rows("persons.csv"):
-            for name in (row["name"], *several(row["aliases"]), row["qid"]):
+            for name in filter(None, (row["name"], *several(row["aliases"]), row["qid"])):
                 self.persons.setdefault(name_key(name), row["id"])
         self.holdings = rows("holdings.csv")
         self.offices = {(row["person"], row["office"]) for row in self.holdings}
