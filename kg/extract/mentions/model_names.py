@@ -28,11 +28,11 @@ _LABELS = {
 def model_names(sent: Span, ents: Sequence[Span], lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[Name]:
     """Names of one sentence by spaCy's recognizer (`ents`), trimmed; without those that cannot be names."""
     for ent in _joined(sent, ents, lexicon, gazetteer):
-        label = _LABELS.get(ent.label_)
+        label = EntityType.PERSON if _is_officer(ent, lexicon) else _LABELS.get(ent.label_)
         span = trim(ent, lexicon, gazetteer, person=label is EntityType.PERSON) if label else None
-        if span is None or _is_no_name(span, ent.label_, lexicon) or _is_office(span, ent.label_, lexicon):
+        if label is None or span is None or _is_no_name(span, ent.label_, lexicon) or _is_office(span, ent.label_, lexicon):
             continue
-        kind = kind_of_name(span, _LABELS[ent.label_], lexicon)
+        kind = kind_of_name(span, label, lexicon)
         yield Name(span.start_char, span.end_char, kind, f"model-{ent.label_}")
 
 
@@ -107,6 +107,8 @@ def trim(span: Span, lexicon: Lexicon, gazetteer: Gazetteer, *, person: bool = F
         and (end - start > 2 or _is_rank(span.doc[start], lexicon, gazetteer))
     ):
         start += 1
+    while person and end - start > 1 and _is_portfolio(span.doc[start], lexicon):
+        start += 1
     colon = next((i for i in range(start, end) if span.doc[i].text == ":" and not person), None)
     if colon is not None:  # "National Interests: The Human Rights Council"
         start = colon + 1 + (colon + 1 < end and span.doc[colon + 1].lower_ in lexicon.reference.before_names)
@@ -123,6 +125,22 @@ def _is_title_word(token: Token, lexicon: Lexicon) -> bool:
     if word in lexicon.names.particles:  # "de facto leader", but "Ms de la Cruz"
         return False
     return word in lexicon.titles.honorifics or word in lexicon.heads or word in lexicon.titles.modifiers
+
+
+def _is_officer(ent: Span, lexicon: Lexicon) -> bool:
+    """ "Defense Lloyd Hart" of "Secretary of Defense Lloyd Hart", taken by the model for an organization."""
+    return ent.label_ == "ORG" and len(ent) == 3 and all(map(is_capital, ent)) and _is_portfolio(ent[0], lexicon)
+
+
+def _is_portfolio(token: Token, lexicon: Lexicon) -> bool:
+    """ "Defence" of "Minister of Defence Marta Lind", taken by the model for a given name."""
+    titles, before = lexicon.titles, token.doc[max(0, token.i - 2) : token.i]
+    return (
+        len(before) == 2
+        and before[1].lower_ in lexicon.reference.of_office
+        and titles.is_of(before[0].lower_, titles.offices)
+        and (bool(titles.portfolios_in({token.lower_})) or token.lower_ in titles.modifiers)
+    )
 
 
 def _opens_no_name(token: Token, lexicon: Lexicon) -> bool:

@@ -88,7 +88,7 @@ def _head_before(end: int, sent: Span, lexicon: Lexicon) -> Token | None:
             and token.lower_ not in lexicon.titles.modifiers
             and (at == end - 1 or doc[at + 1].lower_ in lexicon.reference.of_office)
         ) or (at == end - 1 and is_head(token, lexicon)):
-            return token
+            return _whole_office(token, sent, lexicon)
         if token.tag_ in {"VBD", "VBZ", "VBP"} and not is_capital(token):  # "officials in Oslo elected Mr Berg"
             return None
         if not (
@@ -97,6 +97,13 @@ def _head_before(end: int, sent: Span, lexicon: Lexicon) -> Token | None:
             return None
         at -= 1
     return None
+
+
+def _whole_office(head: Token, sent: Span, lexicon: Lexicon) -> Token:
+    """The "Minister" of "Minister of Justice X": a judge's title may be a portfolio as well."""
+    before = sent.doc[max(sent.start, head.i - 2) : head.i]
+    of_office = len(before) > 1 and before[1].lower_ in lexicon.reference.of_office and is_head(before[0], lexicon)
+    return before[0] if of_office and lexicon.titles.portfolios_in({head.lower_}) else head
 
 
 def _modifiers_start(head: Token, sent: Span, lexicon: Lexicon, gazetteer: Gazetteer) -> int:
