@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from kg.extract.times import amounts, dates, relative
+from kg.extract.times import amounts, dates, periods, ranges, relative, weekdays
 from kg.extract.times.found import Found
 from kg.extract.times.values import Anchor, Reading, Tense, Value, settle
 from kg.extract.times.wording import Rule, rules
@@ -15,24 +15,24 @@ from kg.extract.times.wording import Rule, rules
 __all__ = ["BOUND", "Expression", "bounded", "normalise", "read_match", "reading_of", "settled"]
 
 READINGS: dict[str, Callable[[Found], Reading | None]] = {
-    "ago": amounts.ago, "century": dates.century, "coming_period": amounts.coming_period,
-    "date_range": dates.date_range, "day_of_month": dates.day_of_month, "day_offset": relative.day_offset,
-    "days_of_month": dates.days_of_month, "decade": dates.decade, "duration": amounts.duration,
+    "ago": amounts.ago, "century": periods.century, "coming_period": amounts.coming_period,
+    "date_range": ranges.date_range, "day_of_month": dates.day_of_month, "day_offset": weekdays.day_offset,
+    "days_of_month": dates.days_of_month, "decade": periods.decade, "duration": amounts.duration,
     "eve_of": relative.eve_of, "every": amounts.every, "fiscal_shift": relative.fiscal_shift,
-    "fiscal_year": dates.fiscal_year, "from_now": amounts.from_now, "from_reference": amounts.from_reference,
-    "full_date": dates.full_date, "half_year": dates.half_year,
-    "in_amount": amounts.in_amount, "iso_month": dates.iso_month,
-    "month_alone": dates.month_alone, "month_day": dates.month_day, "month_of_year": dates.month_of_year,
-    "month_of_that_year": dates.month_of_that_year,
-    "month_range": dates.month_range, "month_shift": relative.month_shift, "month_year": dates.month_year,
-    "named_day": dates.named_day, "named_decade": dates.named_decade, "near_future": amounts.near_future,
+    "fiscal_year": periods.fiscal_year, "from_now": amounts.from_now, "from_reference": amounts.from_reference,
+    "full_date": dates.full_date, "half_year": periods.half_year,
+    "in_amount": amounts.in_amount, "iso_month": periods.iso_month,
+    "month_alone": periods.month_alone, "month_day": dates.month_day, "month_of_year": periods.month_of_year,
+    "month_of_that_year": periods.month_of_that_year,
+    "month_range": ranges.month_range, "month_shift": relative.month_shift, "month_year": periods.month_year,
+    "named_day": dates.named_day, "named_decade": periods.named_decade, "near_future": amounts.near_future,
     "past_period": amounts.past_period, "period_shift": relative.period_shift, "period_twice": relative.period_twice,
-    "phase_of": relative.phase_of, "quarter_of": dates.quarter_of, "recent": amounts.recent,
-    "season_alone": relative.season_alone, "season_shift": relative.season_shift, "season_year": dates.season_year,
-    "week_of": relative.week_of, "weekday": relative.weekday, "weekday_ago": relative.weekday_ago,
-    "weekday_day": dates.weekday_day, "weekday_range": relative.weekday_range, "weekday_week": relative.weekday_week,
-    "weekend_alone": relative.weekend_alone, "within": amounts.within, "year_alone": dates.year_alone,
-    "year_end": relative.year_end, "year_range": dates.year_range,
+    "phase_of": relative.phase_of, "quarter_of": periods.quarter_of, "recent": amounts.recent,
+    "season_alone": relative.season_alone, "season_shift": relative.season_shift, "season_year": periods.season_year,
+    "week_of": relative.week_of, "weekday": weekdays.weekday, "weekday_ago": weekdays.weekday_ago,
+    "weekday_day": dates.weekday_day, "weekday_range": weekdays.weekday_range, "weekday_week": weekdays.weekday_week,
+    "weekend_alone": relative.weekend_alone, "within": amounts.within, "year_alone": periods.year_alone,
+    "year_end": relative.year_end, "year_range": ranges.year_range,
 }
 # Words before an expression that make it one end of an interval.
 BOUND = re.compile(

@@ -1,17 +1,18 @@
-"""Readings of times told from the day of writing: weekdays, "last month", "earlier this week", "this spring"."""
+"""Readings of periods told from the day of writing ("last month", "this spring"), and parts of a time ("early May")."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
-from kg.extract.times.dates import PHASES, fiscal, fixed
 from kg.extract.times.found import Found
+from kg.extract.times.periods import PHASES, fiscal
 from kg.extract.times.values import (
     Reading,
     Tense,
     Value,
     add,
     day,
+    fixed,
     fraction,
     month,
     quarter,
@@ -19,106 +20,22 @@ from kg.extract.times.values import (
     unit_around,
     week,
     weekend,
+    years,
 )
 from kg.extract.times.wording import unit_of, wording
 
 __all__ = [
-    "OPEN", "around", "day_offset", "eve_of", "fiscal_shift", "month_shift", "period_shift", "period_twice", "phase_of",
-    "season_alone", "season_shift", "step_period", "week_of", "weekday", "weekday_ago", "weekday_range",
-    "weekday_week", "weekend_alone", "year_end",
+    "OPEN", "eve_of", "fiscal_shift", "month_shift", "period_shift", "period_twice", "phase_of", "season_alone",
+    "season_shift", "step_period", "week_of", "weekend_alone", "year_end",
 ]
 
 # TIMEX3 values of a day, week, month and year about which nothing is known.
 OPEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}
-_OFFSETS = {"today": 0, "tonight": 0, "this": 0, "yesterday": -1, "last": -1, "tomorrow": 1,
-            "the day before yesterday": -2, "the day after tomorrow": 2}
 _PORTIONS = PHASES | {"middle": (0.25, 0.75), "beginning": (0, 0.34), "start": (0, 0.34), "outset": (0, 0.34),
                       "onset": (0, 0.34), "turn": (0, 0.34), "end": (0.66, 1), "close": (0.66, 1),
                       "first half": (0, 0.5), "second half": (0.5, 1), "first quarter": (0, 0.25),
                       "second quarter": (0.25, 0.5), "third quarter": (0.5, 0.75), "fourth quarter": (0.75, 1),
                       "final quarter": (0.75, 1), "last quarter": (0.75, 1)}
-
-
-def day_offset(found: Found) -> Reading | None:
-    """"today", "yesterday evening", "this morning", "last night"."""
-    offset = _OFFSETS[found.get("word")]
-    part = "NI" if found.get("word") == "tonight" else found.part()
-    if part == "NI" and offset == -1:  # the night after yesterday is over only this morning
-        return Reading("XXXX-XX-XXTNI", lambda anchor: Value(
-            f"{anchor - timedelta(days=1)}TNI", anchor - timedelta(days=1), anchor))
-    return Reading("XXXX-XX-XX" + (f"T{part}" if part else ""),
-                   lambda anchor: day(anchor + timedelta(days=offset), part))
-
-
-def _weekday_before(anchor: date, number: int, *, strictly: bool) -> date:
-    back = (anchor.isoweekday() - number) % 7
-    return anchor - timedelta(days=7 if strictly and back == 0 else back)
-
-
-def _weekday_after(anchor: date, number: int, *, strictly: bool) -> date:
-    ahead = (number - anchor.isoweekday()) % 7
-    return anchor + timedelta(days=7 if strictly and ahead == 0 else ahead)
-
-
-def weekday(found: Found) -> Reading | None:
-    """The latest such day up to the day of writing, itself included; the next one after a future verb.
-
-    "last" and "next" leave the day of writing out. A present tense ("he visits on Monday") looks ahead.
-    """
-    number, shift = found.weekday(), found.get("shift")
-    part = f"T{found.part()}" if found.part() else ""
-    open_ = f"XXXX-WXX-{number}{part}"
-    if shift in ("every", "each"):
-        return Reading(open_)
-
-    def resolve(anchor: date) -> Value:
-        ahead = "next" in shift or "coming" in shift or "following" in shift
-        back = "last" in shift or "past" in shift or "previous" in shift
-        near = found.tense is Tense.EITHER and 1 <= (number - anchor.isoweekday()) % 7 <= 3
-        forward = ahead or (not back and (near or found.tense in (Tense.FUTURE, Tense.PRESENT)))
-        strictly = ahead or (back and shift != "this past")
-        turn = _weekday_after if forward else _weekday_before
-        return day(turn(anchor, number, strictly=strictly), found.part())
-
-    return Reading(open_, resolve, by_reference=shift in ("the following", "the previous", "the same"))
-
-
-def weekday_week(found: Found) -> Reading | None:
-    """"Tuesday of last week"."""
-    offset = {"last": -7, "this": 0, "next": 7}[found.get("which")]
-    number = found.weekday()
-
-    def resolve(anchor: date) -> Value:
-        monday = anchor - timedelta(days=anchor.weekday()) + timedelta(days=offset)
-        return day(monday + timedelta(days=number - 1))
-
-    return Reading(f"XXXX-WXX-{number}", resolve)
-
-
-def weekday_ago(found: Found) -> Reading | None:
-    """"a week ago Tuesday", "a week from Tuesday"."""
-    number, past = found.weekday(), found.get("way") == "ago"
-
-    def resolve(anchor: date) -> Value:
-        near = (_weekday_before if past else _weekday_after)(anchor, number, strictly=False)
-        return day(near + timedelta(days=-7 if past else 7))
-
-    return Reading(f"XXXX-WXX-{number}", resolve)
-
-
-def weekday_range(found: Found) -> Reading | None:
-    """"from Monday to Wednesday": the first such day by tense, and the last one after it."""
-    first, last = found.weekday("first"), found.weekday("last")
-    length = (last - first) % 7
-
-    def resolve(anchor: date) -> Value:
-        if found.future:
-            start = _weekday_after(anchor, first, strictly=False)
-        else:
-            start = _weekday_before(anchor, last, strictly=False) - timedelta(days=length)
-        return span(start, start + timedelta(days=length))
-
-    return Reading(f"XXXX-WXX-{first}/XXXX-WXX-{last}", resolve) if length else None
 
 
 def month_shift(found: Found) -> Reading | None:
@@ -192,10 +109,10 @@ def around(at: date, period: str) -> Value:
         return quarter(at.year, (at.month + 2) // 3)
     if period == "decade":
         first = at.year // 10 * 10
-        return span(date(first, 1, 1), date(first + 9, 12, 31), f"{first // 10}")
+        return years(first, first + 9, f"{first // 10}")
     if period == "century":
         first = (at.year - 1) // 100 * 100 + 1
-        return span(date(first, 1, 1), date(first + 99, 12, 31), f"{first // 100:02}")
+        return years(first, first + 99, f"{first // 100:02}")
     return unit_around(at, unit_of(period).letter)
 
 

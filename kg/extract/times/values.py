@@ -10,8 +10,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 __all__ = [
-    "Anchor", "Reading", "Tense", "Value", "add", "day", "fraction", "month", "quarter", "season", "settle", "span",
-    "unit_around", "week", "weekend", "year",
+    "Anchor", "Reading", "Tense", "Value", "add", "day", "fixed", "fraction", "month", "quarter", "season", "settle",
+    "span", "unit_around", "week", "weekend", "year", "years",
 ]
 
 
@@ -69,6 +69,11 @@ class Reading:
     fixed: Value | None = None
     by_reference: bool = False
     by_year: bool = False
+
+
+def fixed(value: Value) -> Reading:
+    """The reading that has this value whatever the day of writing is."""
+    return Reading(value.timex, fixed=value)
 
 
 def settle(reading: Reading, anchor: Anchor, tense: Tense | None) -> Value:
@@ -137,7 +142,12 @@ def month(year_: int, month_: int) -> Value:
 
 def year(year_: int) -> Value:
     """A calendar year."""
-    return Value(f"{year_:04}", date(year_, 1, 1), date(year_, 12, 31))
+    return years(year_, year_, f"{year_:04}")
+
+
+def years(first: int, last: int, timex: str) -> Value:
+    """Whole calendar years."""
+    return span(date(first, 1, 1), date(last, 12, 31), timex)
 
 
 def quarter(year_: int, number: int) -> Value:
