@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.gazetteer.keys import name_key, slug
-from kg.gazetteer.tables import several
+from kg.gazetteer.rows import several
 from kg.gazetteer.titles import with_article
 
 FOLDER = Path(__file__).resolve().parent.parent / "ontology" / "gazetteer"

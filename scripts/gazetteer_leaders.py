@@ -21,7 +21,7 @@ from pathlib import Path
 import yaml
 
 from kg.gazetteer.keys import name_key, slug
-from kg.gazetteer.tables import several
+from kg.gazetteer.rows import several
 
 FOLDER = Path(__file__).resolve().parent.parent / "ontology" / "gazetteer"
 NOTE = (

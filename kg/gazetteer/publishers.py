@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kg.errors import ResourceError
 from kg.gazetteer.keys import name_key
-from kg.gazetteer.tables import Row, read_table, several
+from kg.gazetteer.rows import Row, read_table, several
 from kg.resources import ontology_dir
 
 __all__ = ["KINDS", "Publisher", "Publishers", "load_publishers", "read_publishers"]

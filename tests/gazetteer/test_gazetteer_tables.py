@@ -12,7 +12,8 @@ import pytest
 
 from kg.errors import ResourceError
 from kg.gazetteer import Gazetteer
-from kg.gazetteer.tables import COLUMNS, load_tables, read_table
+from kg.gazetteer.rows import COLUMNS, read_table
+from kg.gazetteer.tables import load_tables
 from kg.model import EntityType
 from kg.resources import ontology_dir
 
