@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from spacy.tokens import Token
 
 from kg.extract.events.actors import Actors
+from kg.extract.events.complements import in_clause, of_complement, of_purpose
 from kg.extract.events.cues import load_cues
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
-from kg.extract.events.matching import Match, clauses, made_so, several, stage
-from kg.extract.events.nouns import MODIFIERS, antecedent, conjuncts, preps
-from kg.extract.events.syntax import governor, is_passive, named_agents, objects, subjects, surface_subjects
+from kg.extract.events.matching import Match, made_so, several
+from kg.extract.events.nouns import MODIFIERS, conjuncts, preps
+from kg.extract.events.prepositions import after_preposition
+from kg.extract.events.syntax import governor, is_passive, objects, subjects, surface_subjects
 
 __all__ = ["Filled", "fill_roles"]
 
 Filled = dict[str, list[Token]]
-
-_NEAR = {"to", "with"}  # prepositions that what acts has of its own ("the minister to Oman")
 
 
 def fill_roles(match: Match, actors: Actors) -> Filled:
@@ -42,7 +42,7 @@ def fill_roles(match: Match, actors: Actors) -> Filled:
 
 def _walk(step: str, match: Match, actors: Actors) -> list[Token]:
     reader = _READERS.get(step)
-    return reader(match, actors) if reader is not None else _prep(step, match, actors)
+    return reader(match, actors) if reader is not None else after_preposition(step, match, actors)
 
 
 def _subject(match: Match, actors: Actors) -> list[Token]:
@@ -74,7 +74,7 @@ def _object(match: Match, actors: Actors) -> list[Token]:
 
 
 def _thing(match: Match, actors: Actors) -> list[Token]:
-    return actors.inside([t for t in match.objects if not actors.acts(t)] or [] if match.objects else [])
+    return actors.inside([t for t in match.objects if not actors.acts(t)])
 
 
 def _where(match: Match, actors: Actors) -> list[Token]:
@@ -87,50 +87,6 @@ def _dative(match: Match, actors: Actors) -> list[Token]:
     if is_passive(match.token) and any(c.dep_ == "dobj" for c in match.token.children):  # "was given an ultimatum"
         return actors.of(surface_subjects(match.token))
     return actors.of(t for c in match.token.children if c.dep_ == "dative" and c.pos_ != "ADP" for t in conjuncts(c))
-
-
-def _comp(match: Match, actors: Actors) -> list[Token]:
-    """The actor who is to do what the complement says: "demanded that Israel withdraw"."""
-    out: list[Token] = []
-    for clause in clauses(match.token):
-        own = [t for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"} for t in conjuncts(c)]
-        out += actors.of(own) or actors.inside(own)
-    return [t for t in out if t.pos_ != "PRON"]
-
-
-def _clause(match: Match, actors: Actors) -> list[Token]:
-    """Actors whom the complement's action reaches: "agreed to provide aid for Romania"."""
-    for clause in clauses(match.token) or [c for o in match.objects for c in clauses(o)]:
-        found = _reached(clause, actors, 0)
-        if found:
-            return found
-    return []
-
-
-def _reached(clause: Token, actors: Actors, depth: int) -> list[Token]:
-    things = [t for t in objects(clause) if t.i > clause.i]
-    things += [t for c in clause.children if c.dep_ == "dative" for t in conjuncts(c)]
-    steps: Sequence[list[Token]] = (
-        actors.of(things), actors.inside(things), [t for t in things if actors.place(t)], _led(clause, actors))
-    best = next((found for found in steps if any(map(actors.named, found))), None) or next(filter(None, steps), [])
-    if best:
-        return best
-    for inner in clauses(clause) if depth < 3 else ():
-        found = _reached(inner, actors, depth + 1)
-        if found:
-            return found
-    return []
-
-
-def _led(head: Token, actors: Actors) -> list[Token]:
-    phrases = list(preps(head))
-    for word, token in phrases:
-        if word in load_grammar().reaches:
-            same = [t for w, t in phrases if w == word]
-            found = actors.of(same) or [t for t in same if actors.place(t)] or actors.inside([token])
-            if found:
-                return found
-    return [t for word, t in phrases if word == "in" and actors.place(t)]
 
 
 def _owner(match: Match, actors: Actors) -> list[Token]:
@@ -193,17 +149,6 @@ def _bound(match: Match, actors: Actors) -> list[Token]:
     return [t for c in above.children if c.dep_ == "poss" for t in conjuncts(c) if actors.acts(t) or t.pos_ == "PRON"]
 
 
-def _purpose(match: Match, actors: Actors) -> list[Token]:
-    """Whom the stated aim is directed at: "marched to demand reforms by the government", "rioted, calling for …"."""
-    heads = (match.token, *match.objects, *((match.verb,) if match.verb is not None else ()))
-    for clause in (c for h in heads for c in h.children if c.dep_ in {"advcl", "acl", "xcomp"} and c.i > match.token.i
-                   and c.tag_ in {"VB", "VBG"}):
-        found = _reached(clause, actors, 0)
-        if found:
-            return found
-    return []
-
-
 def _shared(match: Match, actors: Actors) -> list[Token]:
     """Who acts in the clause beside: "he was to visit Oslo, but the trip was postponed"."""
     verb = match.token
@@ -259,55 +204,8 @@ def _ground(match: Match, actors: Actors) -> list[Token]:
     return [c for t in named for c in (t, *t.children) if actors.state(c)]
 
 
-
-def _prep(word: str, match: Match, actors: Actors) -> list[Token]:
-    """Actors after the preposition, on the trigger, its object or its light verb."""
-    heads = dict.fromkeys((match.token, *match.objects, *((match.verb,) if match.verb is not None else ()),
-                           *(stage(match.token) if match.noun else ())))
-    word, _, lead = word.partition("<")
-    if lead:
-        heads = dict.fromkeys(t for w, t in preps(*heads) if w == lead)
-    phrases = [t for w, t in preps(*heads) if w == word]
-    if word == "by" and match.noun and not any(w == word for w, _ in preps(match.token)):
-        own = _deeper(word, [match.token], match, actors)  # "the arrest of a man by Peru was raised by Chile"
-        if own:
-            return own
-    direct = actors.of(phrases)
-    if direct:
-        return [antecedent(t) for t in direct]
-    found = [t for t in phrases if actors.place(t)] or actors.inside(phrases, acting=word == "by")
-    return found or _by_means(word, list(heads), match, actors) or _deeper(word, list(heads), match, actors)
-
-
-def _by_means(word: str, heads: list[Token], match: Match, actors: Actors) -> list[Token]:
-    """What hangs on the means: "spoke by telephone with Mr Dahl", "arrived by train in Oslo"."""
-    if word != "with" and (match.frame.type != "Visit" or match.noun):
-        return []
-    ways = load_grammar().means if word == "with" else ("by",)
-    means = [t for w, t in preps(*heads) if w in ways and not actors.acts(t)]
-    reached = [t for w, t in preps(*means) if w == word]
-    return actors.of(reached) if word == "with" else [t for t in reached if actors.place(t)]
-
-
-def _deeper(word: str, heads: list[Token], match: Match, actors: Actors) -> list[Token]:
-    """What hangs one noun too low: "the withdrawal of forces from Panama", "sanctions by Peru on Cuba"."""
-    below = [t for w, t in preps(*heads) if w == "of" and (word not in _NEAR or (match.noun and not actors.posted(t)))]
-    agents = [t for w, t in preps(*heads) if w == "by" and (match.noun or is_passive(match.token))]
-    if word in {"of", "by", "from", "in"}:  # "a protest by students from Chad"
-        agents = []
-    if word == "of":
-        below, agents = [], named_agents(match.token) if match.noun else []
-    if word == "by" and not match.noun:
-        return []
-    participles = [] if word in _NEAR or word == "of" else [
-        c for h in heads for c in h.children if c.dep_ == "acl" and c.tag_ == "VBN"]
-    deeper = [t for w, t in preps(*below, *agents, *participles) if w == word]
-    found = actors.of(deeper) or [t for t in deeper if actors.place(t)]
-    return found or (actors.inside(deeper) if word == "of" else [])  # "the refusal by Peru of the Cuban offer"
-
-
 _READERS: dict[str, Callable[[Match, Actors], list[Token]]] = {
-    "around": _around, "bound": _bound, "clause": _clause, "comp": _comp, "dative": _dative, "ground": _ground,
-    "guest": _guest, "holder": _holder, "hosted": _hosted, "made": _made, "maker": _maker, "object": _object,
-    "owner": _owner, "purpose": _purpose, "sender": _sender, "shared": _shared, "speaker": _speaker,
+    "around": _around, "bound": _bound, "clause": in_clause, "comp": of_complement, "dative": _dative, 
+    "ground": _ground, "guest": _guest, "holder": _holder, "hosted": _hosted, "made": _made, "maker": _maker, "object": _object,
+    "owner": _owner, "purpose": of_purpose, "sender": _sender, "shared": _shared, "speaker": _speaker, 
     "subject": _subject, "taker": _taker, "thing": _thing, "where": _where}
