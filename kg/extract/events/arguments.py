@@ -205,7 +205,7 @@ def _ground(match: Match, actors: Actors) -> list[Token]:
 
 
 _READERS: dict[str, Callable[[Match, Actors], list[Token]]] = {
-    "around": _around, "bound": _bound, "clause": in_clause, "comp": of_complement, "dative": _dative, 
-    "ground": _ground, "guest": _guest, "holder": _holder, "hosted": _hosted, "made": _made, "maker": _maker, "object": _object,
-    "owner": _owner, "purpose": of_purpose, "sender": _sender, "shared": _shared, "speaker": _speaker, 
-    "subject": _subject, "taker": _taker, "thing": _thing, "where": _where}
+    "around": _around, "bound": _bound, "clause": in_clause, "comp": of_complement, "dative": _dative,
+    "ground": _ground, "guest": _guest, "holder": _holder, "hosted": _hosted, "made": _made, "maker": _maker,
+    "object": _object, "owner": _owner, "purpose": of_purpose, "sender": _sender, "shared": _shared,
+    "speaker": _speaker, "subject": _subject, "taker": _taker, "thing": _thing, "where": _where}
