@@ -14,6 +14,7 @@ from kg.resolve.corpus_entities import cluster_entities
 from kg.resolve.corpus_entity_ids import canonical_entities
 from kg.resolve.corpus_events import find_events
 from kg.resolve.corpus_origins import find_origins
+from kg.resolve.corpus_story import stories_of
 
 __all__ = ["resolve_corpus"]
 
@@ -42,7 +43,7 @@ def resolve_corpus(
     parents = {(d.document.article.id, e.id): (d.document.article.id, e.parent)
                for d in documents for e in d.events if e.parent}
     labels = {e.id: e.label for e in entities}
-    events = find_events(accounts, labels, parents, origin_of, judged.of("event"))
+    events = find_events(accounts, labels, parents, origin_of, judged.of("event"), stories_of(documents, gazetteer))
     return Resolution(entities, events.events, said.propositions, origins, _once((*links, *events.links, *said.links)))
 
 

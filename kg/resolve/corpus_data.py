@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from kg.resources import lang_dir, strict_yaml
 
-__all__ = ["EventRules", "NameRules", "WordRules", "event_rules", "name_rules", "word_rules"]
+__all__ = ["EventRules", "NameRules", "Story", "WordRules", "event_rules", "name_rules", "word_rules"]
 
 Rewrite = tuple[re.Pattern[str], str]
 
@@ -56,6 +56,14 @@ class _Group(_Strict):
     directed: bool
 
 
+class Story(_Strict):
+    """When two articles are of one story."""
+
+    days: int
+    enough: float
+    weights: dict[str, float]
+
+
 class _Events(_Strict):
     groups: list[_Group]
     kin: dict[str, str]
@@ -63,6 +71,7 @@ class _Events(_Strict):
     window_before: int
     window_after: int
     news: int
+    story: Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +124,7 @@ class EventRules:
     before: int
     after: int
     news: int
+    story: Story
 
 
 def _words(lines: list[str]) -> frozenset[str]:
@@ -169,4 +179,4 @@ def event_rules(language: str = "en") -> EventRules:
     return EventRules(
         {name: g.types[0] for g in raw.groups for name in g.types}, {g.types[0]: g.gap for g in raw.groups},
         frozenset(g.types[0] for g in raw.groups if g.strict), frozenset(g.types[0] for g in raw.groups if g.directed),
-        raw.kin, frozenset(raw.contained), raw.window_before, raw.window_after, raw.news)
+        raw.kin, frozenset(raw.contained), raw.window_before, raw.window_after, raw.news, raw.story)

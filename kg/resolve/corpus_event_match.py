@@ -34,8 +34,10 @@ class EventMatch:
     lone: bool = False
 
 
-def match_accounts(a: Account, b: Account) -> EventMatch | None:
+def match_accounts(a: Account, b: Account, *, one_story: bool = False) -> EventMatch | None:
     """Accepted, candidate, or None when something speaks against it or little for it.
+
+    `one_story`: the two articles tell of one story, so that little is enough where no other event fits.
 
     The score adds up: sides .5 (named persons on two sides) or less, dates .3 (told on both sides) or less, place .1,
     type .1, common words .2. Accepted from .75, if dates are told by both, or persons on two sides are the same; acts
@@ -58,7 +60,7 @@ def match_accounts(a: Account, b: Account) -> EventMatch | None:
     firm = same_words or days >= 0.3 or (not a.strict and (days >= 0.2 or sides >= 0.5 or a.type == "Visit"))
     accepted = score >= 0.75 and sides >= 0.3 and firm
     rule = "same-words" if same_words else "sides-and-date" if days >= 0.3 else "sides-and-time"
-    lone = _lone(a, b, (sides, days, place))
+    lone = _lone(a, b, (sides, days, place)) or (one_story and days > 0)
     found = EventMatch(min(score, 1.0), rule, _detail(a, b, sides), accepted, lone)
     return found if lone or score >= _FEWEST_SCORE else None
 

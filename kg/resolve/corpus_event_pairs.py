@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from kg.resolve.corpus_data import event_rules
 from kg.resolve.corpus_event_account import Account, Interval
+from kg.resolve.corpus_story import Stories
 
 __all__ = ["pairs"]
 
@@ -17,13 +18,18 @@ _BLOCK_LIMIT = 120
 _FEW_DAYS = timedelta(days=1)
 
 
-def pairs(known: Mapping[Key, Account]) -> Iterator[tuple[Key, Key]]:
-    """Pairs of accounts of different articles that share group of types, two sides (or a person) and a month."""
+def pairs(known: Mapping[Key, Account], stories: Stories = Stories()) -> Iterator[tuple[Key, Key]]:
+    """Pairs of accounts of different articles that share group of types, two sides (or a person) and a month, or group
+    and story.
+    """
     blocks: dict[tuple[str, ...], list[Key]] = defaultdict(list)
     for key, account in sorted(known.items()):
         for block in _blocks(account):
             blocks[block].append(key)
     seen = set()
+    for a, b in _of_stories(known, stories):
+        seen.add((a, b))
+        yield a, b
     for _, keys in sorted(blocks.items()):
         for part in _parts(keys, known):
             for place, a in enumerate(part):
@@ -31,6 +37,15 @@ def pairs(known: Mapping[Key, Account]) -> Iterator[tuple[Key, Key]]:
                     if a[0] != b[0] and (a, b) not in seen:
                         seen.add((a, b))
                         yield a, b
+
+
+def _of_stories(known: Mapping[Key, Account], stories: Stories) -> Iterator[tuple[Key, Key]]:
+    """Accounts of one group of types in two articles of one story."""
+    told: dict[str, list[Key]] = defaultdict(list)
+    for key in sorted(known):
+        told[key[0]].append(key)
+    for one, other in sorted(stories.pairs):
+        yield from ((a, b) for a in told[one] for b in told[other] if known[a].group == known[b].group)
 
 
 def _blocks(account: Account) -> Iterator[tuple[str, ...]]:

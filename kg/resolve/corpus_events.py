@@ -15,6 +15,7 @@ from kg.resolve.corpus_data import event_rules
 from kg.resolve.corpus_event_account import Account, Interval
 from kg.resolve.corpus_event_match import EventMatch, match_accounts, sides_agree
 from kg.resolve.corpus_event_pairs import pairs
+from kg.resolve.corpus_story import Stories
 
 __all__ = ["Events", "find_events"]
 
@@ -41,7 +42,7 @@ class _Summary:
 
 def find_events(
     accounts: Sequence[Account], labels: Mapping[str, str], parents: Mapping[Key, Key], origin_of: Mapping[str, str],
-    judged: tuple[Iterable[tuple[Key, Key]], Iterable[tuple[Key, Key]]] = ((), ()),
+    judged: tuple[Iterable[tuple[Key, Key]], Iterable[tuple[Key, Key]]] = ((), ()), stories: Stories = Stories(),
 ) -> Events:
     """Every account belongs to exactly one event. `labels` name entities, `parents` are the articles' own sub-events.
     """
@@ -52,7 +53,8 @@ def find_events(
     for a, b in same:
         if a in known and b in known and clusters.merge(a, b, force=True):
             reasons[max(a, b)] = EventMatch(1.0, "ledger-same", "judged to be the same", True)
-    matches = {(a, b): m for a, b in pairs(known) if (m := match_accounts(known[a], known[b]))}
+    matches = {(a, b): m for a, b in pairs(known, stories)
+               if (m := match_accounts(known[a], known[b], one_story=stories.one(a[0], b[0])))}
     for (a, b), match in sorted(matches.items(), key=lambda m: (-m[1].score, m[0])):
         copies = match.rule == "same-text"
         if match.accepted and clusters.find(a) != clusters.find(b) and clusters.merge(a, b, force=copies):

@@ -1,0 +1,90 @@
+"""Which articles tell of one story: the same little-known people and places beside each other, within days.
+
+What one report leaves out (a day, the name behind "the minister") may be taken from another one of the same story, but
+not from any report of the same states.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from kg.gazetteer import Gazetteer
+from kg.model import EntityType, LocalEntity, ResolvedDocument
+from kg.resolve.corpus_data import event_rules, name_rules
+from kg.resolve.corpus_names import fold, parse_person
+
+__all__ = ["Stories", "stories_of"]
+
+_MOST = 60
+"""Neighbours in time with which an article is compared for each name that they share."""
+_KINDS = {EntityType.PERSON: "person", EntityType.PLACE: "place", EntityType.ORGANIZATION: "organization",
+          EntityType.GOVERNMENT_BODY: "body"}
+
+
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """pairs: articles of one story, each pair in order of their ids."""
+
+    pairs: frozenset[tuple[str, str]] = frozenset()
+
+    def one(self, a: str, b: str) -> bool:
+        return (min(a, b), max(a, b)) in self.pairs
+
+
+@dataclass(frozen=True, slots=True)
+class _Scenery:
+    """names: what the article names, with how much it tells of the story; published: as stated."""
+
+    names: Mapping[str, float]
+    published: date
+
+
+def stories_of(documents: Iterable[ResolvedDocument], gazetteer: Gazetteer) -> Stories:
+    """The pairs of articles that share enough that is little known and were published within days of each other."""
+    rules = event_rules().story
+    told = {d.document.article.id: _Scenery(dict(_names(d, gazetteer)), day) for d in documents
+            if (day := d.document.article.published) is not None}
+    where: dict[str, list[str]] = defaultdict(list)
+    for article in sorted(told, key=lambda a: (told[a].published, a)):
+        for name, weight in told[article].names.items():
+            if weight > rules.weights["known"]:
+                where[name].append(article)
+    found = set()
+    for articles in where.values():
+        for place, a in enumerate(articles):
+            for b in articles[place + 1 : place + 1 + _MOST]:
+                if (told[b].published - told[a].published).days > rules.days:
+                    break
+                found.add((min(a, b), max(a, b)))
+    return Stories(frozenset((a, b) for a, b in found if _shared(told[a], told[b]) >= rules.enough))
+
+
+def _shared(a: _Scenery, b: _Scenery) -> float:
+    few, many = sorted((a.names, b.names), key=len)
+    return sum(weight for name, weight in few.items() if name in many)
+
+
+def _names(resolved: ResolvedDocument, gazetteer: Gazetteer) -> Iterator[tuple[str, float]]:
+    for entity in resolved.entities:
+        name = parse_person(entity.name).family if entity.type is EntityType.PERSON else fold(entity.name)
+        weight = event_rules().story.weights.get(_kind(entity, name), 0.0)
+        if weight and not _is_seat(entity, gazetteer):
+            yield f"{entity.type.value}:{entity.gazetteer or name}", weight
+
+
+def _kind(entity: LocalEntity, name: str) -> str:
+    if entity.gazetteer and entity.type is not EntityType.PLACE:
+        return "known"
+    frequent = entity.type is EntityType.PERSON and name in name_rules().frequent
+    return "frequent" if frequent else _KINDS.get(entity.type, "")
+
+
+def _is_seat(entity: LocalEntity, gazetteer: Gazetteer) -> bool:
+    """States, and the capitals that stand for them, are in every second article."""
+    if entity.gazetteer is None:
+        return False
+    entry = gazetteer.entry(entity.gazetteer)
+    return entry.type is EntityType.STATE or bool(entry.metonym_of)
