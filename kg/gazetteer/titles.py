@@ -105,11 +105,15 @@ class TitleIndex:
             prefix = next((p for p in self._prefixes if first.startswith(p) and len(first) > len(p)), None)
             if prefix:
                 words = [words[0][len(prefix) :], *words[1:]]
-            elif (name_key(first) or first) in self._strip:
+            elif (name_key(first) or first) in self._strip and not self._opens_owner(words):
                 words = words[1:]
             else:
                 break
         return words
+
+    def _opens_owner(self, words: list[str]) -> bool:
+        """The "New" of New Zealand is no "new"."""
+        return any(self._owners(" ".join(words[:length])) for length in (2, 3) if length < len(words))
 
     def _whole(self, words: list[str], acts_for: str | None) -> str | None:
         key = name_key(" ".join(words))
