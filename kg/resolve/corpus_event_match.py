@@ -60,7 +60,7 @@ def match_accounts(a: Account, b: Account, *, one_story: bool = False) -> EventM
     firm = same_words or days >= 0.3 or (not a.strict and (days >= 0.2 or sides >= 0.5 or a.type == "Visit"))
     accepted = score >= 0.75 and sides >= 0.3 and firm
     rule = "same-words" if same_words else "sides-and-date" if days >= 0.3 else "sides-and-time"
-    lone = _lone(a, b, (sides, days, place)) or (one_story and days > 0)
+    lone = _lone(a, b, (sides, days, place)) or (one_story and days > 0 and _retold_in_story(a, b, sides))
     found = EventMatch(min(score, 1.0), rule, _detail(a, b, sides), accepted, lone)
     return found if lone or score >= _FEWEST_SCORE else None
 
@@ -117,6 +117,16 @@ def _lone(a: Account, b: Account, found: tuple[float, float, float]) -> bool:
         return True
     visit = a.type == "Visit" and sides >= 0.2 and days > 0 and bool(a.initiators & b.initiators)
     return visit or (days >= 0.3 and bool(place or sides >= 0.2 or a.initiators & b.initiators))
+
+
+def _retold_in_story(a: Account, b: Account, sides: float) -> bool:
+    """Of one story: kinds that are told by one another's name only where the act is no matter of words or force; one
+    side alone must be told to do much the same.
+    """
+    if a.type != b.type and a.strict:
+        return False
+    alone = len(a.sides) == len(b.sides) == 1
+    return sides >= 0.2 or (alone and (a.trigger == b.trigger or len(a.deed & b.deed) > 1))
 
 
 def _fresh(account: Account) -> bool:
@@ -277,7 +287,11 @@ def _realis(a: Account, b: Account) -> bool:
 
 
 def _told_before(plan: Account, actual: Account) -> bool:
-    """A plan is fulfilled by what comes later: it was published no later than the event's last day."""
+    """A plan is fulfilled by what comes later: it was published no later than the event's last day; nor is that told
+    as done before the day it was planned for.
+    """
+    if plan.when is not None and actual.published is not None and actual.published < plan.when[0]:
+        return False
     if plan.published is None or actual.when is None:
         return True
     return plan.published <= actual.when[1] + timedelta(days=1)

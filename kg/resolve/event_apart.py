@@ -17,13 +17,18 @@ __all__ = ["Apart", "numbers_told", "told_beside"]
 _WORD = re.compile(r"[\w'’-]+")
 _AFTER, _AROUND = 40, 60
 """Characters after a trigger in which its number stands, and around it in which words of order do."""
+_MONTH = 27
+"""Days from the first to the last of the shortest month."""
 
 
 class _Tellings(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     background_days: int
+    month_days: int
     counted: list[str]
+    single: frozenset[str]
+    not_single: frozenset[str]
     numbers: dict[str, int]
     earlier: list[str]
     beside: list[str]
@@ -44,10 +49,13 @@ def numbers_told(text: str, event: LocalEvent) -> frozenset[int]:
     found = set()
     for trigger in event.triggers:
         clause = re.split(r"[,;.:\n]", text[trigger.end : trigger.end + _AFTER])[0].lower()
-        words = (w for w in _WORD.findall(clause) if w in _rules().numbers or (w.isdigit() and len(w) < 4))
-        first = next(words, None)
+        words = _WORD.findall(clause)
+        first = next((w for w in words if w in _rules().numbers or (w.isdigit() and len(w) < 4)), None)
         if first:
             found.add(_rules().numbers.get(first) or int(first))
+        elif event.type in _rules().single and words[:1] in (["a"], ["an"]) and words[1:2] and (
+                words[1] not in _rules().not_single):
+            found.add(1)
     return frozenset(found)
 
 
@@ -96,8 +104,11 @@ class Apart:
         return self._background(dated) and not near & {e.sentence for e in undated.evidence}
 
     def _background(self, event: LocalEvent) -> bool:
-        days = timedelta(days=_rules().background_days)
-        return bool(self.published and event.latest and event.latest < self.published - days)
+        if not (self.published and event.latest and event.earliest):
+            return False
+        month = event.latest - event.earliest >= timedelta(days=_MONTH)
+        days = _rules().month_days if month else _rules().background_days
+        return event.latest < self.published - timedelta(days=days)
 
     def _earlier(self, event: LocalEvent) -> bool:
         """Told as lying before what the article tells, by a word right before a trigger."""
@@ -111,9 +122,10 @@ class Apart:
     def _beside(self, held: LocalEvent, event: LocalEvent) -> bool:
         """Others take part in the later one, told as a further event; or fewer in one that stands beside another."""
         one, other = (frozenset(p.entity for p in e.participants) & self.named for e in (held, event))
+        further = _before(self.text, event.triggers[0]) in _rules().further
         if one == other:
-            return False
-        if _before(self.text, event.triggers[0]) in _rules().further:
+            return further and bool(event.times) and event.times != held.times
+        if further:
             return True
         smaller = [e for e, mine, their in ((held, one, other), (event, other, one)) if mine < their]
         return any(_set_beside(self.text, trigger) for e in smaller for trigger in e.triggers)

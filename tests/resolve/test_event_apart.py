@@ -15,6 +15,11 @@ DAY = date(2021, 9, 21)
 CASES = [
     ("Expulsion", 2, "Norway expelled three Chadian diplomats. Norway expelled 18 diplomats of Chad before that."),
     ("Expulsion", 1, "Norway expelled three Chadian diplomats. Norway expelled the three after a long inquiry."),
+    ("Expulsion", 2, "Norway expelled three Chadian diplomats. In the summer, Norway expelled a Chadian attache."),
+    ("Expulsion", 1, "Norway expelled three Chadian diplomats. Norway expelled a group of people who posed as cooks."),
+    ("Visit", 2, "Foreign Minister Ada Lund of Norway visited Peru. It rained. In August Ada Lund visited Peru."),
+    ("Visit", 1, "Foreign Minister Ada Lund of Norway visited Peru. It rained. In September Ada Lund visited Peru."),
+    ("Mobilization", 2, "Chad launched a ballistic missile. It rained. Chad also launched a missile in mid-July."),
     ("Sanction", 2, "Norway imposed sanctions on 14 officials of Chad. In 2019 Norway imposed sanctions on nine "
                     "officials of Chad."),
     ("Visit", 2, "Foreign Minister Ada Lund of Norway visited Peru. Ada Lund last visited Peru during the drought."),
