@@ -21,6 +21,10 @@ class RealisCues(BaseModel):
     marks                   conjunction of the clause → realis
     determiners             "no talks"
     nobody                  pronouns that leave nobody to act or suffer
+    chances                 adjective said of an event → realis ("seemed likely", "is off")
+    beside, sharing         prepositions of what is told beside a noun, not of what it is about ("its promise at the
+                            summit"); nouns of which they tell what it is about ("interest in talks")
+    telling                 verbs that order or tell: what they tell in a finite clause happened ("told us that")
     reporting               verbs of saying: what they report is as central as they are
     ordinals                "the first minister to visit" did visit
     additive                adverbs after "not" that leave it no denial ("not only")
@@ -47,6 +51,10 @@ class RealisCues(BaseModel):
     preps: dict[str, tuple[str, ...]]
     marks: dict[str, tuple[str, ...]]
     determiners: dict[str, tuple[str, ...]]
+    chances: dict[str, tuple[str, ...]]
+    beside: tuple[str, ...]
+    sharing: tuple[str, ...]
+    telling: tuple[str, ...]
     nobody: tuple[str, ...]
     negators: tuple[str, ...]
     passive_plans: tuple[str, ...]

@@ -27,6 +27,7 @@ class Grammar(BaseModel):
     places: tuple[str, ...]
     wholes: tuple[str, ...]
     subject_control: tuple[str, ...]
+    asked: tuple[str, ...]
     object_gerunds: tuple[str, ...]
     object_particles: tuple[str, ...]
     adverb_particles: tuple[str, ...]

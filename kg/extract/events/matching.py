@@ -12,15 +12,17 @@ from kg.extract.events.cues import load_cues
 from kg.extract.events.frames import Lexicon, TypedFrame
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
-from kg.extract.events.nouns import MODIFIERS, compounds, preps
+from kg.extract.events.nouns import MODIFIERS, compounds, definite, preps
 from kg.extract.events.syntax import governor, is_passive, named_agents, objects, particle, subjects
 
-__all__ = ["SAID", "Match", "clauses", "find_matches", "light_verb", "made_so", "several", "stage"]
+__all__ = ["DONE", "SAID", "Match", "clauses", "find_matches", "light_verb", "made_so", "several", "stage"]
 
 
 # Types that are done in saying something: who rejects the accusation did not make it.
 _WHEN = {"DATE", "TIME"}
 SAID = {"Accusation", "Commitment", "Invitation", "Request", "Support", "Threat"}
+# Types that one suffers: who rejects the sanctions did not impose them.
+DONE = {"Sanction", "Expulsion", "ReducedRelations", "Coercion"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,8 @@ def _noun(token: Token, lexicon: Lexicon, actors: Actors) -> Iterator[Match]:
         return
     names, light = set(compounds(token)), light_verb(token, lexicon)
     for trigger, frame in candidates:
-        carried = None if light is not None and frame.type in SAID and lemma(light) in load_cues().answering else light
+        known = frame.type in SAID or (frame.type in DONE and definite(token))
+        carried = None if light is not None and known and lemma(light) in load_cues().answering else light
         if trigger in names and names.isdisjoint(frame.frame.not_nouns) and _noun_holds(token, light, frame, actors):
             yield Match(token, carried, frame, ())
 

@@ -13,7 +13,8 @@ from spacy.tokens import Doc, Token
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
 
-__all__ = ["MODIFIERS", "NOUNY", "antecedent", "compounds", "conjuncts", "forget", "homeward", "pobj", "preps"]
+__all__ = ["MODIFIERS", "NOUNY", "antecedent", "compounds", "conjuncts", "definite", "forget", "homeward", "pobj",
+           "preps"]
 
 MODIFIERS = {"amod", "compound", "nmod"}
 NOUNY = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}
@@ -121,6 +122,11 @@ def _preps(head: Token) -> Iterator[tuple[str, Token]]:
 def pobj(prep: Token) -> list[Token]:
     """The objects of a preposition, coordination unrolled."""
     return [t for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c)]
+
+
+def definite(noun: Token) -> bool:
+    """"the sanctions", "Peru's sanctions", but not "sanctions", "any sanctions"."""
+    return any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in load_grammar().definite) for c in noun.children)
 
 
 def compounds(token: Token) -> list[str]:

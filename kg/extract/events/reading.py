@@ -15,7 +15,7 @@ from kg.extract.events.frames import Lexicon, load_lexicon
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.heirs import retold, takes_up
 from kg.extract.events.lemmas import lemma
-from kg.extract.events.matching import SAID, Match, clauses, find_matches, several
+from kg.extract.events.matching import DONE, SAID, Match, clauses, find_matches, several
 from kg.extract.events.nouns import MODIFIERS, preps
 from kg.extract.events.realis import read_realis
 from kg.extract.events.setting import Clock, places
@@ -86,7 +86,8 @@ def _read(match: Match, actors: Actors) -> _Reading | None:
         roles = {}
     if _private(match, roles, actors):
         return None
-    realis = read_realis(match.token, match.verb if not match.noun else None, said=match.frame.type in SAID)
+    realis = read_realis(match.token, match.verb if not match.noun else None,
+                         said=match.frame.type in SAID, done=match.frame.type in DONE)
     if match.frame.type == "Assault" and realis is Realis.PLANNED and _announced(match, actors):
         match, realis = replace(match, frame=replace(match.frame, type="Threat")), Realis.ACTUAL
     return _Reading(match, roles, realis, depth(match.token))

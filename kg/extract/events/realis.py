@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from kg.extract.events.cues import RealisCues, load_cues
 from kg.extract.events.lemmas import lemma
+from kg.extract.events.nouns import definite
 from kg.extract.events.syntax import governor, headlined, is_passive, particle
 from kg.model import Realis
 
@@ -20,10 +21,11 @@ _LOOSE = {"ROOT", "npadvmod", "dep"}  # an item of a list, governed by no verb
 _CLAUSES = {"xcomp", "ccomp", "acl", "advcl", "pcomp", "conj", "relcl", "parataxis", "dep", "acomp", "attr"}
 
 
-def read_realis(token: Token, verb: Token | None, *, said: bool = False) -> Realis:
+def read_realis(token: Token, verb: Token | None, *, said: bool = False, done: bool = False) -> Realis:
     """Realis of an event told by `token`, whose participants hang on `verb` (a light verb, or the token itself).
 
-    What is done in saying it (`said`) is done even where it is refused: "rejected the request".
+    What is done in saying it (`said`) is done even where it is refused: "rejected the request". So is what one
+    suffers (`done`) where it is spoken of as known: "rejected the sanctions".
     """
     cues = load_cues()
     if verb is not None and (verb.i == token.i or token.pos_ in {"ADJ", "ADV"}):  # "is not ready": by the copula
@@ -33,6 +35,8 @@ def read_realis(token: Token, verb: Token | None, *, said: bool = False) -> Real
         return Realis.HYPOTHETICAL if _conditional(token.head, cues) else Realis.ACTUAL
     if said and token.dep_ in {"dobj", "nsubjpass"} and lemma(token.head) in cues.giving:
         return _verb(token.head, cues, 0)
+    if done and token.dep_ == "dobj" and lemma(token.head) in cues.answering and definite(token):
+        return Realis.ACTUAL
     return _noun(token, cues, 0)
 
 
@@ -89,6 +93,10 @@ def _singled_out(verb: Token, cues: RealisCues) -> bool:
 
 
 def _finite(verb: Token) -> bool:
+    return not _infinitive(verb) and _clausal(verb)
+
+
+def _clausal(verb: Token) -> bool:
     return verb.tag_ in {"VBD", "VBZ", "VBP"} or any(c.dep_ in {"aux", "nsubj", "nsubjpass"} for c in verb.children)
 
 
@@ -155,11 +163,16 @@ def _governed(verb: Token, cues: RealisCues, depth: int) -> Realis:
     if part == "adjectives" and above.lower_ not in {w for v in cues.adjectives.values() for w in v}:
         part = "verbs"
     word = above.lower_ if part == "adjectives" else lemma(above)
-    effect = cues.read(part, word)
+    phrase = f"{word} {verb.head.lower_}" if verb.dep_ == "pcomp" else ""  # "insisted on going"
+    effect = cues.read(part, phrase) or cues.read(part, word)
+    if verb.dep_ == "ccomp" and word in cues.telling and _finite(verb):
+        return Realis.ACTUAL  # "told reporters that the army shelled the town"
     if lemma(above) in {"be", "have"} and verb.dep_ == "xcomp" and _infinitive(verb) and _still_to(above, cues):
         return Realis.NEGATED
     if lemma(above) == "be" and verb.dep_ == "xcomp" and _infinitive(verb):
         return Realis.PLANNED if above.tag_ in {"VBP", "VBZ"} or not _perfect(verb) else Realis.NEGATED
+    if lemma(above) == "have" and verb.dep_ == "xcomp" and _infinitive(verb):  # "has to release"
+        return _own(above, cues) or Realis.HYPOTHETICAL
     if word == "go" and above.tag_ == "VBG" and _infinitive(verb):
         return _own(above, cues) or Realis.PLANNED
     if part == "verbs" and word in cues.passive_plans and is_passive(above):
@@ -217,11 +230,25 @@ def _noun(noun: Token, cues: RealisCues, depth: int) -> Realis:
         return Realis.ACTUAL
     if above.pos_ in {"NOUN", "PROPN"}:
         effect = cues.read("nouns", lemma(above))
+        if effect not in {None, "through"} and _beside(top, above, cues):
+            return _around(above, cues, depth)
         if effect == "through":  # "a third round of talks is planned"
             whole = _noun(above, cues, depth + 1)
             return whole if whole in {Realis.PLANNED, Realis.NEGATED} else Realis.ACTUAL
         return Realis(effect) if effect else Realis.ACTUAL
     return _by_verb(top, above, cues, depth)
+
+
+def _beside(noun: Token, above: Token, cues: RealisCues) -> bool:
+    """"its commitment to Chad in a call": the call is where it was said, not what it is about."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in cues.beside and lemma(above) not in cues.sharing
+
+
+def _around(noun: Token, cues: RealisCues, depth: int) -> Realis:
+    """What is told beside a noun is as far ahead as the verb over it."""
+    verb = next((t for t in noun.ancestors if t.pos_ in {"VERB", "AUX"}), None)
+    planned = verb is not None and _verb(verb, cues, depth + 1) is Realis.PLANNED
+    return Realis.PLANNED if planned else Realis.ACTUAL
 
 
 def _undone(noun: Token, cues: RealisCues) -> bool:
@@ -250,6 +277,9 @@ def _by_verb(noun: Token, verb: Token, cues: RealisCues, depth: int) -> Realis:
     if ahead is not None:  # "the request is to be refused", "the visit is expected to anger Japan"
         undone = is_passive(ahead) and cues.read("verbs", _phrasal(ahead, cues)) == "negated"
         return _UNDONE[_verb(ahead, cues, depth + 1)] if undone else Realis.ACTUAL
+    chance = _chance(noun, verb, cues)
+    if chance is not None:
+        return chance
     if noun.dep_ in _ACTED_UPON and effect not in {None, "through"}:
         if effect == "negated":
             return _UNDONE[_verb(verb, cues, depth + 1)]
@@ -263,6 +293,16 @@ def _by_verb(noun: Token, verb: Token, cues: RealisCues, depth: int) -> Realis:
         denied |= bool(prep) and is_passive(verb) and _none(verb, cues)  # "nobody was hurt in the attack"
         return Realis.ACTUAL if told is Realis.NEGATED and denied else told
     return Realis.ACTUAL
+
+
+def _chance(noun: Token, verb: Token, cues: RealisCues) -> Realis | None:
+    """"A veto seemed likely", "the talks are off"."""
+    if noun.dep_ != "nsubj" or verb.pos_ not in {"VERB", "AUX"}:
+        return None
+    told = [c for c in verb.children if c.dep_ in {"acomp", "oprd"} or (c.dep_ == "advmod" and lemma(verb) == "be")]
+    found = next((f for c in told if (f := cues.read("chances", c.lower_))), None)
+    denied = any(c.dep_ == "neg" for c in verb.children)
+    return None if found is None or denied else Realis(found)
 
 
 def _ahead(noun: Token, verb: Token, cues: RealisCues) -> Token | None:

@@ -186,11 +186,20 @@ def _inherited(verb: Token, head: Token, depth: int) -> list[Token]:
         return _subject_of_noun_clause(verb, depth) if verb.dep_ in {"xcomp", "acl"} else []
     if verb.dep_ in {"xcomp", "ccomp"} and head.pos_ == "VERB" and verb.tag_ in {"VB", "VBG"}:
         controlled = [t for c in head.children if c.dep_ in {"dobj", "dative"} and c.i < verb.i for t in conjuncts(c)]
+        controlled = controlled or _addressed(verb, head)
         if controlled and lemma(head) not in load_grammar().subject_control:
             return controlled
         if is_passive(head):
             return surface_subjects(head, depth + 1)
-    return surface_subjects(head, depth + 1)
+    return _addressed(verb, head) or surface_subjects(head, depth + 1)
+
+
+def _addressed(verb: Token, head: Token) -> list[Token]:
+    """"called on Cuba to leave", "appealed to both sides to return": who is asked is to do it."""
+    if verb.tag_ != "VB" or head.pos_ != "VERB" or verb.dep_ not in {"xcomp", "advcl", "ccomp"}:
+        return []
+    asked = load_grammar().asked
+    return [t for word, t in preps(head) if f"{lemma(head)} {word}" in asked and t.i < verb.i]
 
 
 def _subject_of_noun_clause(verb: Token, depth: int) -> list[Token]:
