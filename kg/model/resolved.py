@@ -93,7 +93,11 @@ class LocalEvent:
 
 @dataclass(frozen=True, slots=True)
 class LocalClaim:
-    """A `Claim` whose people are entities and whose events are local events. Fields as there."""
+    """A `Claim` whose people are local entities and whose events are local events; fields as there.
+
+    about_events  ids of the local events told in its content
+    responds_to, parent  ids of claims, which keep theirs
+    """
 
     id: str
     speakers: tuple[str, ...]
@@ -101,7 +105,6 @@ class LocalClaim:
     mode: AttributionMode
     evidence: Evidence
     speaker_span: CharSpan | None = None
-    speaker_mentions: tuple[str, ...] = ()
     cue: CharSpan | None = None
     polarity: Polarity = Polarity.AFFIRMED
     certainty: Certainty = Certainty.CERTAIN

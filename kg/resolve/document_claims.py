@@ -42,8 +42,8 @@ def _resolve(
 
     return LocalClaim(
         id=claim.id, speakers=entities(claim.speakers), content=claim.content, mode=claim.mode, evidence=claim.evidence,
-        speaker_span=claim.speaker_span, speaker_mentions=claim.speakers, cue=claim.cue, polarity=claim.polarity,
-        certainty=claim.certainty, speech_act=claim.speech_act, addressees=entities(claim.addressees),
+        speaker_span=claim.speaker_span, cue=claim.cue, polarity=claim.polarity, certainty=claim.certainty,
+        speech_act=claim.speech_act, addressees=entities(claim.addressees),
         relayed_by=entities(claim.relayed_by), about=entities(claim.about), about_events=about_events,
         topics=claim.topics, stance=claim.stance, stance_toward=entities(claim.stance_toward), earliest=claim.earliest,
         latest=claim.latest, made_at=local.get(claim.made_at or ""), constitutes=local.get(claim.constitutes or ""),

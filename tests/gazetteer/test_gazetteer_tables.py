@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from collections import Counter
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from project_scripts import script
 
 from kg.errors import ResourceError
 from kg.gazetteer import Gazetteer
@@ -38,17 +36,6 @@ COUNTS = {
     "states.csv": 204,
     "title_words.csv": 78,
 }
-
-
-def script(name: str) -> ModuleType:
-    path = Path(__file__).resolve().parents[2] / "scripts" / f"{name}.py"
-    spec = importlib.util.spec_from_file_location(name, path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 def test_rows_a_file() -> None:

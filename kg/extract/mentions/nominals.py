@@ -12,7 +12,7 @@ from kg.annotate import text_of, words_of
 from kg.extract.mentions.name import mention_id
 from kg.extract.mentions.named import Context
 from kg.extract.mentions.title_spans import is_head
-from kg.lexicon import Lexicon, clean_name, load_lexicon
+from kg.lexicon import Lexicon, Pronoun, clean_name, load_lexicon
 from kg.model import CharSpan, EntityType, Gender, Mention, MentionKind
 
 __all__ = ["NounFacts", "nominal_facts", "nominal_mentions", "noun_phrase", "pronoun_mentions"]
@@ -83,10 +83,14 @@ def nominal_facts(token: Token, lexicon: Lexicon | None = None) -> NounFacts:
     lexicon = lexicon or load_lexicon()
     known = lexicon.reference.pronouns.get(token.lower_) if token.pos_ == "PRON" else None
     if known is not None:
-        return NounFacts(None, known.gender, known.plural, known.person)
+        return _of_pronoun(known)
     lemma = token.lemma_.lower()
     plural = token.tag_ in {"NNS", "NNPS"} or _is_plural_title(token, lexicon)
     return NounFacts(_label(token, lemma, lexicon), _gender(token, lemma, lexicon), plural)
+
+
+def _of_pronoun(known: Pronoun) -> NounFacts:
+    return NounFacts(None, known.gender, known.plural, known.person)
 
 
 def _is_plural_title(token: Token, lexicon: Lexicon) -> bool:
@@ -98,18 +102,23 @@ def _is_plural_title(token: Token, lexicon: Lexicon) -> bool:
 def _nominal(token: Token, context: Context) -> Mention:
     span = _with_complement(token, context.lexicon)
     chars = CharSpan(span.start_char, span.end_char)
-    facts = nominal_facts(token, context.lexicon)
+    return _mention(token, chars, context, nominal_facts(token, context.lexicon), MentionKind.NOMINAL)
+
+
+def _mention(token: Token, chars: CharSpan, context: Context, facts: NounFacts, kind: MentionKind) -> Mention:
+    text = chars.of(text_of(context.doc))
     return Mention(
         id=mention_id(chars),
         span=chars,
         head=CharSpan(token.idx, token.idx + len(token)),
-        text=chars.of(text_of(context.doc)),
-        name=clean_name(span.text),
-        kind=MentionKind.NOMINAL,
+        text=text,
+        name=clean_name(text),
+        kind=kind,
         sentence=context.sentence(token.idx),
         label=facts.label,
         gender=facts.gender,
         plural=facts.plural,
+        person=facts.person,
         role=token.dep_,
         governor=token.head.lemma_,
         quoted=token.i in context.quoted,
@@ -158,25 +167,11 @@ def pronoun_mentions(context: Context) -> Iterator[Mention]:
     pronouns, lowers = context.lexicon.reference.pronouns, words_of(context.doc).lowers
     for sent in context.spans:
         for at in range(sent.start, sent.end):
-            facts = pronouns.get(lowers[at])
-            if facts is not None and _refers(context.doc[at], context.lexicon):
+            known = pronouns.get(lowers[at])
+            if known is not None and _refers(context.doc[at], context.lexicon):
                 token = context.doc[at]
                 chars = CharSpan(token.idx, token.idx + len(token))
-                yield Mention(
-                    id=mention_id(chars),
-                    span=chars,
-                    head=chars,
-                    text=token.text,
-                    name=token.text,
-                    kind=MentionKind.PRONOUN,
-                    sentence=context.sentence(token.idx),
-                    gender=facts.gender,
-                    plural=facts.plural,
-                    person=facts.person,
-                    role=token.dep_,
-                    governor=token.head.lemma_,
-                    quoted=token.i in context.quoted,
-                )
+                yield _mention(token, chars, context, _of_pronoun(known), MentionKind.PRONOUN)
 
 
 def _refers(token: Token, lexicon: Lexicon) -> bool:
