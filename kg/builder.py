@@ -198,8 +198,7 @@ def _reasons(failures: list[Failure]) -> str:
 def _warnings(read: ReadResult, ledger: Ledger | None, documents: tuple[ResolvedDocument, ...]) -> tuple[str, ...]:
     notes = [f"{w.where}: {w.reason}" for w in read.warnings]
     if ledger:
-        found = check_ledger(ledger, documents)
-        notes += [f"ledger: {line}" for line in (*found.stale, *found.conflicts)]
+        notes += check_ledger(ledger, documents).notes
     return tuple(notes)
 
 

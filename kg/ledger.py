@@ -8,13 +8,16 @@
     reject    event  0b2c11d9:"struck"@44
     relabel   entity 0b2c11d9:"Mbeki"         "Anna Mbeki"
     retype    entity 0b2c11d9:"Hizb"          Organization
-    accept    entity 0b2c11d9:"Mbeki"         person/anna-mbeki
+    retype    event  talks.txt:"met"          Call
+    accept    entity talks.txt:"Mbeki"        person/anna-mbeki
     undo      reject event 0b2c11d9:"struck"@44
 
-An anchor is the first eight or more digits of the article's hash, the words, and where they begin; without `@`, their
-first place in the article where such a thing is. Words and offsets are the article's, not an extraction's, so a better
-extractor finds the same thing again. An entity may also be named by its id in the gazetteer.
-The last words after `#` say when, who and why, if they do.
+An anchor is the article, the words, and where they begin; without `@`, their first place in the article where such a
+thing is. The article is named by its file, by the first eight or more digits of its hash, or by both
+(`talks.txt#0b2c11d9`). Where the hash is gone, for the text was edited, the file is asked: the words must still be
+where they were, or stand there once. Words and offsets are the article's, not an extraction's, so a better extractor
+finds the same thing again. One of two entities may be named by its id in the gazetteer. The last words after `#` say
+when, who and why, if they do.
 """
 
 from __future__ import annotations
@@ -23,8 +26,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 from kg.errors import LedgerError
+from kg.event_types import EVENT_TYPES
 from kg.model import EntityType
 from kg.resources import did_you_mean
 
@@ -33,24 +38,39 @@ __all__ = ["KINDS", "Anchor", "Judgement", "Ledger", "append_judgement", "load_l
 Matter = tuple[str, str, tuple[str, ...], str]
 VERBS = {"same": 2, "different": 2, "accept": 2, "reject": 1, "relabel": 2, "retype": 2}
 KINDS = ("entity", "event", "claim")
-_ANCHOR = re.compile(r'(?P<article>[0-9a-f]{8,64}):"(?P<words>(?:[^"\\]|\\.)*)"(?:@(?P<at>\d+))?')
+_FEWER = {"relabel": ("entity",), "retype": ("entity", "event")}
+"""Verbs that are not for all kinds: a claim is named by its words, an event by its type and who is in it."""
+_HASH = re.compile(r"[0-9a-f]{8,64}")
+_IN_FILE = re.compile(r'[\s"#:%]')  # written as %20 and the like in a file's name
+_ANCHOR = re.compile(r'(?P<article>[^\s":]+):"(?P<words>(?:[^"\\]|\\.)*)"(?:@(?P<at>\d+))?')
 _PART = re.compile(rf'\s*({_ANCHOR.pattern}|"(?:[^"\\]|\\.)*"|[^\s"#]+)')
+_EXAMPLE = 'talks.txt:"words"@120'
 _NOTE = re.compile(r"(?:(?P<day>\d{4}-\d\d-\d\d)\s*)?(?:(?P<who>[^:]{1,60}):)?\s*(?P<why>.*)")
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A place in an article, or (with `article` empty) an entity's id in `words`."""
+    """A place in an article, named by hash, file or both; or (with neither) an entity's id in `words`."""
 
     article: str
     words: str
     at: int | None = None
+    file: str = ""
+
+    @property
+    def placed(self) -> bool:
+        """Whether it is a place in an article."""
+        return bool(self.article or self.file)
+
+    def where(self) -> str:
+        """The article as it is written."""
+        return "#".join(filter(None, (_IN_FILE.sub(lambda m: quote(m.group(), safe=""), self.file), self.article)))
 
     def __str__(self) -> str:
-        if not self.article:
+        if not self.placed:
             return self.words
         escaped = self.words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-        return f'{self.article}:"{escaped}"' + (f"@{self.at}" if self.at is not None else "")
+        return f'{self.where()}:"{escaped}"' + (f"@{self.at}" if self.at is not None else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,18 +159,23 @@ def _parse_line(line: str, where: str, number: int) -> Judgement:
     if kind not in KINDS:
         raise LedgerError(f"{kind!r} is not entity, event or claim", where=where, hint=f"write: {verb} entity …")
     if len(rest) != VERBS[verb]:
-        hint = f'write: {verb} {kind} 0b2c11d9:"words"@120{" …" if VERBS[verb] == 2 else ""}'
+        hint = f'write: {verb} {kind} {_EXAMPLE}{" …" if VERBS[verb] == 2 else ""}'
         raise LedgerError(f"{verb} takes {VERBS[verb]} more, not {len(rest)}", where=where, hint=hint)
-    value = _value(verb, rest.pop(), where) if verb in {"relabel", "retype"} else ""
+    if kind not in _FEWER.get(verb, KINDS):
+        raise LedgerError(f"{verb} is not for a {kind}", where=where, hint=f"it is for {', '.join(_FEWER[verb])}")
+    value = _value(verb, kind, rest.pop(), where) if verb in {"relabel", "retype"} else ""
     anchors = tuple(_anchor(part, kind, where) for part in rest)
+    if not any(anchor.placed for anchor in anchors):
+        hint = f'write: {verb} {kind} {_EXAMPLE}'
+        raise LedgerError(f"{verb} needs a place in an article", where=where, hint=hint)
     found = _NOTE.fullmatch(note)
     day, who, why = (x or "" for x in found.group("day", "who", "why")) if found else ("", "", note)
     return Judgement(verb, kind, anchors, value, day, who.strip(), why, number)
 
 
-def _value(verb: str, part: str, where: str) -> str:
+def _value(verb: str, kind: str, part: str, where: str) -> str:
     value = _unquoted(part)
-    types = [t.value for t in EntityType]
+    types = sorted(EVENT_TYPES) if kind == "event" else [t.value for t in EntityType]
     if verb == "retype" and value not in types:
         raise LedgerError(f"unknown type {value!r}", where=where, hint=did_you_mean(value, types) or ", ".join(types))
     return value
@@ -164,7 +189,7 @@ def _parts(line: str, where: str) -> tuple[list[str], str]:
             return parts, line[at:].lstrip()[1:].strip()
         match = _PART.match(line, at)
         if not match:
-            hint = 'an anchor is 0b2c11d9:"words"@120'
+            hint = f"an anchor is {_EXAMPLE}"
             raise LedgerError(f"cannot read {line[at : at + 20]!r}", where=where, hint=hint)
         parts.append(match.group(1))
         at = match.end()
@@ -180,10 +205,13 @@ def _anchor(part: str, kind: str, where: str) -> Anchor:
     match = _ANCHOR.fullmatch(part)
     if match:
         at = match.group("at")
-        return Anchor(match.group("article"), _unquoted(f'"{match.group("words")}"'), int(at) if at else None)
+        file, _, digits = match.group("article").rpartition("#")
+        if not _HASH.fullmatch(digits):
+            file, digits = match.group("article"), ""
+        return Anchor(digits, _unquoted(f'"{match.group("words")}"'), int(at) if at else None, unquote(file))
     if kind == "entity" and "/" in part and not part.startswith('"'):
         return Anchor("", part)
-    raise LedgerError(f"{part!r} is no anchor", where=where, hint='name article and words: 0b2c11d9:"words"@120')
+    raise LedgerError(f"{part!r} is no anchor", where=where, hint=f"name article and words: {_EXAMPLE}")
 
 
 def append_judgement(path: Path, judgement: Judgement) -> None:

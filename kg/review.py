@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -54,15 +55,19 @@ def find_doubts(
     found = []
     for link in resolution.links:
         doubt = _doubt(link, members.get(link.target, ()), sides)
-        if doubt and frozenset((str(doubt.first.anchor), str(doubt.second.anchor))) not in judged:
+        if doubt and _pair(doubt) not in judged:
             found.append(doubt)
-    return tuple(sorted(
-        set(found), key=lambda d: (abs(d.score - 0.75), d.kind, str(d.first.anchor), str(d.second.anchor))))
+    found.sort(key=lambda d: (abs(d.score - 0.75), d.kind, str(d.first.anchor), str(d.second.anchor)))
+    return tuple({_pair(doubt): doubt for doubt in reversed(found)}.values())[::-1]  # a pair is asked about once
 
 
 def decide_doubt(doubt: Doubt, verb: str, *, day: str = "", who: str = "", why: str = "") -> Judgement:
     """The judgement to append to the ledger; `verb` is same, different or accept."""
     return Judgement(verb, doubt.kind, (doubt.first.anchor, doubt.second.anchor), "", day, who, why)
+
+
+def _pair(doubt: Doubt) -> frozenset[str]:
+    return frozenset((str(doubt.first.anchor), str(doubt.second.anchor)))
 
 
 def _doubt(link: Link, members: Sequence[Key], sides: _Sides) -> Doubt | None:
@@ -73,7 +78,7 @@ def _doubt(link: Link, members: Sequence[Key], sides: _Sides) -> Doubt | None:
         return None
     kind, first = sides.of(own)
     _, second = sides.of(other)
-    if not link.accepted and str(second.anchor) < str(first.anchor):
+    if str(second.anchor) < str(first.anchor):
         first, second = second, first
     return Doubt(kind, first, second, link.accepted, link.score, link.rule, link.detail)
 
@@ -83,6 +88,17 @@ def _judged(ledger: Ledger, documents: Sequence[ResolvedDocument]) -> set[frozen
     judged = anchor_judgements(ledger, documents)
     pairs = [pair for table in (judged.same, judged.different) for found in table.values() for pair in found]
     return {frozenset(str(sides.of(key)[1].anchor) for key in pair) for pair in pairs if all(k in sides for k in pair)}
+
+
+def _telling(text: str, span: CharSpan, sentence: CharSpan) -> str:
+    """The words of the span, with as many of those behind as no other place of the article has: an edit elsewhere in
+    the article then leaves them found."""
+    end = span.end
+    for word in re.finditer(r"\w+", text[span.end : sentence.end]):
+        if text.count(text[span.start : end]) == 1:
+            break
+        end = span.end + word.end()
+    return text[span.start : end]
 
 
 class _Sides:
@@ -107,5 +123,5 @@ class _Sides:
         resolved = self._documents[key[0]]
         article = resolved.document.article
         sentence = next((s.span for s in resolved.sentences if s.span.overlaps(span)), span)
-        anchor = Anchor(article.sha256[:16], span.of(article.text), span.start)
+        anchor = Anchor(article.sha256[:16], _telling(article.text, span, sentence), span.start, article.source_file)
         return kind, Side(article.source_file, span.of(article.text), sentence.of(article.text), sentence.start, anchor)

@@ -11,7 +11,7 @@ import pytest
 from kg.errors import LedgerError
 from kg.gazetteer import Gazetteer
 from kg.judgements import apply_ledger, check_ledger
-from kg.ledger import Judgement, append_judgement, load_ledger, parse_ledger
+from kg.ledger import Anchor, Judgement, append_judgement, load_ledger, parse_ledger
 from kg.model import (
     Article,
     AttributionMode,
@@ -86,6 +86,11 @@ def people(documents: tuple[ResolvedDocument, ...], gazetteer: Gazetteer, ledger
     ("reject event aaaaaaaa:\"x", "no anchor|cannot read"),
     ("retype entity aaaaaaaa:\"x\" Persom", "did you mean 'Person'"),
     ("undo reject event aaaaaaaa:\"x\"", "nothing to undo"),
+    ("relabel event aaaaaaaa:\"x\" \"y\"", "relabel is not for a event .it is for entity"),
+    ("retype claim aaaaaaaa:\"x\" Meeting", "it is for entity, event"),
+    ("retype event aaaaaaaa:\"x\" Meting", "did you mean 'Meeting'"),
+    ("reject entity person/ada-mbeki", "reject needs a place in an article .write: reject entity talks.txt:"),
+    ("same entity person/ada-mbeki person/luz-rojas", "needs a place"),
     ("same entity aaaaaaaa:\"x\" bbbbbbbb:\"x\"\ndifferent entity bbbbbbbb:\"x\" aaaaaaaa:\"x\"", "contradicts line 1"),
 ])
 def test_a_bad_line_is_named(line: str, message: str) -> None:
@@ -96,11 +101,11 @@ def test_a_bad_line_is_named(line: str, message: str) -> None:
 
 def test_a_line_reads_back_as_it_was_written(tmp_path: Path) -> None:
     path = tmp_path / "judgements.txt"
-    line = 'different entity aaaaaaaa:"Ada \\"Mbeki\\""@3 person/ada-mbeki  # 2024-05-02 Zoë: another office'
+    line = 'different entity my%20talks.txt#aaaaaaaa:"Ada \\"M\\""@3 person/ada-mbeki  # 2024-05-02 Zoë: another office'
     append_judgement(path, parse_ledger(line).judgements[0])
     read = load_ledger(path).judgements[0]
     assert (read.day, read.who, read.why) == ("2024-05-02", "Zoë", "another office")
-    assert read.anchors[0].words == 'Ada "Mbeki"'
+    assert read.anchors[0] == Anchor("aaaaaaaa", 'Ada "M"', 3, "my talks.txt")
     assert str(read) == line
     assert load_ledger(tmp_path / "none.txt").judgements == ()
 
@@ -151,9 +156,17 @@ def test_different_is_honoured_on_every_way_round(gazetteer: Gazetteer) -> None:
 def test_relabel_and_retype(documents: tuple[ResolvedDocument, ...], gazetteer: Gazetteer) -> None:
     assert "person/a-mbeki" in people(documents, gazetteer, 'relabel entity aaaaaaaa:"Ada Mbeki" "A. Mbeki"')
     ledger = parse_ledger('retype entity aaaaaaaa:"Luz Rojas" Organization')
-    changed = apply_ledger(documents, ledger)
-    assert [e.type for e in changed[0].entities] == [EntityType.PERSON, EntityType.ORGANIZATION]
-    assert changed[1] == documents[1]
+    for changed in apply_ledger(documents, ledger):
+        assert [e.type for e in changed.entities] == [EntityType.PERSON, EntityType.ORGANIZATION]
+    (event,) = apply_ledger(documents, parse_ledger('retype event aaaa.txt:"met" Call'))[0].events
+    assert (event.type, event.weight, len(event.participants)) == ("Call", 1, 2)
+
+
+def test_what_is_called_a_place_is_where_it_happened(documents: tuple[ResolvedDocument, ...]) -> None:
+    known = replace(documents[1], entities=tuple(replace(e, gazetteer="person/x") for e in documents[1].entities))
+    one, other = apply_ledger((documents[0], known), parse_ledger('retype entity aaaaaaaa:"Luz Rojas" Place'))
+    assert (one.events[0].places, [p.entity for p in one.events[0].participants]) == (("x1",), ["x0"])
+    assert other == known, "a name that the gazetteer knows there may be another's"
 
 
 def test_reject_leaves_nothing_behind(documents: tuple[ResolvedDocument, ...], gazetteer: Gazetteer) -> None:
@@ -170,13 +183,37 @@ def test_reject_leaves_nothing_behind(documents: tuple[ResolvedDocument, ...], g
 def test_stale_and_conflicting_entries_are_reported(documents: tuple[ResolvedDocument, ...]) -> None:
     ledger = parse_ledger(
         'reject event aaaaaaaa:"waltzed"\nreject claim dddddddd:"The road"\nreject event bbbbbbbb:"met"@3\n'
-        'same event aaaaaaaa:"met" bbbbbbbb:"met"\nsame claim aaaaaaaa:"The road is open" bbbbbbbb:"The road is open"\n'
-        'different claim aaaaaaaa:"road" bbbbbbbb:"The road is open"')
+        'same event aaaaaaaa:"met" bbbb.txt:"met"\nsame claim aaaaaaaa:"The road is open" bbbbbbbb:"The road is open"\n'
+        'different claim aaaaaaaa:"road" bbbbbbbb:"The road is open"\nrelabel entity aaaaaaaa:"Luz Rojas" "Luz"\n'
+        'relabel entity aaaa.txt:"Luz Rojas" "L. Rojas"\naccept entity aaaaaaaa:"Ada" person/ada-nobody\n'
+        'different event aaaaaaaa:"met" aaaa.txt:"met"@10\nreject claim aaaaaaaa:"The road"\n'
+        'reject claim aaaa.txt:"met"', "news/ledger.txt")
     report = check_ledger(ledger, documents)
-    assert [j.line for j in report.stale] == [1, 2, 3]
-    assert [j.line for j in report.applied] == [4, 5, 6]
-    assert len(report.conflicts) == 1
-    assert "different holds" in report.conflicts[0]
+    assert [j.line for j in report.stale] == [1, 2, 3, 9, 12]
+    lines = [note.split(": ", 1)[0].removeprefix("ledger.txt:") for note in report.notes]
+    assert list(map(int, lines)) == [1, 2, 3, 5, 6, 6, 8, 9, 10, 12]
+    told = " ".join(report.notes)
+    for why in ("'waltzed' does not stand in aaaaaaaa", "no article dddddddd is among these",
+                "'met' does not begin at 3 of bbbbbbbb, but at @18", "of no effect, for line 11 rejects it",
+                "different holds", "relabels what line 7 calls Luz", "the gazetteer has no person/ada-nobody",
+                "cannot divide", "no claim was found at 'met'"):
+        assert why in told
+
+
+@pytest.mark.parametrize(("before", "after", "found"), [("", " Then it rained.", 1), ("It rained at first. ", "", 1),
+                                                       ("It rained. Ada Mbeki met nobody. ", "", 0)])
+def test_a_judgement_outlives_an_edit_elsewhere_in_its_article(before: str, after: str, found: int) -> None:
+    """Where the words then stand in two such places, it says so and does nothing."""
+    ledger = parse_ledger('reject event aaaa.txt#aaaaaaaa:"met"@10')
+    edited = document(before + ONE + after, "c" * 64)
+    (event,) = edited.events
+    told = event if not before else replace(event, id="y", triggers=(CharSpan(len(before) + 10, len(before) + 13),))
+    article = replace(edited.document.article, source_file="aaaa.txt")
+    edited = replace(edited, events=(event, told) if not found else (told,),
+                     document=replace(edited.document, article=article))
+    left = apply_ledger([edited], ledger)[0].events
+    assert len(left) == len(edited.events) - found
+    assert len(check_ledger(ledger, [edited]).notes) == 1 - found
 
 
 # ── review ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -191,6 +228,8 @@ def test_a_doubt_shows_both_sentences_and_its_decision_holds(gazetteer: Gazettee
     path = tmp_path / "judgements.txt"
     append_judgement(path, decide_doubt(doubt, "same", who="Ada"))
     ledger = load_ledger(path)
+    assert ledger.judgements[0].anchors[0].file in {"aaaa.txt", "bbbb.txt"}
+    assert all({"a": ONE, "b": TWO}[a.file[0]].count(a.words) == 1 for a in ledger.judgements[0].anchors)
     again = resolve_corpus(documents, gazetteer, ledger)
     assert sorted(len(e.members) for e in again.entities) == [2, 2]
     assert [d for d in find_doubts(documents, again, ledger) if d.kind == "entity"] == []

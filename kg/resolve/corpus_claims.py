@@ -133,7 +133,8 @@ def _propositions(
             reports[clusters.find(short)].add(long)
     kept = _largest(reports)
     made = {root: _proposition(classes[root], kept[root], wordings, origin_of) for root in sorted(kept)}
-    made |= _shared_pieces(wordings, matches, made.values(), origin_of)
+    free = {pair: match for pair, match in matches.items() if not clusters.forbidden(*pair)}
+    made |= _shared_pieces(wordings, free, made.values(), origin_of)
     of: dict[Key, list[str]] = defaultdict(list)
     for proposition in made.values():
         for member in proposition.members:
