@@ -18,7 +18,7 @@ from kg.cli.console import DEFAULT_STORE, JsonOption, StoreOption, err, out, pri
 from kg.errors import InputError
 from kg.resources import did_you_mean
 
-__all__ = ["build_command"]
+__all__ = ["CACHE", "build_command"]
 
 CACHE = Path(".kg/cache")
 

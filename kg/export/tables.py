@@ -13,7 +13,7 @@ from rdflib import Dataset
 from kg.export.atomic import write_text
 from kg.projection import Account, ClaimRecord, EventRecord, Passage, Records, read_records
 
-__all__ = ["tables_of", "write_tables"]
+__all__ = ["cell", "tables_of", "write_tables"]
 
 Row = Mapping[str, object]
 _FORMULA = tuple("=+-@＝＋－＠")

@@ -13,7 +13,7 @@ from kg.extract.mentions.nominals import nominal_facts, noun_phrase
 from kg.lexicon import clean_name
 from kg.model import CharSpan, EntityType, Mention, MentionKind, Sentence
 
-__all__ = ["MentionIndex", "clean_name", "mention_id", "noun_phrase"]
+__all__ = ["MentionIndex"]
 
 
 class MentionIndex:

@@ -11,7 +11,7 @@ from kg.model import CharSpan
 from kg.page.dates import calendar, date_pattern, make_date, written_date
 from kg.page.wording import wording
 
-__all__ = ["RawDateline", "date_line", "find_dateline"]
+__all__ = ["RawDateline", "date_line", "find_dateline", "place_line"]
 
 _GAP = r"(?:(?:[—–―]|--) ?|- |(?<=[A-Z]): |(?<=[)/])\. )"  # what parts a dateline from the first sentence
 _UPPER = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’]+"

@@ -11,7 +11,7 @@ from kg.model import RegionKind
 from kg.page.dates import date_pattern
 from kg.resources import lang_dir, strict_yaml
 
-__all__ = ["Wording", "english_share", "is_machine_mark", "is_media_mark", "kind_of", "wording", "words_of"]
+__all__ = ["Patterns", "Wording", "english_share", "is_machine_mark", "is_media_mark", "kind_of", "wording", "words_of"]
 
 Patterns = dict[RegionKind, tuple[re.Pattern[str], ...]]
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")

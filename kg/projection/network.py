@@ -11,7 +11,7 @@ from kg.projection.records import ClaimRecord, EntityRecord, EventRecord, Passag
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["Attributes", "Tie", "edge_row", "network", "node_rows", "ties"]
+__all__ = ["Attributes", "Graph", "Tie", "edge_row", "network", "node_rows", "ties"]
 
 Graph: TypeAlias = "nx.MultiDiGraph[str]"
 Attributes: TypeAlias = dict[str, str | int]

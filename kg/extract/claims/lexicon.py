@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from kg.resources import lang_dir, strict_yaml
 
-__all__ = ["Acts", "Cue", "Grammar", "Lexicon", "load_cues"]
+__all__ = ["Acts", "Cue", "CueFile", "Grammar", "Lexicon", "load_cues"]
 
 _FRAME = r"^(that|wh|quote|to|obj-to|gerund|np|thing|small|as|float|(p|op|pto):[a-z]+)$"
 Frame = Typed[str, StringConstraints(pattern=_FRAME)]

@@ -15,11 +15,11 @@ from kg.extract.events.lemmas import lemma
 from kg.extract.events.nouns import MODIFIERS, compounds, definite, preps
 from kg.extract.events.syntax import governor, is_passive, named_agents, objects, particle, subjects
 
-__all__ = ["DONE", "SAID", "Match", "clauses", "find_matches", "light_verb", "made_so", "several", "stage"]
+__all__ = ["DONE", "SAID", "Match", "clauses", "find_matches", "made_so", "several", "stage"]
 
 
-# Types that are done in saying something: who rejects the accusation did not make it.
 _WHEN = {"DATE", "TIME"}
+# Types that are done in saying something: who rejects the accusation did not make it.
 SAID = {"Accusation", "Commitment", "Invitation", "Request", "Support", "Threat"}
 # Types that one suffers: who rejects the sanctions did not impose them.
 DONE = {"Sanction", "Expulsion", "ReducedRelations", "Coercion"}
@@ -85,7 +85,7 @@ def _noun(token: Token, lexicon: Lexicon, actors: Actors) -> Iterator[Match]:
     candidates = lexicon.nouns.get(lemma(token), ())
     if not candidates:
         return
-    names, light = set(compounds(token)), light_verb(token, lexicon)
+    names, light = set(compounds(token)), _light_verb(token, lexicon)
     for trigger, frame in candidates:
         known = frame.type in SAID or (frame.type in DONE and definite(token))
         carried = None if light is not None and known and lemma(light) in load_cues().answering else light
@@ -278,7 +278,7 @@ def clauses(token: Token) -> list[Token]:
     return sorted(out, key=lambda t: t.i)
 
 
-def light_verb(token: Token, lexicon: Lexicon) -> Token | None:
+def _light_verb(token: Token, lexicon: Lexicon) -> Token | None:
     """The verb that only carries an event noun: "hold talks", "are in talks", "took part in talks"."""
     chain = token
     while chain.dep_ == "conj":

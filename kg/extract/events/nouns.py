@@ -13,11 +13,10 @@ from spacy.tokens import Doc, Token
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
 
-__all__ = ["MODIFIERS", "NOUNY", "antecedent", "compounds", "conjuncts", "definite", "forget", "homeward", "pobj",
-           "preps"]
+__all__ = ["MODIFIERS", "antecedent", "compounds", "conjuncts", "definite", "forget", "homeward", "pobj", "preps"]
 
 MODIFIERS = {"amod", "compound", "nmod"}
-NOUNY = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}
+_NOUNY = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}
 _VERBY = {"VERB", "AUX"}
 _LISTED = {"ORG", "PERSON"}
 _MEMORY = "kg_nouns"
@@ -73,9 +72,9 @@ def _conjuncts(token: Token) -> list[Token]:
         if at in out:
             continue
         out.append(at)
-        queue += [c for c in at.children if (c.dep_ == "conj" and c.pos_ in NOUNY) or _named_before(c) or _listed(c)]
+        queue += [c for c in at.children if (c.dep_ == "conj" and c.pos_ in _NOUNY) or _named_before(c) or _listed(c)]
         queue += [c for name in at.children if name.dep_ == "appos" and name.ent_type_ == "PERSON"
-                  for c in name.children if c.dep_ == "conj" and c.pos_ in NOUNY]  # "the minister, Mr A, and Mr B"
+                  for c in name.children if c.dep_ == "conj" and c.pos_ in _NOUNY]  # "the minister, Mr A, and Mr B"
     return sorted(out, key=lambda t: t.i)
 
 

@@ -13,10 +13,10 @@ from kg.gazetteer import Gazetteer
 from kg.lexicon import load_lexicon
 from kg.model import EntityType, Mention
 
-__all__ = ["find_mentions", "make_context"]
+__all__ = ["find_mentions"]
 
 
-def make_context(annotated: Annotated, gazetteer: Gazetteer) -> Context:
+def _context(annotated: Annotated, gazetteer: Gazetteer) -> Context:
     """What mention finding needs of a document."""
     spans = sentence_spans(annotated)
     return Context(
@@ -31,7 +31,7 @@ def make_context(annotated: Annotated, gazetteer: Gazetteer) -> Context:
 
 def find_mentions(annotated: Annotated, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """Named mentions, nominal ones that stand for actors, and pronouns; sorted by offset, longer first."""
-    context = make_context(annotated, gazetteer)
+    context = _context(annotated, gazetteer)
     names = find_names(context.doc, context.spans, context.lexicon, gazetteer)
     named = with_acronyms(named_mentions(names, context), text_of(context.doc))
     nominals = nominal_mentions(context, _taken(names, context))

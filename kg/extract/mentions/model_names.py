@@ -11,7 +11,7 @@ from kg.gazetteer import Gazetteer
 from kg.lexicon import Lexicon
 from kg.model import EntityType
 
-__all__ = ["kind_of_name", "model_names", "trim"]
+__all__ = ["model_names"]
 
 _BRACKETS = frozenset("[]{}<>|")
 _LABELS = {
@@ -29,10 +29,12 @@ def model_names(sent: Span, ents: Sequence[Span], lexicon: Lexicon, gazetteer: G
     """Names of one sentence by spaCy's recognizer (`ents`), trimmed; without those that cannot be names."""
     for ent in _joined(sent, ents, lexicon, gazetteer):
         label = EntityType.PERSON if _is_officer(ent, lexicon) else _LABELS.get(ent.label_)
-        span = trim(ent, lexicon, gazetteer, person=label is EntityType.PERSON) if label else None
-        if label is None or span is None or _is_no_name(span, ent.label_, lexicon) or _is_office(span, ent.label_, lexicon):
+        span = _trim(ent, lexicon, gazetteer, person=label is EntityType.PERSON) if label else None
+        if label is None or span is None:
             continue
-        kind = kind_of_name(span, label, lexicon)
+        if _is_no_name(span, ent.label_, lexicon) or _is_office(span, ent.label_, lexicon):
+            continue
+        kind = _kind_of_name(span, label, lexicon)
         yield Name(span.start_char, span.end_char, kind, f"model-{ent.label_}")
 
 
@@ -91,7 +93,7 @@ def _widened(ent: Span, sent: Span, lexicon: Lexicon) -> Span:
     return Span(doc, start, end, label=ent.label_)
 
 
-def trim(span: Span, lexicon: Lexicon, gazetteer: Gazetteer, *, person: bool = False) -> Span | None:
+def _trim(span: Span, lexicon: Lexicon, gazetteer: Gazetteer, *, person: bool = False) -> Span | None:
     """The span without articles, possessive endings and, for a person, without the titles in front."""
     start, end = span.start, span.end
     opened = next((i for i in range(start, end - 1) if span.doc[i].text in lexicon.titles.styles), None)
@@ -196,7 +198,7 @@ def _is_verb(token: Token) -> bool:
     return token.tag_ in {"VBZ", "VBD", "VBP", "MD"} and not token.text.isupper()
 
 
-def kind_of_name(span: Span, default: EntityType, lexicon: Lexicon) -> EntityType:
+def _kind_of_name(span: Span, default: EntityType, lexicon: Lexicon) -> EntityType:
     """Type of a name by its words where they tell ("… Ministry", "… Airport"), else what the model said."""
     words = [t.lower_ for t in span if not t.is_punct]
     text = " ".join(words)

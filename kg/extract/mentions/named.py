@@ -17,7 +17,7 @@ from kg.gazetteer import Gazetteer
 from kg.lexicon import Lexicon, clean_name
 from kg.model import CharSpan, EntityType, Gender, Mention, MentionKind
 
-__all__ = ["Context", "named_mentions", "sentence_spans"]
+__all__ = ["Context", "named_mentions", "quoted_tokens", "sentence_spans", "title_of", "with_acronyms"]
 
 _QUOTE = re.compile("[\"“”]|''|``")
 
