@@ -119,7 +119,9 @@ def _account(
 def _sides(
     kind: str, members: Sequence[str], territories: Iterable[str], states: _States
 ) -> dict[str, frozenset[str]]:
-    """Actors by the state they act for; a visit's destination is a side as well, named or not."""
+    """Actors by the state they act for; a visit's destination is a side as well, named or not, and where force was
+    used the state it was used in, if nobody is told.
+    """
     sides: dict[str, set[str]] = defaultdict(set)
     known = [m for m in members if not states.unknown(m)]
     for member in known or members:
@@ -127,7 +129,8 @@ def _sides(
             sides[owner]
             if owner != member and states.entities[member].type is EntityType.PERSON:
                 sides[owner].add(member)
-    if kind == "Visit":
+    if kind == "Visit" or (kind == "Assault" and all(states.unknown(m) for m in members)):
+        sides = sides if kind == "Visit" else defaultdict(set)
         for state in territories:
             if state.startswith("state/"):
                 sides[state]

@@ -27,6 +27,7 @@ from kg.resolve.event_voices import public_actors, voices
 __all__ = ["resolve_events"]
 
 _ENCOUNTERS = {"Visit", "Meeting", "Call", "Negotiation", "Consultation"}
+_BETWEEN = _ENCOUNTERS - {"Visit"} | {"AgreementConclusion"}
 _HEADS = {ParagraphKind.HEADLINE, ParagraphKind.HEADING, ParagraphKind.CAPTION}
 
 
@@ -91,7 +92,7 @@ class _Cast:
     def local(self, event: Event) -> LocalEvent | None:
         """The event with entities for mentions; a place among the participants is where it happens."""
         found = self._participants(event)
-        if not found and event.arguments:
+        if not found and event.arguments and not self._struck(event):
             return None
         actors = tuple(p for p in found if p.entity not in self._places)
         there = (*(x for p in event.places for x in self._denotes.get(p, ())),
@@ -144,13 +145,21 @@ class _Cast:
         states = (state for x in own for state in self._groups.get(x, ()))
         return dict.fromkeys((*own, *(x for b in behind if b for x in self._denotes.get(b, ())), *states))
 
+    def _struck(self, event: Event) -> bool:
+        """Whether the text names where force was used, though not who used it or whom it hit."""
+        there = {x for p in event.places for x in self._denotes.get(p, ())}
+        return event.type == "Assault" and event.realis is Realis.ACTUAL and not there.isdisjoint(self.named)
+
     def worth(self, local: LocalEvent, event: Event) -> bool:
-        """Somebody named and somebody public takes part, or two who are named meet in an article about several states,
-        which need not tell who is president; what is only thought of needs two parties or a main clause.
+        """Somebody named and somebody public takes part, or two who are named meet or sign in an article about several
+        states, which need not tell who is president, or force is used at a named place; what is only thought of needs
+        two parties or a main clause.
         """
+        if local.type == "Assault" and local.realis is Realis.ACTUAL and not self.named.isdisjoint(local.places):
+            return True
         named = [p for p in local.participants if p.entity in self.named]
         between_states = len(set(self._states.values())) > 1
-        met = between_states and event.type in _ENCOUNTERS - {"Visit"} and len(named) > 1
+        met = between_states and event.type in _BETWEEN and len(named) > 1
         if not named or not (met or any(p.entity in self._public for p in local.participants)):
             return False
         if event.realis is Realis.HYPOTHETICAL:

@@ -30,7 +30,7 @@ def inherit(
             known = {p.entity for p in before.participants}
             own = [p for p in event.participants if p.entity not in known and event.id in again]
             out.append(replace(event, participants=(*before.participants, *own)))
-        elif event.participants:
+        elif event.participants or event.id not in theirs | again:
             out.append(event)
     return out
 

@@ -59,7 +59,14 @@ def _one(held: LocalEvent, event: LocalEvent, titles: frozenset[int], apart: Apa
         return beside and _sides(held, strict=True) == _sides(event, strict=True)
     if not (_same_days(held, event) and _same_places(held, event)):
         return False
+    if held.type == "Assault" and _nobody(held, event, apart.named):
+        return bool(_grounds(held) & _grounds(event)) and not apart.two(held, event)
     return _same_sides(held, event, apart.named, loose=repeated) and not apart.two(held, event)
+
+
+def _nobody(held: LocalEvent, event: LocalEvent, named: frozenset[str]) -> bool:
+    """Whether one of the two tells of nobody who is named, so that only the place can tell."""
+    return any(named.isdisjoint(p.entity for p in e.participants) for e in (held, event))
 
 
 def _spoken_and_met(held: LocalEvent, event: LocalEvent) -> bool:

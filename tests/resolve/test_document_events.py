@@ -97,3 +97,22 @@ def test_a_fact_told_by_the_article_too_is_no_mere_claim(resolve: Callable[[str]
     found = resolve('Iran attacked Israel on Sunday.\n\n"Iran attacked Israel," said Lloyd Austin.')
     assault = next(e for e in found.events if e.type == "Assault")
     assert (assault.claimed_in, len(assault.triggers)) == ((), 2)
+
+
+def test_force_at_a_named_place_is_kept_though_nobody_is_named(resolve: Callable[[str], ResolvedDocument]) -> None:
+    found = resolve("A maternity hospital in El Obeid was bombed on Monday.\n\nThe bombing of El Obeid shook Sudan.")
+    names = {e.id: e.name for e in found.entities}
+    (event,) = found.events
+    assert (event.type, event.participants, [names[p] for p in event.places]) == ("Assault", (), ["El Obeid"])
+    assert len(event.triggers) == 2
+
+
+def test_force_at_no_named_place_is_dropped(resolve: Callable[[str], ResolvedDocument]) -> None:
+    assert resolve("A market was bombed on Monday.").events == ()
+    assert resolve("El Obeid might be bombed.").events == ()
+
+
+def test_a_president_of_no_told_state_is_public(resolve: Callable[[str], ResolvedDocument]) -> None:
+    (event,) = resolve("President Farrukh Odina visited Oslo on Monday.").events
+    assert event.type == "Visit"
+    assert resolve("Farrukh Odina, the president of the chess club, visited Oslo on Monday.").events == ()
