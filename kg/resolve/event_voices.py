@@ -92,7 +92,7 @@ def _is_public(draft: Draft, entities: Entities) -> bool:
     homes = [d for key in draft.home if (d := entities.drafts.get(key)) is not None]
     if homes:
         return any(_is_public(d, entities) for d in homes if d is not draft)
-    if any(title.lower() in _words().public_offices for title in draft.titles):
+    if any(t[:1].isupper() and t.lower() in _words().public_offices for t in draft.titles):
         return True
     heads = {word for title in draft.titles for word in title.lower().split()[-1:]}
     return any(entities.lexicon.titles.is_of(word, _words().public_titles) for word in heads)

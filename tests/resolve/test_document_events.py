@@ -100,16 +100,16 @@ def test_a_fact_told_by_the_article_too_is_no_mere_claim(resolve: Callable[[str]
 
 
 def test_force_at_a_named_place_is_kept_though_nobody_is_named(resolve: Callable[[str], ResolvedDocument]) -> None:
-    found = resolve("A maternity hospital in El Obeid was bombed on Monday.\n\nThe bombing of El Obeid shook Sudan.")
+    found = resolve("A maternity hospital in Sumy was bombed on Monday.\n\nThe bombing of Sumy shook Ukraine.")
     names = {e.id: e.name for e in found.entities}
     (event,) = found.events
-    assert (event.type, event.participants, [names[p] for p in event.places]) == ("Assault", (), ["El Obeid"])
+    assert (event.type, event.participants, [names[p] for p in event.places]) == ("Assault", (), ["Sumy"])
     assert len(event.triggers) == 2
 
 
 def test_force_at_no_named_place_is_dropped(resolve: Callable[[str], ResolvedDocument]) -> None:
     assert resolve("A market was bombed on Monday.").events == ()
-    assert resolve("El Obeid might be bombed.").events == ()
+    assert resolve("Sumy might be bombed.").events == ()
 
 
 def test_a_president_of_no_told_state_is_public(resolve: Callable[[str], ResolvedDocument]) -> None:
