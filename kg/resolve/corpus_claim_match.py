@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -39,26 +40,38 @@ _VARIANT_DAYS = 10
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A sentence of a quotation, a clause of such a sentence (`clause`), or the words in quotation marks within
-    reported speech; `bag` has its words once."""
+    """A whole saying, a sentence of a quotation, a clause of such a sentence (`clause`), or the words in quotation
+    marks within reported speech. words: content words; bag: each once; negated: whether an odd number of words negate.
+
+    >>> Piece.of("They did not agree on tariffs.").words, Piece.of("They did not agree on tariffs.").negated
+    (('agre', 'tariff'), True)
+    """
 
     words: tuple[str, ...]
     text: str
+    bag: frozenset[str]
+    negated: bool
     clause: bool = False
-    bag: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, text: str, *, clause: bool = False) -> Piece:
+        words = content_words(text)
+        return cls(words, text, frozenset(words), negated(text), clause)
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """words: content words; named: the same with names as what they denote; voices: speakers and whom they act for."""
+    """whole: all that is said; named: its content words with names as what they denote, names: each once; voices:
+    speakers and whom they act for; unnamed: whether nobody of them is named."""
 
-    words: tuple[str, ...]
+    whole: Piece
     named: tuple[str, ...]
+    names: frozenset[str]
     speakers: frozenset[str]
     voices: frozenset[str]
+    unnamed: bool
     verbatim: bool
     polarity: Polarity
-    text: str
     published: date | None = None
     pieces: tuple[Piece, ...] = ()
     spans: tuple[CharSpan, ...] = ()
@@ -67,13 +80,15 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """kind: how the first stands to the second; long: whether the common words suffice to date one by the other."""
+    """kind: how the first stands to the second; long: whether the common words suffice to date one by the other;
+    shared: pieces of the one and the other that are the same, with the share of their words."""
 
     kind: Literal["equal", "within", "contains", "candidate"]
     score: float
     rule: str
     detail: str
     long: bool = False
+    shared: tuple[tuple[int, int, float], ...] = ()
 
 
 def match_wordings(a: Wording, b: Wording) -> Match | None:
@@ -83,14 +98,16 @@ def match_wordings(a: Wording, b: Wording) -> Match | None:
 
 def _match_quotations(a: Wording, b: Wording) -> Match | None:
     """Words repeated by two outlets. The speaker must be the same, or the common words very many."""
-    if not a.words or not b.words or a.polarity is not b.polarity:
+    one, two = a.whole.words, b.whole.words
+    short = min(len(one), len(two))
+    if not short or a.polarity is not b.polarity or _most(one, b.whole.bag, two, a.whole.bag) / short < _EQUAL:
         return None
-    common = in_order(a.words, b.words)
-    in_a, in_b = common / len(a.words), common / len(b.words)
+    common = in_order(one, two)
+    in_a, in_b = common / len(one), common / len(two)
     whole = in_a == in_b == 1 and common >= _FEWEST_WHOLE and bool(a.voices & b.voices)
     if not (whole or same_voice(a, b, common)) and common < _FEWEST_ACROSS_SPEAKERS:
         return None
-    detail = f"{common} of {len(a.words)} and {len(b.words)} content words in order"
+    detail = f"{common} of {len(one)} and {len(two)} content words in order"
     far = common >= 8 and (a.verbatim or b.verbatim)
     fewest = _FEWEST_DIRECT if a.verbatim and b.verbatim else _FEWEST_WHOLE if whole else _FEWEST_WITHIN
     if min(in_a, in_b) >= _EQUAL and common >= fewest and _together(a, b, common) and not _turned(a, b):
@@ -104,12 +121,18 @@ def _match_quotations(a: Wording, b: Wording) -> Match | None:
 
 def _turned(a: Wording, b: Wording) -> bool:
     """Whether one of two quotations negates what the other says."""
-    return a.words == b.words and a.verbatim and b.verbatim and negated(a.text) is not negated(b.text)
+    one, two = a.whole, b.whole
+    return one.words == two.words and a.verbatim and b.verbatim and one.negated is not two.negated
+
+
+def _most(one: Sequence[str], bag: Set[str], two: Sequence[str], other: Set[str]) -> int:
+    """How many words can stand in both at most, in whatever order: quicker than to compare the orders."""
+    return min(sum(map(bag.__contains__, one)), sum(map(other.__contains__, two)))
 
 
 def _match_versions(a: Wording, b: Wording) -> Match | None:
     """What one speaker said, quoted by two outlets in words that differ as translations or shorthand notes do."""
-    share = versions(a.text, b.text, same_saying(a, b), verbatim=a.verbatim and b.verbatim)
+    share = versions(a.whole, b.whole, same_saying(a, b), verbatim=a.verbatim and b.verbatim)
     detail = f"{share} of the words in both, as quoted from one speaker within days"
     return Match("equal", round(share * 0.9, 2), "versions", detail) if share else None
 
@@ -118,32 +141,33 @@ def same_saying(a: Wording, b: Wording) -> int:
     """How many content words must be common to two sayings told in the same days: three of one speaker, five if one of
     the two is not named and may be the other; 0 if they cannot be one saying.
     """
-    if not near_in_time(a, b, _VARIANT_DAYS):
+    common = not a.speakers.isdisjoint(b.speakers)
+    if not (common or a.unnamed or b.unnamed) or not near_in_time(a, b, _VARIANT_DAYS):
         return 0
-    return _FEWEST_VARIANT if a.speakers & b.speakers else _FEWEST_WITHIN if _unnamed(a) or _unnamed(b) else 0
+    return _FEWEST_VARIANT if common else _FEWEST_WITHIN
 
 
-def versions(a: str, b: str, fewest: int = _FEWEST_VARIANT, *, verbatim: bool = True) -> float | None:
+def versions(a: Piece, b: Piece, fewest: int = _FEWEST_VARIANT, *, verbatim: bool = True) -> float | None:
     """How much of the longer of two sayings stands in the other; None if too little to be versions of one.
 
     `fewest` content words must be common (0: none are enough); `verbatim` tells that both are quoted directly: then
     nearly all words in the same order will do, for short sayings have few content words.
 
-    >>> versions("No mine is asked by the sea which flag it flies", "The sea does not ask a mine which flag it has")
+    >>> short = Piece.of("No mine is asked by the sea which flag it flies")
+    >>> versions(short, Piece.of("The sea does not ask a mine which flag it has"))
     0.75
-    >>> versions("We will talk to anybody", "We will talk to nobody") is None
+    >>> versions(Piece.of("We will talk to anybody"), Piece.of("We will talk to nobody")) is None
     True
     """
-    if not fewest or negated(a) is not negated(b):
+    if not fewest or a.negated is not b.negated or a.bag.isdisjoint(b.bag):
         return None
-    here, there = content_words(a), content_words(b)
-    common = (Counter(here) & Counter(there)).total()
-    share = common / max(len(here), len(there), 1)
+    common = (Counter(a.words) & Counter(b.words)).total()
+    share = common / max(len(a.words), len(b.words), 1)
     if common >= fewest and share >= (_VARIANT if verbatim else _VARIANT_REPORTED):
         return round(share, 2)
-    words, others = every_word(a), every_word(b)
+    words, others = every_word(a.text), every_word(b.text)
     short, long = sorted((len(words), len(others)))
-    if not (verbatim and common) or short < _VARIANT_WORDS * long:
+    if not verbatim or short < _VARIANT_WORDS * long:
         return None
     run = in_order(words, others)
     enough = run >= _FEWEST_VARIANT_WORDS + fewest - _FEWEST_VARIANT and run >= _VARIANT_WORDS * long
@@ -154,15 +178,11 @@ def same_voice(a: Wording, b: Wording, common: int) -> bool:
     """One speaker, or (of longer words) one who acts for the other, or copies of one text. Who is not named ("the
     minister") may be anybody whose words the other quotes in the same days.
     """
-    if a.origin and a.origin == b.origin:
+    if not a.speakers.isdisjoint(b.speakers) or (a.origin and a.origin == b.origin):
         return True
-    if (_unnamed(a) or _unnamed(b)) and common >= _FEWEST_OPEN and near_in_time(a, b, _VARIANT_DAYS):
+    if (a.unnamed or b.unnamed) and common >= _FEWEST_OPEN and near_in_time(a, b, _VARIANT_DAYS):
         return True
-    return bool(a.speakers & b.speakers) or (bool(a.voices & b.voices) and common >= 2 * _FEWEST_WITHIN)
-
-
-def _unnamed(wording: Wording) -> bool:
-    return all(speaker.startswith("unnamed-actor/") for speaker in wording.speakers)
+    return common >= 2 * _FEWEST_WITHIN and not a.voices.isdisjoint(b.voices)
 
 
 def match_pieces(a: Piece, b: Piece, one_voice: bool = False) -> float | None:
@@ -200,13 +220,14 @@ def near_in_time(a: Wording, b: Wording, most: int = _SHORT_LIVED_DAYS) -> bool:
 
 def _match_statements(a: Wording, b: Wording) -> Match | None:
     """The same content whoever says it, affirmed or denied; names must denote the same, and nothing may be added."""
-    if not a.named or not b.named:
+    longest = max(len(a.named), len(b.named))
+    if not longest or _most(a.named, b.names, b.named, a.names) / longest < _EQUAL:
         return None
     common = in_order(a.named, b.named)
-    share = common / max(len(a.named), len(b.named))
-    anchored = any("/" in w for w in a.named if w in b.named)
+    share = common / longest
     if share < 0.99 and (share < _EQUAL or common < 6):
         return None
+    anchored = any("/" in word for word in a.names & b.names)
     if common < _FEWEST_STATED or not anchored or not _together(a, b, common):
         return None
     rule = "same-statement" if a.polarity is b.polarity else "affirmed-and-denied"
@@ -216,10 +237,10 @@ def _match_statements(a: Wording, b: Wording) -> Match | None:
 
 def _match_alike(a: Wording, b: Wording) -> Match | None:
     """A candidate: the same speaker in partly other words, or the same names and words in another order."""
-    one, two = set(a.named), set(b.named)
+    one, two = a.names, b.names
     common = len(one & two)
-    share = common / min(len(one), len(two)) if one and two else 0.0
+    share = common / min(len(one), len(two)) if common else 0.0
     if common < 3 or share < _ALIKE:
         return None
-    score = 0.6 * share * (1.0 if a.voices & b.voices else 0.7)
+    score = 0.6 * share * (0.7 if a.voices.isdisjoint(b.voices) else 1.0)
     return Match("candidate", round(score, 2), "alike", f"{common} of {len(one)} and {len(two)} words and names")

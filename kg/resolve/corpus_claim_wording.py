@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.model import AttributionMode, CharSpan, LocalClaim, Polarity, ResolvedDocument
 from kg.resolve.corpus_claim_match import Piece, Wording
 from kg.resolve.corpus_data import word_rules
-from kg.resolve.corpus_wording import content_words, entity_words
+from kg.resolve.corpus_wording import entity_words
 
 __all__ = ["wordings_of"]
 
@@ -42,9 +42,11 @@ def _wording(
     text = " … ".join(span.of(article.text) for span in claim.content)
     speakers = {home.get((article.id, s), s) for s in claim.speakers}
     voices = speakers | {a for s in speakers for a in acts_for.get(s, ())}
+    named = _named(resolved, claim, home, acts_for)
     return Wording(
-        content_words(text), _named(resolved, claim, home, acts_for), frozenset(speakers), frozenset(voices),
-        claim.mode is not AttributionMode.INDIRECT, claim.polarity, text, article.published,
+        Piece.of(text), named, frozenset(named), frozenset(speakers), frozenset(voices),
+        all(speaker.startswith("unnamed-actor/") for speaker in speakers),
+        claim.mode is not AttributionMode.INDIRECT, claim.polarity, article.published,
         tuple(_pieces(claim, article.text)), claim.content)
 
 
@@ -69,14 +71,9 @@ def _pieces(claim: LocalClaim, text: str) -> Iterator[Piece]:
     """Sentences of a direct quotation, the quoted words of a mixed one, reported speech as a whole."""
     for span in claim.content:
         for words in _parts(span, claim.mode, text):
-            yield _piece(words)
+            yield Piece.of(words)
             clauses = word_rules().clause_end.split(words)
-            yield from (_piece(clause, clause=True) for clause in clauses if len(clauses) > 1)
-
-
-def _piece(text: str, *, clause: bool = False) -> Piece:
-    words = content_words(text)
-    return Piece(words, text, clause, frozenset(words))
+            yield from (Piece.of(clause, clause=True) for clause in clauses if len(clauses) > 1)
 
 
 def _parts(span: CharSpan, mode: AttributionMode, text: str) -> list[str]:

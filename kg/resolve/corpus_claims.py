@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations, product
+from typing import Literal
 
 from kg.ids import digest
 from kg.model import Link, Polarity, Proposition, ResolvedDocument
@@ -89,13 +90,16 @@ def _match(a: Key, b: Key, wordings: Mapping[Key, Wording]) -> Match | None:
     """How two claims go together as wholes; else what they have in common of two articles, all of one or a part."""
     one, two = wordings[a], wordings[b]
     whole = match_wordings(one, two)
-    shared = _common_pieces(one, two) if a[0] != b[0] and (whole is None or whole.kind == "candidate") else []
+    shared = _common_pieces(one, two) if a[0] != b[0] else ()
+    if whole and (whole.kind != "candidate" or not shared):
+        return replace(whole, shared=shared) if shared else whole
     if not shared:
-        return whole
+        return None
     share = max(share for _, _, share in shared)
     if len(one.pieces) == 1 or len(two.pieces) == 1:
-        return Match("within" if len(one.pieces) == 1 else "contains", share, "part", f"{share} of the words of one")
-    return whole or Match("candidate", 0.6 * share, "part", f"{share} of the words of a part")
+        kind: Literal["within", "contains"] = "within" if len(one.pieces) == 1 else "contains"
+        return Match(kind, share, "part", f"{share} of the words of one", shared=shared)
+    return replace(whole or Match("candidate", 0.6 * share, "part", f"{share} of the words of a part"), shared=shared)
 
 
 def _nested(a: Key, b: Key, wordings: Mapping[Key, Wording]) -> bool:
@@ -107,17 +111,16 @@ def _pairs(wordings: Mapping[Key, Wording]) -> Iterator[tuple[Key, Key]]:
     """Pairs of claims that share a run of two words not common to many, or one word of one speaker in two articles."""
     where: dict[tuple[str, ...], list[Key]] = defaultdict(list)
     for key, wording in wordings.items():
-        for run in sorted(shingles(wording.words, 3) | shingles(wording.named, 3) | shingles(wording.named, 2)):
+        for run in shingles(wording.whole.words, 3) | shingles(wording.named, 3) | shingles(wording.named, 2):
             where[run].append(key)
-        for speaker, word in product(sorted(wording.speakers), sorted(set(wording.words))):
+        for speaker, word in product(wording.speakers, wording.whole.bag):
             where[(_SAID_BY, speaker, word)].append(key)
     seen = set()
-    for run, keys in sorted(where.items()):
-        if 1 < len(keys) <= _COMMON_RUN:
-            for a, b in combinations(keys, 2):
-                if (a, b) not in seen and (a[0] != b[0] or run[0] != _SAID_BY):
-                    seen.add((a, b))
-                    yield a, b
+    for run, keys in sorted((run, keys) for run, keys in where.items() if 1 < len(keys) <= _COMMON_RUN):
+        for pair in combinations(keys, 2):
+            if pair not in seen and (run[0] != _SAID_BY or pair[0][0] != pair[1][0]):
+                seen.add(pair)
+                yield pair
 
 
 def _propositions(
@@ -156,10 +159,12 @@ def _join_parts(
         if short and long:
             parts[long].append(short)
     for long, shorts in sorted(parts.items()):
-        places = {key: placed(wordings[key].words, wordings[long].words) for key in shorts[:_MOST_PARTS]}
+        whole = wordings[long].whole.words
+        places = {key: placed(wordings[key].whole.words, whole) for key in shorts[:_MOST_PARTS]}
         for a, b in combinations(places, 2):
             fewest = min(len(places[a]), len(places[b]))
-            if a[0] != b[0] and len(places[a] & places[b]) >= _SAME_PLACE * fewest:
+            apart = a[0] != b[0] and clusters.find(a) != clusters.find(b)
+            if apart and len(places[a] & places[b]) >= _SAME_PLACE * fewest:
                 clusters.merge(a, b)
 
 
@@ -184,7 +189,7 @@ def _proposition(
     """Its text is the longest wording of those that say this and no more; its id is made from the first of them: the
     earliest published, then by article; later articles do not change it.
     """
-    text = max((wordings[k].text for k in core), key=lambda t: (len(t), t))
+    text = max((wordings[k].whole.text for k in core), key=lambda t: (len(t), t))
     saying, denying = ([wordings[k].speakers for k in core if wordings[k].polarity is polarity]
                        for polarity in (Polarity.AFFIRMED, Polarity.DENIED))
     disputed = any(not one & other for one, other in product(saying, denying))
@@ -199,12 +204,15 @@ def _shared_pieces(
     origin_of: Mapping[str, str],
 ) -> dict[Key, Proposition]:
     """Propositions of single sentences that two quotations share which otherwise differ."""
-    joined = {pair for p in made for pair in combinations(p.members, 2)}
+    joined: dict[Key, set[str]] = defaultdict(set)
+    for proposition in made:
+        for member in proposition.members:
+            joined[member].add(proposition.id)
     pieces: dict[tuple[str, str, int], float] = {}
     shared: list[tuple[tuple[str, str, int], tuple[str, str, int]]] = []
-    for a, b in sorted(matches):
-        if a[0] != b[0] and (a, b) not in joined:
-            for i, j, share in _common_pieces(wordings[a], wordings[b]):
+    for (a, b), match in sorted(matches.items()):
+        if match.shared and not joined[a] & joined[b]:
+            for i, j, share in match.shared:
                 pieces |= {(*a, i): share, (*b, j): share}
                 shared.append(((*a, i), (*b, j)))
     clusters = Clusters(pieces, min)
@@ -221,28 +229,28 @@ def _shared_pieces(
     return found
 
 
-def _common_pieces(a: Wording, b: Wording) -> list[tuple[int, int, float]]:
+def _common_pieces(a: Wording, b: Wording) -> tuple[tuple[int, int, float], ...]:
     """The sentences that two quotations share; clauses, where they share no sentence."""
     voiced = a.verbatim and b.verbatim and bool(a.voices & b.voices) and near_in_time(a, b)
     fewest, both = same_saying(a, b), a.verbatim and b.verbatim
     if not fewest and not same_voice(a, b, max((len(piece.words) for piece in a.pieces), default=0)):
-        return []
+        return ()
     found = []
     for (i, one), (j, two) in product(enumerate(a.pieces), enumerate(b.pieces)):
         if one.bag.isdisjoint(two.bag):
             continue
         share = match_pieces(one, two, voiced or bool(fewest)) if same_voice(a, b, len(one.words)) or fewest else None
-        share = share or versions(one.text, two.text, fewest, verbatim=both)
+        share = share or versions(one, two, fewest, verbatim=both)
         if share:
             found.append((i, j, share))
-    return [x for x in found if not (a.pieces[x[0]].clause or b.pieces[x[1]].clause)] or found
+    return tuple(x for x in found if not (a.pieces[x[0]].clause or b.pieces[x[1]].clause)) or tuple(found)
 
 
 def _links(
     wordings: Mapping[Key, Wording], of: Mapping[Key, list[str]], matches: Mapping[tuple[Key, Key], Match]
 ) -> tuple[Link, ...]:
     best: dict[tuple[Key, str], Match] = {}
-    apart: list[tuple[Match, Key, str]] = []
+    apart: dict[Key, list[tuple[float, str, str, str]]] = defaultdict(list)
     for (a, b), match in sorted(matches.items()):
         shared = set(of[a]) & set(of[b])
         for key, other in ((a, b), (b, a)):
@@ -251,7 +259,7 @@ def _links(
                 if not known or known.score < match.score:
                     best[(key, proposition)] = match
             if not shared:
-                apart += [(match, key, p) for p in of[other][:1]]
+                apart[key] += [(-match.score, p, match.rule, match.detail) for p in of[other][:1]]
     links = []
     for key in sorted(wordings):
         for proposition in sorted(of[key]):
@@ -261,11 +269,15 @@ def _links(
     return tuple(links + _candidates(apart))
 
 
-def _candidates(apart: list[tuple[Match, Key, str]]) -> list[Link]:
-    shown: Counter[Key] = Counter()
-    links: dict[tuple[Key, str], Link] = {}
-    for match, key, proposition in sorted(apart, key=lambda c: (-c[0].score, c[1], c[2], c[0].rule, c[0].detail)):
-        if shown[key] < _SHOWN_CANDIDATES and (key, proposition) not in links:
-            shown[key] += 1
-            links[(key, proposition)] = Link(*key, proposition, match.score, match.rule, match.detail, accepted=False)
-    return sorted(links.values(), key=lambda x: (x.article, x.local, -x.score, x.target))
+def _candidates(apart: Mapping[Key, list[tuple[float, str, str, str]]]) -> list[Link]:
+    """The likeliest few for each claim; `apart` are negated score, proposition, rule and detail."""
+    links: list[Link] = []
+    for key, found in sorted(apart.items()):
+        best: dict[str, Link] = {}
+        for score, proposition, rule, detail in sorted(found):
+            if proposition not in best:
+                best[proposition] = Link(*key, proposition, -score, rule, detail, accepted=False)
+            if len(best) == _SHOWN_CANDIDATES:
+                break
+        links += best.values()
+    return links

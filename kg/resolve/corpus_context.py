@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kg.gazetteer import Gazetteer
 from kg.model import EntityType, Gender, LocalEntity, LocalTenure, ResolvedDocument
@@ -136,7 +137,8 @@ def _state_of(entry_id: str, gazetteer: Gazetteer) -> list[str]:
     return [state] if state else []
 
 
-def _read_title(title: str, gazetteer: Gazetteer) -> tuple[set[str], set[str]]:
+@lru_cache(maxsize=16384)
+def _read_title(title: str, gazetteer: Gazetteer) -> tuple[frozenset[str], frozenset[str]]:
     """States whose adjective or name stands in the title ("Iranian Foreign Minister", "Prime Minister of Chad"), and
     the words that tell what office it is. Where one is sent to is not whom one acts for; what one was is no office.
     """
@@ -152,7 +154,7 @@ def _read_title(title: str, gazetteer: Gazetteer) -> tuple[set[str], set[str]]:
                 found.add(state)
                 naming |= {*words[start : start + size]}
     office = {fold(word) for word in words} - {fold(word) for word in naming} - rules.title_noise
-    return found, set() if fold(words[0] if words else "") in rules.bygone else office
+    return frozenset(found), frozenset(() if fold(words[0] if words else "") in rules.bygone else office)
 
 
 def _state_called(phrase: str, gazetteer: Gazetteer, *, after_of: bool) -> str | None:

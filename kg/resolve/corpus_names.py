@@ -15,6 +15,7 @@ __all__ = ["NameMatch", "PersonName", "body_words", "compare_persons", "fold", "
 
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th",
                           "ə": "a", "ʻ": "", "ʼ": "", "’": "", "'": "", "`": "", "‘": "", "´": ""})
+_BETWEEN_WORDS = re.compile(r"[^\w-]+")
 _SPELLINGS = frozenset({"respelled", "one-letter", "near-spelling"})
 _LONG_ENOUGH_TO_RESPELL = 4
 _LONG_ENOUGH_FOR_ONE_LETTER = 7
@@ -54,9 +55,10 @@ def fold(name: str) -> str:
     >>> fold("Recep Tayyip Erdoğan"), fold("Qur’an O'Neill Jr.")
     ('recep tayyip erdogan', 'quran oneill jr')
     """
-    plain = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS))
-    text = "".join(c for c in plain if not unicodedata.combining(c)).replace(".", " ")
-    return re.sub(r"[^\w-]+", " ", text).strip()
+    text = name.lower().translate(_LETTERS)
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return _BETWEEN_WORDS.sub(" ", text.replace(".", " ")).strip()
 
 
 @lru_cache(maxsize=65536)

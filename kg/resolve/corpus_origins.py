@@ -53,10 +53,13 @@ def find_origins(documents: Sequence[Document]) -> tuple[Origin, ...]:
         if reason:
             reasons[(a, b)] = reason
             clusters.merge(a, b)
+    why: dict[str, set[str]] = defaultdict(set)
+    for (a, _), reason in reasons.items():
+        why[clusters.find(a)].add(reason)
     found = []
     for group in clusters.groups():
-        why = sorted({r for (a, b), r in reasons.items() if clusters.find(a) == clusters.find(group[0])})
-        found.append(Origin(f"origin/{digest(group[0], length=12)}", tuple(group), "; ".join(why) or "text of its own"))
+        told = "; ".join(sorted(why.get(clusters.find(group[0]), ())))
+        found.append(Origin(f"origin/{digest(group[0], length=12)}", tuple(group), told or "text of its own"))
     return tuple(sorted(found, key=lambda o: o.id))
 
 
@@ -100,10 +103,11 @@ def _candidates(texts: dict[str, _Text]) -> Iterator[tuple[str, str]]:
 
 def _alike(texts: dict[str, _Text]) -> Iterator[tuple[str, str]]:
     index = MinHashLSH(threshold=0.4, num_perm=_PERMUTATIONS)
+    blank = MinHash(num_perm=_PERMUTATIONS, seed=1)
     for article, text in sorted(texts.items()):
         if len(text.shingles) < _FEWEST:
             continue
-        sketch = MinHash(num_perm=_PERMUTATIONS, seed=1)
+        sketch = blank.copy()
         sketch.update_batch([s.encode("utf8") for s in sorted(text.shingles)])
         for other in index.query(sketch):
             yield min(article, other), max(article, other)
