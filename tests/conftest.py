@@ -1,13 +1,14 @@
-"""Fixtures shared by all tests: the pinned model and the gazetteer once a session, documents made from plain text."""
+"""Fixtures shared by all tests: model and gazetteer once a session, documents made from text, the example graph."""
 
 from __future__ import annotations
 
 import hashlib
-import shutil
 from collections.abc import Callable
 from datetime import date
 
 import pytest
+from browsers import find_browser
+from rdflib import Dataset
 from spacy.language import Language
 
 from kg.annotate import annotate, load_model
@@ -16,6 +17,8 @@ from kg.extract import extract
 from kg.gazetteer import Gazetteer, load_gazetteer
 from kg.model import Article, Document, PublishedBasis, ResolvedDocument
 from kg.resolve import resolve_document
+from kg.resources import ontology_dir
+from kg.store import load_graph
 
 
 @pytest.fixture(scope="session")
@@ -53,7 +56,13 @@ def resolve(
     return resolved
 
 
+@pytest.fixture(scope="session")
+def example() -> Dataset:
+    """The ontology's example graph, which uses every class and property."""
+    return load_graph(ontology_dir() / "example.trig")
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """One line for what could not run, at the end, where it is seen under every runner."""
-    if not any(shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome")):
+    if not find_browser():
         terminalreporter.write_line("not run: the browser tests of the HTML view, for Chromium is not installed")

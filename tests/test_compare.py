@@ -8,12 +8,6 @@ from rdflib import Dataset
 from kg.compare import compare_event, find_disputes, position
 from kg.errors import QueryError
 from kg.resources import ontology_dir
-from kg.store import load_graph
-
-
-@pytest.fixture(scope="module")
-def example() -> Dataset:
-    return load_graph(ontology_dir() / "example.trig")
 
 
 def test_accounts_of_one_meeting_differ_in_the_day(example: Dataset) -> None:

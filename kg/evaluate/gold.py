@@ -1,4 +1,4 @@
-"""The gold formats: annotated articles (entities, claims, events) and attribution lists, read strictly."""
+"""Annotated articles, with their entities, claims and events, read strictly."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ontology's example graph, which uses every class and property, in both kinds of store."""
+"""Datasets in rdflib's own store, beside those in kg's."""
 
 from __future__ import annotations
 
@@ -7,15 +7,7 @@ from collections.abc import Callable
 import pytest
 from rdflib import Dataset
 
-from kg.resources import ontology_dir
-from kg.store import load_graph
-
 collect_ignore = ["conftest.py"]  # doctests are looked for by module name, and all conftest files share one
-
-
-@pytest.fixture(scope="session")
-def example() -> Dataset:
-    return load_graph(ontology_dir() / "example.trig")
 
 
 @pytest.fixture(scope="session")

@@ -18,29 +18,18 @@ def mention_id(span: CharSpan) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
-    """Characters [start, end) of the text that name something.
+class Name(CharSpan):
+    """Characters of the text that name something.
 
     ids    gazetteer entries it may mean, best first
     state  gazetteer id of the state that the name shows it to belong to ("Iraqi" in "Iraqi army")
     rule   what found it: "gazetteer", "demonym", "model", "body", "person", "repeat"
     """
 
-    start: int
-    end: int
     label: EntityType
     rule: str
     ids: tuple[str, ...] = ()
     state: str | None = None
-
-    def __len__(self) -> int:
-        return self.end - self.start
-
-    def overlaps(self, other: Name) -> bool:
-        return self.start < other.end and other.start < self.end
-
-    def contains(self, other: Name) -> bool:
-        return self.start <= other.start and other.end <= self.end
 
 
 def tokens_of(doc: Doc, name: Name) -> Span:
