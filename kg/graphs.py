@@ -30,7 +30,7 @@ class Piece:
     """`name`: the article, or the shared thing. `make` gives the triples by graph; it may cost, so it is not kept.
 
     `context`: triples of others that the check needs to see. `text`: the article's, to compare characters with; None
-    where it is not at hand.
+    where it is not at hand. `ends`: IRIs of what it speaks of besides itself, where that is known without making it.
     """
 
     name: URIRef
@@ -39,6 +39,7 @@ class Piece:
     context: tuple[Triple, ...] = ()
     is_article: bool = False
     text: str | None = None
+    ends: tuple[str, ...] | None = None
 
     def triples(self) -> list[Triple]:
         return [triple for _, triples in self.make() for triple in triples]

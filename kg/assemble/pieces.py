@@ -60,7 +60,8 @@ def assemble(
     kinds |= {(d.document.article.id, c.id): "claim" for d in documents for c in d.claims}
     for link in resolution.links:
         kind = kinds.get((link.article, link.local), "entity")
-        yield Piece(link_iri(link), digest(rules, kind, repr(link), length=32), partial(_linked, link, kind))
+        ends = (str(ArticleIris(link.article).local(kind, link.local)), str(entity_iri(link.target)))
+        yield Piece(link_iri(link), digest(rules, kind, repr(link), length=32), partial(_linked, link, kind), ends=ends)
 
 
 def _linked(link: Link, kind: str) -> tuple[NamedGraph, ...]:

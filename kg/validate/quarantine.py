@@ -65,6 +65,8 @@ class _Work:
         self.pieces = {(p.is_article, p.name): p for p in pieces}
         self.left: dict[tuple[bool, URIRef], tuple[Piece, Sequence[NamedGraph]]] = {}
         self.doubtful: list[tuple[bool, URIRef]] = []
+        self._order = {key: place for place, key in enumerate(self.pieces)}
+        self._speaking: dict[str, list[tuple[bool, URIRef]]] = {}
 
     def take_out(self, violations: Sequence[Violation]) -> list[Quarantined]:
         """What is taken out because of the violations; `left` and `doubtful` are brought up to date."""
@@ -93,16 +95,23 @@ class _Work:
 
     def _touched(self, nodes: set[Node]) -> Iterator[tuple[tuple[bool, URIRef], Sequence[NamedGraph]]]:
         """The pieces that speak of one of the nodes or see it in their context, with their triples."""
-        if not nodes:
-            return
-        homes = {home for node in nodes for home in _above(node)}
-        for key, piece in self.pieces.items():
-            seen = any(s in nodes or o in nodes for s, _, o in piece.context)
-            if piece.is_article:
-                if seen or piece.name in homes:
-                    yield key, self._graphs(key)
-            elif seen or any(s in nodes or o in nodes for _, ts in self._graphs(key) for s, _, o in ts):
+        homes = {(True, home) for node in nodes for home in _above(node)} & self.pieces.keys()
+        speaking = self._index() if nodes else {}
+        found = homes.union(*(speaking.get(str(node), ()) for node in nodes))
+        for key in sorted(found, key=self._order.__getitem__):
+            seen = key in homes or any(s in nodes or o in nodes for s, _, o in self.pieces[key].context)
+            if seen or (not key[0] and any(s in nodes or o in nodes for _, ts in self._graphs(key) for s, _, o in ts)):
                 yield key, self._graphs(key)
+
+    def _index(self) -> dict[str, list[tuple[bool, URIRef]]]:
+        """The pieces by what they speak of or see, but for what articles tell; of no use before a fault is found."""
+        if not self._speaking:
+            found: dict[str, list[tuple[bool, URIRef]]] = defaultdict(list)
+            for key, piece in self.pieces.items():
+                for node in _iris(piece.context) | _spoken_of(piece):
+                    found[node].append(key)
+            self._speaking = found
+        return self._speaking
 
     def _records(self, violations: Sequence[Violation]) -> list[Quarantined]:
         """One record for each node, with all its reasons, and how many triples go."""
@@ -144,6 +153,16 @@ class _Work:
                 continue
             self.pieces[key] = replace(piece, context=context)
             self.doubtful.append(key)
+
+
+def _spoken_of(piece: Piece) -> set[str]:
+    if piece.ends is not None or piece.is_article:
+        return {str(piece.name), *(piece.ends or ())}
+    return _iris(piece.triples())
+
+
+def _iris(triples: Iterable[Triple]) -> set[str]:
+    return {str(node) for subject, _, value in triples for node in (subject, value) if isinstance(node, URIRef)}
 
 
 def _size(graph: NamedGraph) -> int:
