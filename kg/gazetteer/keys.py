@@ -61,7 +61,7 @@ def case_fits(written: str, alias: str) -> bool:
 
 
 def slug(name: str) -> str:
-    """The name as the last part of an IRI path.
+    """The name as the last part of a gazetteer id, which apostrophes do not part ("people-s") as in `kg.ids.slug`.
 
     >>> slug("São Tomé and Príncipe")
     'sao-tome-and-principe'

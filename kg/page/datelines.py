@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from kg.model import CharSpan
-from kg.page.dates import calendar, date_pattern, make_date, written_date
+from kg.page.dates import calendar, date_pattern, make_date, one_of, written_date
 from kg.page.wording import wording
 
 __all__ = ["RawDateline", "date_line", "find_dateline", "place_line"]
@@ -42,7 +42,7 @@ class RawDateline:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    months = "|".join(sorted(calendar().months, key=lambda w: (-len(w), w)))
+    months = one_of(calendar().months)
     place = rf"(?P<place>{_UPPER}(?:[ /-]{_UPPER}){{0,3}}|{_TITLE}(?:[ /-]{_TITLE}){{0,2}})\.?"
     region = rf"(?:, (?!(?:(?i:{months}))\b)(?P<region>[A-Z][\w.]+(?: [A-Z][\w.]+)*))?"
     day = (r"(?:,? (?P<d3>\d{1,2})\.(?P<m3>\d{1,2})\.(?P<y3>[12]\d{3})|"

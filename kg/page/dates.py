@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
@@ -11,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from kg.model import CharSpan
 from kg.resources import lang_dir, strict_yaml
 
-__all__ = ["Calendar", "calendar", "date_pattern", "dates_in", "make_date", "written_date"]
+__all__ = ["Calendar", "calendar", "date_pattern", "dates_in", "make_date", "one_of", "written_date"]
 
 
 class Calendar(BaseModel):
@@ -40,14 +41,15 @@ def make_date(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _names(words: dict[str, int]) -> str:
+def one_of(words: Iterable[str]) -> str:
+    """Alternatives of a pattern, longest first."""
     return "|".join(sorted(words, key=lambda w: (-len(w), w)))
 
 
 @cache
 def date_pattern() -> re.Pattern[str]:
     """One full date with year: groups y1 m1 d1 month first, d2 m2 y2 day first, y3 n3 d3 ISO, a4 b4 y4 in figures."""
-    months, days = _names(calendar().months), _names(calendar().weekdays)
+    months, days = one_of(calendar().months), one_of(calendar().weekdays)
     ordinal = r"(?:st|nd|rd|th)?"
     return re.compile(
         rf"\b(?:(?:{days})\b\.?,? (?:the )?)?(?:"

@@ -125,7 +125,7 @@ def describe_state(mention: Mention, scene: Discourse) -> Draft | None:
     if owner is not None and owner.kind is MentionKind.PRONOUN and own is not None:  # "his country"
         return scene.state(own, mention)
     fits = []
-    for other in scene.subjects_before(mention):
+    for other in scene.resolved_before(mention):
         draft = scene.entities.of(other.id)
         distance = mention.sentence - other.sentence
         if distance > 3:

@@ -225,7 +225,7 @@ class Discourse:
         """All mentions of one sentence, by offset."""
         return self._by_sentence.get(sentence, ())
 
-    def subjects_before(self, mention: Mention) -> Iterable[Mention]:
+    def resolved_before(self, mention: Mention) -> Iterable[Mention]:
         """Resolved mentions before this one, latest first."""
         mentions = self.extraction.mentions
         for place in range(bisect_left(self._starts, mention.span.start) - 1, -1, -1):

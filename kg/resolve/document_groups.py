@@ -113,7 +113,7 @@ def _pair_beside(mention: Mention, scene: Discourse, number: int) -> list[Draft]
               and (d := scene.entities.of(m.id)) is not None and d.type is EntityType.STATE]
     if not acting or mention.role in _SUBJECT or _inside_claim(mention, scene):
         return []
-    for other in scene.subjects_before(mention):
+    for other in scene.resolved_before(mention):
         group = scene.entities.all_of(other.id)
         if other.plural and len(group) == number and all(d.type is EntityType.STATE for d in group):
             return group if acting[-1] not in group else []
@@ -218,7 +218,7 @@ def _recent(
     """The latest different entities of the kind before the mention, told by the article; `among` restricts by key."""
     found: dict[str, Draft] = {}
     reach = _REACH if among is None else 10 * _REACH
-    for other in scene.subjects_before(mention):
+    for other in scene.resolved_before(mention):
         if mention.sentence - other.sentence > reach or len(found) >= number:
             break
         for draft in scene.entities.all_of(other.id):
@@ -266,7 +266,7 @@ def _resolve_met(mention: Mention, scene: Discourse) -> bool:
 
 def _same_group(mention: Mention, scene: Discourse) -> list[Draft]:
     """Whom the same words stood for before."""
-    for other in scene.subjects_before(mention):
+    for other in scene.resolved_before(mention):
         if other.plural and other.name.lower() == mention.name.lower():
             return scene.entities.all_of(other.id)
     return []

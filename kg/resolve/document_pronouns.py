@@ -45,7 +45,7 @@ def _singular(mention: Mention, scene: Discourse, kinds: set[EntityType], rule: 
         if scene.entities.knows(mention):
             return
     fits = []
-    for other in scene.subjects_before(mention):
+    for other in scene.resolved_before(mention):
         if mention.sentence - other.sentence > (60 if rule == "subject-recency" else _FAR):
             break
         draft = scene.entities.of(other.id)
@@ -146,7 +146,7 @@ def _cataphor(mention: Mention, scene: Discourse, kinds: set[EntityType]) -> Non
 def _plural(mention: Mention, scene: Discourse) -> None:
     """They: people who met or are joined, a plural description, or a body; the nearest, subjects before others."""
     fits: list[tuple[float, int, int, list[Draft], str]] = []
-    before = tuple(takewhile(lambda m: mention.sentence - m.sentence < _FAR, scene.subjects_before(mention)))
+    before = tuple(takewhile(lambda m: mention.sentence - m.sentence < _FAR, scene.resolved_before(mention)))
     for distance in range(_FAR):
         near = [
             m

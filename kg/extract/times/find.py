@@ -16,11 +16,11 @@ from kg.extract.times.tense import after_plan, of_noun, tense_of
 from kg.extract.times.values import Anchor, Tense, Value
 from kg.extract.times.wording import Rule, rules_for, wording
 from kg.model import CharSpan, Document, ParagraphKind, PublishedBasis, RegionKind, TimeMention
-from kg.page.dates import calendar, dates_in
+from kg.page.dates import calendar, dates_in, one_of
 
 __all__ = ["anchor_of", "find_times"]
 
-_NAME = re.compile(r"(?i)\b(?:" + "|".join(sorted(calendar().months.keys() | calendar().weekdays.keys())) + r")\b")
+_NAME = re.compile(rf"(?i)\b(?:{one_of(calendar().months | calendar().weekdays)})\b")
 _NO_LEAD = ("NUM", "PUNCT", "DET")  # before "years" alone: a count or an age that no pattern knows
 _DESCRIBING = ("poss", "compound", "nmod", "amod", "nummod")  # dependency of a time that only describes a noun
 _YEARLESS = ("month-day", "days-of-month", "month", "month-range", "date-range", "phase", "season")
