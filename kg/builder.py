@@ -19,7 +19,7 @@ from kg.errors import InputError, OutputError
 from kg.export import EXPORTERS
 from kg.graphs import Piece
 from kg.judgements import check_ledger
-from kg.ledger import Ledger, load_ledger
+from kg.ledger import Ledger, ledger_beside, load_ledger
 from kg.model import EntityType, Resolution, ResolvedDocument
 from kg.pipeline import resolve_and_assemble, resolve_articles, run_with
 from kg.projection import Records, read_records
@@ -165,12 +165,11 @@ def _check_out(out: Path) -> None:
 
 
 def _ledger(options: BuildOptions) -> Ledger | None:
-    """The ledger that was named, else `ledger.txt` in a folder of articles."""
+    """The ledger that was named, else the one beside the articles."""
     if options.ledger and not options.ledger.exists():
         raise InputError("there is no such ledger", where=str(options.ledger), hint="`kg review` writes one")
-    beside = [Path(p) / "ledger.txt" for p in options.paths if (Path(p) / "ledger.txt").is_file()]
-    path = options.ledger or next(iter(beside), None)
-    return load_ledger(path) if path else None
+    path = options.ledger or ledger_beside(options.paths)
+    return load_ledger(path) if path.is_file() else None
 
 
 def _resolve(

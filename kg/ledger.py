@@ -23,7 +23,7 @@ when, who and why, if they do.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, unquote
@@ -33,7 +33,7 @@ from kg.event_types import EVENT_TYPES
 from kg.model import EntityType
 from kg.resources import did_you_mean
 
-__all__ = ["KINDS", "Anchor", "Judgement", "Ledger", "append_judgement", "load_ledger", "parse_ledger"]
+__all__ = ["KINDS", "Anchor", "Judgement", "Ledger", "append_judgement", "ledger_beside", "load_ledger", "parse_ledger"]
 
 Matter = tuple[str, str, tuple[str, ...], str]
 VERBS = {"same": 2, "different": 2, "accept": 2, "reject": 1, "relabel": 2, "retype": 2}
@@ -102,6 +102,19 @@ class Ledger:
 
     judgements: tuple[Judgement, ...] = ()
     path: str = ""
+
+
+def ledger_beside(paths: Iterable[str]) -> Path:
+    """Where the judgements about these articles are, or would be: ledger.txt in the folder, or beside the files.
+
+    LedgerError when there are several.
+    """
+    places = [Path(path) for path in paths if path != "-"] or [Path()]
+    ledgers = list(dict.fromkeys((p if p.is_dir() else p.parent) / "ledger.txt" for p in places))
+    there = [ledger for ledger in ledgers if ledger.is_file()]
+    if len(there) > 1:
+        raise LedgerError(f"{there[1]} is a ledger too", where=str(there[0]), hint="keep one, name it with --ledger")
+    return there[0] if there else ledgers[0]
 
 
 # ── reading and writing ─────────────────────────────────────────────────────────────────────────────────────────────

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Group, RenderableType
+from rich.table import Table
 from rich.text import Text
 
 from kg.annotate import DEFAULT_MODEL
@@ -16,7 +18,7 @@ from kg.cli.build import CACHE
 from kg.cli.console import JsonOption, err, out, print_json, shows_errors
 from kg.errors import LedgerError
 from kg.ids import digest
-from kg.ledger import append_judgement
+from kg.ledger import append_judgement, ledger_beside
 from kg.review import Doubt, Side, decide_doubt, find_doubts
 
 __all__ = ["review_command"]
@@ -49,7 +51,7 @@ def review_command(
 
       kg review news/ --ask
     """
-    file = ledger or _ledger_file(paths)
+    file = ledger or ledger_beside(paths)
     held = file if file.exists() else None
     prepared = prepare(BuildOptions(tuple(paths), Path(), Path(), DEFAULT_MODEL, ledger=held, cache=CACHE))
     doubts = {_number(d): d for d in find_doubts(prepared.documents, prepared.resolution, prepared.ledger)}
@@ -61,11 +63,6 @@ def review_command(
         print_json([{"number": number, "doubt": doubt} for number, doubt in doubts.items()])
     else:
         _list(doubts, limit)
-
-
-def _ledger_file(paths: list[str]) -> Path:
-    folder = next((Path(p) for p in paths if Path(p).is_dir()), Path(paths[0]).parent)
-    return folder / "ledger.txt"
 
 
 def _number(doubt: Doubt) -> str:
@@ -80,16 +77,21 @@ def _list(doubts: dict[str, Doubt], limit: int) -> None:
     out.print(f"{len(doubts)} doubtful link(s)" + (f", {left} not shown (--limit)" if left > 0 else ""))
 
 
-def _shown(number: str, doubt: Doubt) -> Text:
+def _shown(number: str, doubt: Doubt) -> RenderableType:
+    """What was decided and why, with both sentences side by side."""
     state = "joined" if doubt.joined else "left apart"
-    head = Text(f"{number}  {doubt.kind} {state}, {doubt.rule} {doubt.score:.2f}  {doubt.detail}\n", style="bold")
-    return head + _side(doubt.first) + _side(doubt.second)
+    head = Text(f"{number}  {doubt.kind} {state}, {doubt.rule} {doubt.score:.2f}  {doubt.detail}", style="bold")
+    sides = Table(box=None, show_header=False, pad_edge=False, padding=(0, 3, 0, 0), expand=True)
+    sides.add_column(ratio=1)
+    sides.add_column(ratio=1)
+    sides.add_row(*map(_side, (doubt.first, doubt.second)))
+    return Group(head, sides, "")
 
 
 def _side(side: Side) -> Text:
-    sentence = Text(f"  {side.sentence}\n")
+    sentence = Text(side.sentence)
     sentence.highlight_words([side.words], "bold yellow")
-    return sentence + Text(f"    {side.file}, offset {side.begin}\n", style="dim")
+    return sentence + Text(f"\n{side.file}, offset {side.begin}", style="dim")
 
 
 def _decide(doubts: dict[str, Doubt], verbs: dict[str, str], why: str, file: Path) -> None:
@@ -101,13 +103,30 @@ def _decide(doubts: dict[str, Doubt], verbs: dict[str, str], why: str, file: Pat
 
 
 def _ask(doubts: dict[str, Doubt], why: str, file: Path) -> None:
-    for number, doubt in doubts.items():
+    """One by one, until `q` or the end of input; each answer is written at once, so nothing is asked twice."""
+    written = 0
+    for left, (number, doubt) in enumerate(doubts.items()):
         out.print(_shown(number, doubt))
-        answer = typer.prompt("[s]ame, [d]ifferent, [n]ext, [q]uit", default="n", err=True).strip().lower()[:1]
+        answer = _answer(len(doubts) - left)
         if answer == "q":
-            return
+            break
         if answer in _ANSWERS:
             _write(doubt, _ANSWERS[answer], why, file)
+            written += 1
+    err.print(f"{written} judgement(s) written to {file}; the next `kg build` applies them" if written else
+              "nothing written" if doubts else "no doubtful links", highlight=False, markup=False)
+
+
+def _answer(left: int) -> str:
+    while True:
+        try:
+            given: str = typer.prompt(f"{left} left: [s]ame, [d]ifferent, [n]ext, [q]uit", default="n", err=True)
+        except typer.Abort:
+            return "q"
+        answer = given.strip().lower()
+        if answer in (*_ANSWERS, *_ANSWERS.values(), "n", "next", "q", "quit"):
+            return answer[0]
+        err.print(f"{given!r} is none of s, d, n, q", highlight=False, markup=False)
 
 
 def _write(doubt: Doubt, verb: str, why: str, file: Path) -> None:

@@ -115,7 +115,7 @@ def _moved(anchor: Anchor, documents: Sequence[ResolvedDocument], kind: str) -> 
             if (hit := _hits(d, span, kind)[:1])]
     if len({hit[0] for hit in hits}) == 1:
         return hits[0], ""
-    if not hits:
+    if not hits or not anchor.article:
         return [], _why(anchor, documents, kind)
     return [], f"{anchor.where()} has changed and has {anchor.words!r} at {_told(anchor, documents)}: name one place"
 

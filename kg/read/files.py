@@ -57,15 +57,21 @@ def _expand(path: str) -> Iterator[Source]:
     elif place.is_dir():
         yield from _in_folder(place)
     elif place.exists():
-        yield _source(place.name, place, place.parent)
+        yield from _named(place)
     elif glob.has_magic(path):
         matches = [Path(match) for match in sorted(glob.glob(path, recursive=True))]  # noqa: PTH207  (the pattern may be absolute)
         if not matches:
             raise InputError("no file matches the pattern", where=path, hint="check the folder's name and the quoting")
         for match in matches:
-            yield from _in_folder(match) if match.is_dir() else [_source(match.name, match, match.parent)]
+            yield from _in_folder(match) if match.is_dir() else _named(match)
     else:
         raise InputError("no such file or folder", where=path, hint="check the spelling; '-' reads standard input")
+
+
+def _named(file: Path) -> Iterator[Source]:
+    """The file, unless it is one of those that belong to a folder of articles: `news/*` names them too."""
+    if file.name not in (MANIFEST, _LEDGER):
+        yield _source(file.name, file, file.parent)
 
 
 def _in_folder(folder: Path) -> Iterator[Source]:

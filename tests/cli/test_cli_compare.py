@@ -24,8 +24,8 @@ Diarra denied that Mali had closed the border. Ghana will host a summit in June,
 run = CliRunner()
 
 
-def invoke(*words: str, code: int = 0) -> str:
-    done = run.invoke(app, list(words))
+def invoke(*words: str, code: int = 0, answers: str | None = None) -> str:
+    done = run.invoke(app, list(words), input=answers)
     assert done.exit_code == code, done.output
     return done.stdout if code == 0 else done.stderr
 
@@ -100,6 +100,26 @@ def test_a_judgement_holds_at_the_next_build_and_its_line_undoes_it(news: Path) 
     ledger.write_text("", encoding="utf8")
     build(news)
     assert Path("out/graph.trig").read_bytes() == graph
+
+
+@pytest.mark.usefixtures("at_work")
+def test_questions_stop_where_answers_end_and_are_not_asked_twice(news: Path) -> None:
+    first, *others = doubts(news)
+    shown = invoke("review", str(news), "--ask", answers="what?\nd\n")
+    assert shown.count(first["number"]) == 1
+    assert all(doubt["number"] in shown for doubt in others[:1])
+    assert (news / "ledger.txt").read_text(encoding="utf8").startswith(f"different {first['doubt']['kind']} first.txt#")
+    files = [str(file) for file in sorted(news.glob("*st.txt"))] + [str(news / "second.txt")]
+    assert first["number"] not in invoke("review", *files, "--ask", answers="q")
+    assert json.loads(invoke("build", *map(str, sorted(news.iterdir())), "--store", "store", "--json"))["articles"] == 2
+
+
+@pytest.mark.usefixtures("at_work")
+def test_two_ledgers_are_one_too_many(news: Path) -> None:
+    for name in ("a", "b"):
+        (news / name).mkdir()
+        (news / name / "ledger.txt").write_text("", encoding="utf8")
+    assert "name it with --ledger" in invoke("review", str(news / "a"), str(news / "b"), code=8)
 
 
 @pytest.mark.usefixtures("at_work")
