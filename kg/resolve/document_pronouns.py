@@ -181,13 +181,15 @@ def _encounter(near: Sequence[Mention], scene: Discourse) -> list[Draft]:
             and ((m.role == "dobj" and m.governor == subject.governor) or (m.role == "pobj" and m.governor == "with"))
         ]
         drafts = [d for m in (subject, *objects[-1:]) if (d := scene.entities.of(m.id)) is not None]
-        if (
-            len({d.key for d in drafts}) == 2
-            and len({d.type for d in drafts}) == 1
-            and drafts[0].type is not EntityType.PLACE
-        ):
+        if _are_alike(drafts):
             return drafts
     return []
+
+
+def _are_alike(drafts: Sequence[Draft]) -> bool:
+    """Whether they are several entities of one kind, and no places."""
+    several = len({d.key for d in drafts}) > 1 and len({d.type for d in drafts}) == 1
+    return several and drafts[0].type is not EntityType.PLACE
 
 
 def _coordination(near: Sequence[Mention], scene: Discourse) -> list[Draft]:
@@ -196,11 +198,7 @@ def _coordination(near: Sequence[Mention], scene: Discourse) -> list[Draft]:
         if other.role == "conj" and other.kind is not MentionKind.PRONOUN:
             chain = _chain(other, near, scene)
             drafts = [d for m in chain for d in scene.entities.all_of(m.id)]
-            if (
-                len({d.key for d in drafts}) > 1
-                and len({d.type for d in drafts}) == 1
-                and drafts[0].type is not EntityType.PLACE
-            ):
+            if _are_alike(drafts):
                 return drafts
     return []
 
