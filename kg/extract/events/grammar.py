@@ -36,6 +36,8 @@ class Grammar(BaseModel):
     means: tuple[str, ...]
     indefinite: tuple[str, ...]
     around: tuple[str, ...]
+    alongside: tuple[str, ...]
+    during: tuple[str, ...]
     past_helpers: tuple[str, ...]
     elsewhen: tuple[str, ...]
     likewise: tuple[str, ...]

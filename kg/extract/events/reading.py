@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 from kg.annotate import Annotated
 from kg.extract.events.actors import Actors
 from kg.extract.events.arguments import Filled, fill_roles
+from kg.extract.events.clock import Clock
 from kg.extract.events.cues import load_cues
 from kg.extract.events.frames import Lexicon, load_lexicon
 from kg.extract.events.grammar import load_grammar
@@ -18,7 +19,7 @@ from kg.extract.events.lemmas import lemma
 from kg.extract.events.matching import DONE, SAID, Match, clauses, find_matches, several
 from kg.extract.events.nouns import MODIFIERS, preps
 from kg.extract.events.realis import read_realis
-from kg.extract.events.setting import Clock, places
+from kg.extract.events.setting import places
 from kg.extract.events.syntax import governor, subjects
 from kg.extract.events.telling import told
 from kg.extract.index import MentionIndex
@@ -248,7 +249,7 @@ def _event(
         sentence=sentence.index, arguments=_arguments(reading, actors), realis=reading.realis,
         evidence=Evidence(sentence.index, "frames", match.frame.rule),
         places=tuple(dict.fromkeys(actors.mention(t).id for t in places(match, actors))),
-        time=time.id if time else None, earliest=earliest, latest=latest, mode=match.frame.frame.mode,
+        time=time.id or None if time else None, earliest=earliest, latest=latest, mode=match.frame.frame.mode,
         claimed_in=claim.id if claim else None, weight=reading.depth, told=how)
 
 

@@ -199,7 +199,8 @@ def _addressed(verb: Token, head: Token) -> list[Token]:
     if verb.tag_ != "VB" or head.pos_ != "VERB" or verb.dep_ not in {"xcomp", "advcl", "ccomp"}:
         return []
     asked = load_grammar().asked
-    return [t for word, t in preps(head) if f"{lemma(head)} {word}" in asked and t.i < verb.i]
+    return [t for word, t in preps(head) if f"{lemma(head)} {word}" in asked and t.i < verb.i
+            and t.ent_type_ not in _MEASURED]
 
 
 def _subject_of_noun_clause(verb: Token, depth: int) -> list[Token]:

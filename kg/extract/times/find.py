@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span
 
 from kg.annotate import Annotated, text_of
 from kg.extract.times.normalise import BOUND, Expression, bounded, read_match, settled
-from kg.extract.times.tense import after_plan, of_noun, tense_of
+from kg.extract.times.tense import after_plan, of_noun, of_past, tense_of
 from kg.extract.times.values import Anchor, Tense, Value
 from kg.extract.times.wording import Rule, rules_for, wording
 from kg.model import CharSpan, Document, ParagraphKind, PublishedBasis, RegionKind, TimeMention
@@ -112,7 +112,7 @@ def _tense(match: _Match, doc: Doc) -> Tense | None:
     tense = tense_of(match.span)
     if match.span.root.dep_ in _DESCRIBING and tense in (Tense.PRESENT, Tense.FUTURE):
         return Tense.EITHER
-    if match.title and tense is Tense.PRESENT:
+    if tense is Tense.PRESENT and (match.title or of_past(match.span)):
         return Tense.PAST
     bound = BOUND.search(text_of(doc)[max(0, match.start - 40) : match.start])
     ahead = bound is not None and bound["word"].lower() in ("until", "till", "by", "through")

@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 from kg.extract.times.values import Tense
 from kg.extract.times.wording import wording
 
-__all__ = ["after_plan", "of_noun", "tense_of"]
+__all__ = ["after_plan", "is_past_happening", "of_noun", "of_past", "tense_of"]
 
 _STEPS = 25  # no sentence is deeper
 
@@ -51,6 +51,18 @@ def of_noun(span: Span) -> bool:
     before = reversed(span.doc[span.sent.start : span.start])
     since_verb = itertools.takewhile(lambda token: token.pos_ not in ("VERB", "AUX"), before)
     return any(token.pos_ == "NOUN" and token.lemma_.lower() in wording().happenings for token in since_verb)
+
+
+def of_past(span: Span) -> bool:
+    """Whether the expression hangs on a noun of what is told only once it has happened ("blames it for the bombing on
+    Sunday")."""
+    above = span.root.head
+    return is_past_happening(above.head if above.pos_ == "ADP" else above)
+
+
+def is_past_happening(noun: Token) -> bool:
+    """Whether the noun is one of what is told only once it has happened ("bombing")."""
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() in wording().past_happenings
 
 
 def _coming(span: Span) -> bool:

@@ -53,6 +53,7 @@ class TimeWording(BaseModel):
     named_decades: dict[str, int]
     future_heads: frozenset[str]
     happenings: frozenset[str]
+    past_happenings: frozenset[str]
     future_modals: frozenset[str]
     lapsed_plan: frozenset[str]
     month_contexts: frozenset[str]

@@ -97,3 +97,18 @@ def test_what_lies_ahead_is_planned(
     "The army shelled the town of Bana, killing ten people.", "Gunmen opened fire on a bus in Quetta, killing eight."])
 def test_what_an_attack_led_to_is_the_attack(text: str, read: Callable[[str], Extraction]) -> None:
     assert [e.type for e in read(text).events] == ["Assault"]
+
+
+DAYS = yaml.safe_load((Path(__file__).parent / "event_days.yaml").read_text(encoding="utf8"))
+
+
+@pytest.mark.parametrize("case", DAYS, ids=[f"{case['type']}: {case['text'][:50]}" for case in DAYS])
+def test_days_of_events(
+    case: dict[str, Any], nlp: Language, gazetteer: Gazetteer, make_document: Callable[..., Document]
+) -> None:
+    article = make_document(case["text"], date(2026, 3, 3)).article
+    document = Document(article, (Paragraph(CharSpan(0, len(case["text"])), ParagraphKind.BODY),), ())
+    found = [e for e in extract(annotate(document, nlp), gazetteer).events if e.type == case["type"]]
+    wanted = [None if day == "-" else day for day in case["days"]]
+    assert found
+    assert all([e.earliest, e.latest] == wanted for e in found)

@@ -1,0 +1,305 @@
+"""When: the time expression that belongs to an event, and the interval it gives."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from spacy.tokens import Token
+
+from kg.extract.events.cues import load_cues
+from kg.extract.events.grammar import load_grammar
+from kg.extract.events.lemmas import lemma
+from kg.extract.events.matching import SAID, Match
+from kg.extract.times import add, is_past_happening, normalise
+from kg.model import CharSpan, Realis, TimeMention
+
+__all__ = ["Clock"]
+
+_CONSULT = {"Meeting", "Visit", "Call", "Negotiation", "Mediation", "Consultation"}
+_NAMED = {*_CONSULT, "Mobilization", "AgreementConclusion", "Protest"}  # verbs of these are told with their noun
+_DESCRIBING = {"poss", "compound", "nmod", "amod", "nummod"}
+_HELPERS = {"aux", "auxpass"}
+_Days = tuple[date, date]
+_WHEN = 2  # rank of a time that a clause tells of: "since May, when Peru recalled its envoy"
+_OPEN = timedelta(days=40_000)
+_AMOUNT = re.compile(r"P(\d+)([DWMY])")
+_SLACK = {"D": 0, "W": 1, "M": 5, "Y": 40}  # days by which "a week after" may be off
+
+
+class Clock:
+    """Times of one document, by the clause that holds them."""
+
+    def __init__(self, times: tuple[TimeMention, ...], published: date | None) -> None:
+        self._published = published
+        self._all: dict[int, list[TimeMention]] = defaultdict(list)
+        for time in times:
+            self._all[time.sentence].append(time)
+
+    def holds(self, token: Token, sentence: int) -> bool:
+        """The token is part of a time expression."""
+        return any(t.span.start <= token.idx < t.span.end for t in self._all.get(sentence, ()))
+
+    def of(self, match: Match, sentence: int, host: Token | None = None) -> TimeMention | None:
+        """The time expression that the event's host, trigger or clause carries, in this order; of two the narrower.
+
+        A time that is only counted from another ("two days after Peru expelled") has no id.
+        """
+        own = self._beside(host, sentence) if host is not None else None
+        if own is not None:
+            return own
+        clause = _clause(match.verb if match.verb is not None else match.token)
+        upper, best = _carriers(clause), None
+        for time, root in self._told(match.token, sentence):
+            rank = _rank(root, time, match, clause, upper, host)
+            key = (rank, _width(time))
+            if rank is not None and (best is None or key < best[0]):
+                best = (key, time)
+        if best is not None and best[0][0] == _WHEN:
+            own_days = normalise(best[1].timex)  # "since May, when they met": not up to now
+            return _plain(own_days.earliest, own_days.latest) if own_days.earliest else best[1]
+        return best[1] if best else self._counted(clause, sentence)
+
+    def _told(self, token: Token, sentence: int) -> Iterator[tuple[TimeMention, Token]]:
+        """Times of the sentence that give a day at one end at least, with the word that heads them."""
+        for time in self._all.get(sentence, ()):
+            if time.earliest is not None or time.latest is not None:
+                span = token.doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
+                if span is not None:
+                    yield time, span.root
+
+    def _counted(self, clause: Token, sentence: int) -> TimeMention | None:
+        """"recalled its envoy on Monday, two days after Peru expelled his colleague", for either of the two clauses."""
+        found, way, base = _count(clause), -1, None
+        if found is not None and clause.head != clause:
+            base = self._base(clause.head, sentence) or self._just(clause.head)
+        for below in clause.children if found is None else ():
+            found = _count(below) if below.dep_ == "advcl" else None
+            if found is not None:
+                way, base = 1, self._base(below, sentence)
+                break
+        return _moved(base, found[0], way * found[1]) if found is not None and base is not None else None
+
+    def _base(self, clause: Token, sentence: int) -> _Days | None:
+        """The days of a clause, or of who reports it."""
+        reported = clause.dep_ in {"ccomp", "parataxis"} and lemma(clause.head) in load_cues().reporting
+        for verb in (clause, clause.head) if reported else (clause,):
+            own = [(_width(t), t.earliest, t.latest) for t, root in self._told(clause, sentence)
+                   if _clause(root) == verb and _described(root) is None and t.earliest and t.latest]
+            if own:
+                return min(own)[1:]
+        return None
+
+    def _just(self, clause: Token) -> _Days | None:
+        """The day of writing for what is told as just done or going on: "has started talks"."""
+        now = any(c.tag_ in {"VBZ", "VBP"} for c in (clause, *clause.children) if c == clause or c.dep_ in _HELPERS)
+        return (self._published, self._published) if now and self._published is not None else None
+
+    def ahead(self, time: TimeMention | None) -> bool:
+        """The expression tells a day after the article was published."""
+        first = time.earliest if time is not None else None
+        return first is not None and self._published is not None and first > self._published
+
+    def _past(self, time: TimeMention) -> date | None:
+        """End of the interval for what has happened: not after publication, unless all of it is."""
+        day = self._published
+        if day is None or (time.earliest is not None and time.earliest > day):
+            return time.latest
+        return min(time.latest or day, day)
+
+    def _beside(self, host: Token, sentence: int) -> TimeMention | None:
+        """In a list of hosts each time follows its host."""
+        hosts = [t for t in host.sent if t.i > host.i and t.ent_type_ == "GPE" and t.dep_ == "conj"]
+        if not hosts and host.dep_ != "conj":
+            return None
+        end = hosts[0].idx if hosts else host.sent.end_char
+        return next((t for t in self._all.get(sentence, ()) if host.idx < t.span.start < end
+                     and (t.earliest or t.latest)), None)
+
+    def bounds(
+        self, time: TimeMention | None, realis: Realis, *, spoken: bool = False
+    ) -> tuple[date | None, date | None]:
+        """Interval of the event: the expression's, else up to publication for what happened, nothing for the rest.
+
+        What the text itself says (`spoken`) is said on the day it was published.
+        """
+        if time is not None:
+            return time.earliest, self._past(time) if realis is Realis.ACTUAL else time.latest
+        if realis is not Realis.ACTUAL:
+            return None, None
+        return self._published if spoken else None, self._published
+
+
+def _rank(
+    root: Token, time: TimeMention, match: Match, clause: Token, upper: set[int], host: Token | None
+) -> int | None:
+    """How near a time stands to an event, 0 nearest; None where it is the time of something else."""
+    noun, above = _described(root), _above(root).i
+    if noun is not None:
+        return 1 if _names(noun, match) else None
+    if _is_gap(root, match) or _appointed(root, match):
+        return None
+    if above == match.token.i or (host is not None and above == host.i):
+        return int(above == match.token.i)
+    here = _clause(root)
+    if time.span.start <= clause.head.idx < time.span.end and _along(clause, alone=True):
+        return _WHEN
+    if here.i == clause.i or _before_reporter(root, clause):
+        return None if _aside(root, match) or _reason(root, match) else 3
+    return 4 if here.i in upper else None
+
+
+def _described(root: Token) -> Token | None:
+    """The noun that a time only describes: "Monday's attack", "the May 3 launch"."""
+    noun = root.head
+    return noun if root.dep_ in _DESCRIBING and noun.pos_ in {"NOUN", "PROPN"} and noun.i > root.i else None
+
+
+def _names(noun: Token, match: Match) -> bool:
+    """The noun names the event: it is the trigger ("Monday's attack"), or tells with the verb what it is."""
+    if noun == match.token or (noun in match.objects and match.frame.type in _NAMED):
+        return True
+    return match.token.dep_ == "pobj" and match.token.head.lower_ == "of" and match.token.head.head == noun \
+        and lemma(noun) in load_grammar().rounds
+
+
+def _appointed(root: Token, match: Match) -> bool:
+    """What is asked or promised for a day is not said on that day: "accepted an invitation for April"."""
+    return match.frame.type in SAID and root.dep_ == "pobj" and root.head.lower_ == "for"
+
+
+def _aside(root: Token, match: Match) -> bool:
+    """A noun that the clause is only about is not dated by what stands before: "on Monday Oman condemned the raid"."""
+    if not match.noun or match.verb is not None or root.i > match.token.i:
+        return False
+    if match.token.dep_ == "pobj":
+        word, grammar = match.token.head.lower_, load_grammar()
+        return not (word in grammar.wholes or (word == "for" and match.frame.type in _CONSULT)
+                    or (word == "of" and _stands_for(match.token.head.head)))
+    return match.token.dep_ == "dobj" and lemma(match.token.head) in {*load_cues().presupposing, *load_cues().answering}
+
+
+def _stands_for(noun: Token) -> bool:
+    """"a round of", "on the sidelines of": what hangs below is as good as the noun."""
+    grammar = load_grammar()
+    return lemma(noun) in grammar.rounds or (noun.dep_ == "pobj" and noun.head.lower_ in grammar.wholes)
+
+
+def _reason(root: Token, match: Match) -> bool:
+    """What one is blamed for now is not blamed then: "blames Peru for the raid on Sunday"."""
+    above = _above(root)
+    now = match.verb is not None and match.verb.tag_ in {"VBZ", "VBP"}
+    return now and match.frame.type in SAID and above != match.token and is_past_happening(above)
+
+
+def _width(time: TimeMention) -> timedelta:
+    return time.latest - time.earliest if time.latest is not None and time.earliest is not None else _OPEN
+
+
+def _is_gap(root: Token, match: Match) -> bool:
+    """Whether "since 2018" tells how long there was no such event, as in "the first visit since 2018"."""
+    since = next((t for t in (root, root.head, *root.lefts) if t.lower_ == "since"), None)
+    if since is None:
+        return False
+    counted = (since.head,) if since.head.pos_ == "NOUN" else ()  # "for the first time since"
+    things = (match.token, *match.objects, *counted)
+    return any(c.lower_ in load_grammar().firsts for t in things for c in t.lefts)
+
+
+def _before_reporter(root: Token, clause: Token) -> bool:
+    """The parse hangs the end of a reported clause on who reports it: "X met Y on Tuesday, the office confirmed"."""
+    reporter = _clause(root)
+    subject = next((c for c in reporter.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    return (subject is not None and clause.head == reporter and clause.dep_ in {"ccomp", "parataxis"}
+            and clause.i < root.i < min(t.i for t in subject.subtree))
+
+
+def _carriers(clause: Token) -> set[int]:
+    """Verbs whose time is also the clause's: "tomorrow he plans to meet", "returns, visiting", "flew to visit"."""
+    out, at = set(_below(clause)), clause
+    while at.head != at and (_carried(at) or _along(at)):
+        at = at.head if not (at.dep_ == "relcl" and _along(at)) else _clause(at.head)
+        if at.i in out:
+            break
+        out.add(at.i)
+    return out
+
+
+def _carried(at: Token) -> bool:
+    return at.dep_ == "xcomp" or (at.dep_ in {"advcl", "pcomp"} and at.tag_ == "VBG") or (
+        at.dep_ == "advcl" and at.tag_ == "VB" and load_cues().read("verbs", lemma(at.head)) == "through") or (
+        at.dep_ == "conj" and at.tag_ in {"VBG", "VBD"} and at.head.tag_ == at.tag_)
+
+
+def _along(verb: Token, *, alone: bool = False) -> bool:
+    """What happens where or when the clause above does: "met in May in Oslo, where they signed", "died as it fell".
+
+    With `alone` the clause above may be told otherwise: "has been at odds since May, when it fell".
+    """
+    words = load_grammar().alongside
+    near = [c for c in verb.children if c.i < verb.i and c.dep_ in {"advmod", "mark", "prep"}]
+    if verb.dep_ == "advcl" and verb.head.pos_ == "VERB":
+        return any(c.lower_ in words for c in near) and _mood(verb) == _mood(verb.head)
+    if verb.dep_ != "relcl":
+        return False
+    led = [c.lower_ for c in near if c.dep_ == "prep" and any(g.lower_ in load_grammar().relatives for g in c.children)]
+    told = any(c.lower_ in words for c in near if c.dep_ == "advmod") or any(w in load_grammar().during for w in led)
+    return told and (alone or _mood(verb) == _mood(_clause(verb.head)))
+
+
+def _below(clause: Token) -> Iterator[int]:
+    """"were killed when drones struck on Tuesday": the clause that tells how gives the day."""
+    return (c.i for c in clause.children if c.dep_ == "advcl" and c.tag_ in {"VBD", "VBN"} and _along(c))
+
+
+def _mood(verb: Token) -> tuple[bool, bool]:
+    """Whether it is told as having happened before, and as yet to come."""
+    helpers = [c for c in verb.children if c.dep_ in _HELPERS]
+    return any(c.lower_ in {"had", "has", "have"} for c in helpers), any(c.tag_ in {"MD", "TO"} for c in helpers)
+
+
+def _count(verb: Token) -> tuple[str, int] | None:
+    """How much later the clause above is: ("5D", 1) for "five days after Peru expelled", -1 for "before"."""
+    if verb.dep_ != "advcl":
+        return None
+    mark = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ in {"after", "before"}), None)
+    if mark is None:
+        return None
+    amount = next((c for h in (mark, verb) for c in h.children if c.dep_ == "npadvmod" and c.i == mark.i - 1), None)
+    if amount is None:
+        return None
+    words = " ".join(t.lower_ for t in amount.subtree).replace("the day", "a day")
+    found = _AMOUNT.fullmatch(normalise(words).timex)
+    return (found[1] + found[2], 1 if mark.lower_ == "after" else -1) if found else None
+
+
+def _moved(base: _Days, amount: str, way: int) -> TimeMention:
+    number, unit = way * int(amount[:-1]), amount[-1]
+    first, last = (add(day, number, unit) for day in base)
+    slack = timedelta(days=_SLACK[unit])
+    return _plain(first - slack, last + slack)
+
+
+def _plain(first: date | None, last: date | None) -> TimeMention:
+    """Days that no expression of their own tells."""
+    return TimeMention(id="", span=CharSpan(0, 0), text="", timex="", sentence=0, earliest=first, latest=last)
+
+
+def _above(token: Token) -> Token:
+    """What a time expression hangs on, over its preposition."""
+    at = token.head
+    while at.pos_ == "ADP" and at.head != at:
+        at = at.head
+    return at
+
+
+def _clause(token: Token) -> Token:
+    """The verb of the clause that the token stands in."""
+    at = token
+    while at.head != at and at.pos_ not in {"VERB", "AUX"}:
+        at = at.head
+    while at.dep_ in _HELPERS:
+        at = at.head
+    return at
