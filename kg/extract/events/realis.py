@@ -8,6 +8,15 @@ from kg.extract.events.cues import RealisCues, load_cues
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.nouns import definite
 from kg.extract.events.syntax import governor, headlined, is_passive, particle
+from kg.extract.events.verb_forms import (
+    has_same_form,
+    is_conditional,
+    is_finite,
+    is_infinitive,
+    is_perfect,
+    own_realis,
+    tells_none,
+)
 from kg.model import Realis
 
 __all__ = ["read_realis"]
@@ -32,7 +41,7 @@ def read_realis(token: Token, verb: Token | None, *, said: bool = False, done: b
         told = _verb(verb, cues, 0)
         return Realis.PLANNED if told is Realis.ACTUAL and not said and _expected(token, cues) else told
     if said and _answered(token, cues):
-        return Realis.HYPOTHETICAL if _conditional(token.head, cues) else Realis.ACTUAL
+        return Realis.HYPOTHETICAL if is_conditional(token.head, cues) else Realis.ACTUAL
     if said and token.dep_ in {"dobj", "nsubjpass"} and lemma(token.head) in cues.giving:
         return _verb(token.head, cues, 0)
     if done and token.dep_ == "dobj" and lemma(token.head) in cues.answering and definite(token):
@@ -56,7 +65,7 @@ def _answered(noun: Token, cues: RealisCues) -> bool:
 
 
 def _verb(verb: Token, cues: RealisCues, depth: int) -> Realis:
-    own = _own(verb, cues)
+    own = own_realis(verb, cues)
     if own is not None or depth > _DEPTH:
         return own or Realis.ACTUAL
     head = verb.head
@@ -65,18 +74,18 @@ def _verb(verb: Token, cues: RealisCues, depth: int) -> Realis:
     if head == verb or verb.dep_ not in _CLAUSES:
         return Realis.ACTUAL
     if verb.dep_ == "conj":
-        return _verb(head, cues, depth + 1) if not _finite(verb) or _same_mood(verb, head) else Realis.ACTUAL
+        return _verb(head, cues, depth + 1) if not is_finite(verb) or has_same_form(verb, head) else Realis.ACTUAL
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and head.pos_ == "VERB":
         return _verb(head, cues, depth + 1)
-    if _infinitive(verb) and _singled_out(verb, cues):
+    if is_infinitive(verb) and _singled_out(verb, cues):
         return Realis.ACTUAL
-    if verb.dep_ == "pcomp" and _finite(verb):  # "what they agreed upon"
+    if verb.dep_ == "pcomp" and is_finite(verb):  # "what they agreed upon"
         return Realis.ACTUAL
-    if verb.dep_ == "advcl" and _infinitive(verb) and lemma(head) in cues.passive_plans and is_passive(head):
+    if verb.dep_ == "advcl" and is_infinitive(verb) and lemma(head) in cues.passive_plans and is_passive(head):
         return _governed(verb, cues, depth)  # "are set to meet"
     if verb.dep_ == "xcomp" and lemma(head) in cues.deciding and _phrasal(verb, cues) in cues.taking_back:
         return _verb(head, cues, depth + 1)  # who decides to cancel a visit has cancelled it
-    if verb.dep_ == "advcl" and _infinitive(verb):  # an aim is not yet a fact, but who "flew to visit" visited
+    if verb.dep_ == "advcl" and is_infinitive(verb):  # an aim is not yet a fact, but who "flew to visit" visited
         if cues.read("verbs", lemma(head)) == "through":
             return _verb(head, cues, depth + 1)
         return Realis.PLANNED if _verb(head, cues, depth + 1) is Realis.PLANNED else Realis.HYPOTHETICAL
@@ -92,67 +101,6 @@ def _singled_out(verb: Token, cues: RealisCues) -> bool:
         c.lower_ in cues.ordinals or c.tag_ == "JJS" for n in nouns if n.pos_ in {"NOUN", "PROPN"} for c in n.lefts)
 
 
-def _finite(verb: Token) -> bool:
-    return not _infinitive(verb) and _clausal(verb)
-
-
-def _clausal(verb: Token) -> bool:
-    return verb.tag_ in {"VBD", "VBZ", "VBP"} or any(c.dep_ in {"aux", "nsubj", "nsubjpass"} for c in verb.children)
-
-
-def _same_mood(verb: Token, head: Token) -> bool:
-    return verb.tag_ == head.tag_ and not any(c.dep_ in {"aux", "nsubj", "nsubjpass"} for c in verb.children)
-
-
-def _own(verb: Token, cues: RealisCues) -> Realis | None:
-    """What the verb's own auxiliaries, negation and conjunction say; None when they say nothing."""
-    words = [c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass", "neg", "advmod", "preconj"}]
-    words += [g.lower_ for c in verb.children if c.dep_ == "advmod" for g in c.children]  # "no longer"
-    lemmas = [lemma(c) for c in verb.children if c.dep_ == "mark" or (c.dep_ == "advmod" and c.i < verb.i)]
-    if any(cues.read("marks", w) == "hypothetical" for w in lemmas):
-        return Realis.HYPOTHETICAL
-    negated = any(c.lower_ in cues.negators and not _additive(c, cues)
-                  for v in (verb, *(c for c in verb.children if c.dep_ == "advmod")) for c in v.children
-                  if v is not verb or c.dep_ in {"aux", "auxpass", "neg", "advmod", "preconj"})
-    modal = next((cues.read("modals", w) for w in words if cues.read("modals", w)), None)
-    if modal == "would":
-        modal = _would(verb, cues)
-    if negated or _none(verb, cues):
-        return Realis.NEGATED
-    if modal is None and verb.tag_ in {"VBN", "VBD"} and "was" in words and "to" in words:
-        return Realis.NEGATED
-    return Realis(modal) if modal else None
-
-
-def _none(verb: Token, cues: RealisCues) -> bool:
-    """"No country recognised it", "imposed no sanctions", "nobody was arrested"."""
-    things = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"}]
-    before = (d for c in things for d in c.children if d.dep_ in {"det", "preconj"})
-    return any(c.lower_ in cues.nobody for c in things) or any(
-        cues.read("determiners", d.lower_) == "negated" for d in before)
-
-
-def _conditional(verb: Token, cues: RealisCues) -> bool:
-    return any(c.dep_ == "aux" and cues.read("modals", c.lower_) == "would" for c in verb.children)
-
-
-def _additive(negator: Token, cues: RealisCues) -> bool:
-    """"not only was preceded by" denies nothing."""
-    return negator.i + 1 < len(negator.doc) and negator.nbor().lower_ in cues.additive
-
-
-def _would(verb: Token, cues: RealisCues) -> str:
-    """"said it would" is a plan told in the past; "would if", "would have" is not."""
-    if any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children):
-        return "hypothetical"
-    if any(m.dep_ == "mark" and m.lower_ == "if" for c in verb.children if c.dep_ == "advcl" for m in c.children):
-        return "hypothetical"
-    above = verb.head
-    told = verb.dep_ in {"ccomp", "conj", "acl", "ROOT", "relcl"} and (lemma(above) in cues.reporting or above == verb)
-    telling = any(c.dep_ == "ccomp" and lemma(c) in cues.reporting for c in verb.children)
-    return "planned" if told or telling else "hypothetical"
-
-
 def _governed(verb: Token, cues: RealisCues, depth: int) -> Realis:
     above = governor(verb)
     if above is None:
@@ -165,30 +113,30 @@ def _governed(verb: Token, cues: RealisCues, depth: int) -> Realis:
     word = above.lower_ if part == "adjectives" else lemma(above)
     phrase = f"{word} {verb.head.lower_}" if verb.dep_ == "pcomp" else ""  # "insisted on going"
     effect = cues.read(part, phrase) or cues.read(part, word)
-    if verb.dep_ == "ccomp" and word in cues.telling and _finite(verb):
+    if verb.dep_ == "ccomp" and word in cues.telling and is_finite(verb):
         return Realis.ACTUAL  # "told reporters that the army shelled the town"
-    if lemma(above) in {"be", "have"} and verb.dep_ == "xcomp" and _infinitive(verb) and _still_to(above, cues):
+    if lemma(above) in {"be", "have"} and verb.dep_ == "xcomp" and is_infinitive(verb) and _still_to(above, cues):
         return Realis.NEGATED
-    if lemma(above) == "be" and verb.dep_ == "xcomp" and _infinitive(verb):
-        return Realis.PLANNED if above.tag_ in {"VBP", "VBZ"} or not _perfect(verb) else Realis.NEGATED
-    if lemma(above) == "have" and verb.dep_ == "xcomp" and _infinitive(verb):  # "has to release"
-        return _own(above, cues) or Realis.HYPOTHETICAL
-    if word == "go" and above.tag_ == "VBG" and _infinitive(verb):
-        return _own(above, cues) or Realis.PLANNED
+    if lemma(above) == "be" and verb.dep_ == "xcomp" and is_infinitive(verb):
+        return Realis.PLANNED if above.tag_ in {"VBP", "VBZ"} or not is_perfect(verb) else Realis.NEGATED
+    if lemma(above) == "have" and verb.dep_ == "xcomp" and is_infinitive(verb):  # "has to release"
+        return own_realis(above, cues) or Realis.HYPOTHETICAL
+    if word == "go" and above.tag_ == "VBG" and is_infinitive(verb):
+        return own_realis(above, cues) or Realis.PLANNED
     if part == "verbs" and word in cues.passive_plans and is_passive(above):
         effect = "planned"
-    if (effect == "planned" and verb.dep_ == "ccomp" and _finite(verb)) or (part == "nouns" and verb.tag_ == "VBN"):
+    if (effect == "planned" and verb.dep_ == "ccomp" and is_finite(verb)) or (part == "nouns" and verb.tag_ == "VBN"):
         return Realis.ACTUAL
     if effect == "through" and part == "verbs":
         return _verb(above, cues, depth + 1)
     if effect is None or effect == "through":
-        return Realis.PLANNED if part == "nouns" and verb.dep_ == "acl" and _infinitive(verb) else Realis.ACTUAL
+        return Realis.PLANNED if part == "nouns" and verb.dep_ == "acl" and is_infinitive(verb) else Realis.ACTUAL
     finite = above.head if part == "adjectives" and above.dep_ in {"acomp", "oprd"} else above
     if effect != "negated" and part != "nouns" and any(c.dep_ == "neg" for c in finite.children):
         return Realis.NEGATED
     if effect == "planned" and _given_up(above, cues):
         return Realis.NEGATED
-    if effect == "planned" and part != "nouns" and _own(finite, cues) is Realis.HYPOTHETICAL:
+    if effect == "planned" and part != "nouns" and own_realis(finite, cues) is Realis.HYPOTHETICAL:
         return Realis.HYPOTHETICAL  # "may be willing to"
     return Realis(effect)
 
@@ -202,14 +150,6 @@ def _given_up(above: Token, cues: RealisCues) -> bool:
     """"was originally due to" tells of a plan that came to nothing."""
     verb = above if above.pos_ in {"VERB", "AUX"} else above.head
     return any(c.lower_ in cues.once for w in (above, verb) for c in w.children if c.dep_ == "advmod")
-
-
-def _infinitive(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
-
-
-def _perfect(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children)
 
 
 def _noun(noun: Token, cues: RealisCues, depth: int) -> Realis:
@@ -268,7 +208,7 @@ def _by_verb(noun: Token, verb: Token, cues: RealisCues, depth: int) -> Realis:
     prep = noun.head.lower_ if noun.dep_ == "pobj" else ""
     effect = cues.read("verbs", f"{lemma(verb)} {prep}".strip()) if prep else cues.read("verbs", _phrasal(verb, cues))
     if noun.dep_ in _ACTED_UPON and lemma(verb) in cues.presupposing:
-        return Realis.HYPOTHETICAL if _conditional(verb, cues) else Realis.ACTUAL
+        return Realis.HYPOTHETICAL if is_conditional(verb, cues) else Realis.ACTUAL
     if noun.dep_ in {"dobj", "nsubjpass"} and any(c.dep_ == "oprd" for c in verb.children):  # "called the talks useful"
         return Realis.ACTUAL
     ahead = _ahead(noun, verb, cues)
@@ -290,7 +230,7 @@ def _by_verb(noun: Token, verb: Token, cues: RealisCues, depth: int) -> Realis:
     if noun.dep_ in {"dobj", "nsubjpass", "attr", "nsubj"} or prep in {"in", "for", "on", "to"}:
         told = _verb(verb, cues, depth + 1)
         denied = noun.dep_ == "nsubj" and lemma(verb) not in cues.occurring  # "the meeting was not on his schedule"
-        denied |= bool(prep) and is_passive(verb) and _none(verb, cues)  # "nobody was hurt in the attack"
+        denied |= bool(prep) and is_passive(verb) and tells_none(verb, cues)  # "nobody was hurt in the attack"
         return Realis.ACTUAL if told is Realis.NEGATED and denied else told
     return Realis.ACTUAL
 
@@ -311,7 +251,7 @@ def _ahead(noun: Token, verb: Token, cues: RealisCues) -> Token | None:
     if noun.dep_ not in {"nsubj", "nsubjpass"} or not (plan or lemma(verb) == "be"):
         return None
     below = [c for a in (verb, *verb.children) if a == verb or a.dep_ in {"acomp", "oprd"} for c in a.children]
-    return next((c for c in below if c.dep_ in {"xcomp", "advcl"} and _infinitive(c)), None)
+    return next((c for c in below if c.dep_ in {"xcomp", "advcl"} and is_infinitive(c)), None)
 
 
 def _modified(noun: Token, cues: RealisCues) -> Realis | None:

@@ -1,0 +1,85 @@
+"""What a verb says of itself: by its form, its auxiliaries, its negation and the conjunction before it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.events.cues import RealisCues
+from kg.extract.events.lemmas import lemma
+from kg.model import Realis
+
+__all__ = ["has_same_form", "is_conditional", "is_finite", "is_infinitive", "is_perfect", "own_realis", "tells_none"]
+
+
+def own_realis(verb: Token, cues: RealisCues) -> Realis | None:
+    """What the verb's own auxiliaries, negation and conjunction say; None when they say nothing."""
+    words = [c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass", "neg", "advmod", "preconj"}]
+    words += [g.lower_ for c in verb.children if c.dep_ == "advmod" for g in c.children]  # "no longer"
+    lemmas = [lemma(c) for c in verb.children if c.dep_ == "mark" or (c.dep_ == "advmod" and c.i < verb.i)]
+    if any(cues.read("marks", w) == "hypothetical" for w in lemmas):
+        return Realis.HYPOTHETICAL
+    negated = any(c.lower_ in cues.negators and not _additive(c, cues)
+                  for v in (verb, *(c for c in verb.children if c.dep_ == "advmod")) for c in v.children
+                  if v is not verb or c.dep_ in {"aux", "auxpass", "neg", "advmod", "preconj"})
+    modal = next((cues.read("modals", w) for w in words if cues.read("modals", w)), None)
+    if modal == "would":
+        modal = _would(verb, cues)
+    if negated or tells_none(verb, cues):
+        return Realis.NEGATED
+    if modal is None and verb.tag_ in {"VBN", "VBD"} and "was" in words and "to" in words:
+        return Realis.NEGATED
+    return Realis(modal) if modal else None
+
+
+def tells_none(verb: Token, cues: RealisCues) -> bool:
+    """Whether nobody does it, or to nothing: "no country recognised it", "imposed no sanctions"."""
+    things = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"}]
+    before = (d for c in things for d in c.children if d.dep_ in {"det", "preconj"})
+    return any(c.lower_ in cues.nobody for c in things) or any(
+        cues.read("determiners", d.lower_) == "negated" for d in before)
+
+
+def _additive(negator: Token, cues: RealisCues) -> bool:
+    """"not only was preceded by" denies nothing."""
+    return negator.i + 1 < len(negator.doc) and negator.nbor().lower_ in cues.additive
+
+
+def is_conditional(verb: Token, cues: RealisCues) -> bool:
+    """Whether "would" stands before it."""
+    return any(c.dep_ == "aux" and cues.read("modals", c.lower_) == "would" for c in verb.children)
+
+
+def _would(verb: Token, cues: RealisCues) -> str:
+    """"said it would" is a plan told in the past; "would if", "would have" is not."""
+    if is_perfect(verb):
+        return "hypothetical"
+    if any(m.dep_ == "mark" and m.lower_ == "if" for c in verb.children if c.dep_ == "advcl" for m in c.children):
+        return "hypothetical"
+    above = verb.head
+    told = verb.dep_ in {"ccomp", "conj", "acl", "ROOT", "relcl"} and (lemma(above) in cues.reporting or above == verb)
+    telling = any(c.dep_ == "ccomp" and lemma(c) in cues.reporting for c in verb.children)
+    return "planned" if told or telling else "hypothetical"
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether it heads a clause with a tense or a subject of its own, and no infinitive."""
+    return not is_infinitive(verb) and (verb.tag_ in {"VBD", "VBZ", "VBP"} or _has_own_words(verb))
+
+
+def _has_own_words(verb: Token) -> bool:
+    return any(c.dep_ in {"aux", "nsubj", "nsubjpass"} for c in verb.children)
+
+
+def has_same_form(verb: Token, head: Token) -> bool:
+    """Whether it shares the mood of the verb it is joined to: same form, no subject or auxiliary of its own."""
+    return verb.tag_ == head.tag_ and not _has_own_words(verb)
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether "to" stands before it."""
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def is_perfect(verb: Token) -> bool:
+    """Whether "have" stands before it ("to have met", "would have met")."""
+    return any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children)
