@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from rdflib import Dataset
+from example_graph import example as example_graphs
+from rdflib import Dataset, Literal
 
-from kg.compare import compare_event, find_disputes, position
+from kg.compare import AccountRow, Passage, compare_event, find_disputes, position
+from kg.compare.accounts import find_differences
+from kg.compare.numbers import differing_numbers
 from kg.errors import QueryError
 from kg.resources import ontology_dir
+from kg.store import memory_dataset
+from kg.vocab import dip
 
 
 def test_accounts_of_one_meeting_differ_in_the_day(example: Dataset) -> None:
@@ -39,6 +44,31 @@ def test_disputes_come_with_both_sides(example: Dataset) -> None:
     assert {s.speaker for s in statement.affirmed} == {"Omar Keller"}
     assert {s.side for s in statement.denied} == {"Norland"}
     assert (event.kind, event.differences[0].what) == ("event", "date")
+    assert all(row.passages for row in event.accounts)
+
+
+@pytest.mark.parametrize(("one", "other", "things"), [
+    ("At least 11 civilians and one soldier died.", "Nine civilians died.", ["civilians"]),
+    ("It sent 1,200 troops.", "It sent 1200 troops.", []),
+    ("It gave aid to 1.5 million people.", "It gave aid to 2 million people.", ["people"]),
+    ("They talked for two hours.", "They talked for three hours.", []),
+    ("Twelve envoys came.", "12 envoys came, then six more envoys.", []),
+    ("A $40 million loan for 3 dams.", "A $50 million loan for three dams.", []),
+])
+def test_figures_that_differ(one: str, other: str, things: list[str]) -> None:
+    found = differing_numbers([(one, "a.txt"), (other, "b.txt")])
+    assert [d.what for d in found] == [f"number of {thing}" for thing in things]
+
+
+def test_each_side_says_that_the_other_acted() -> None:
+    def row(acting: str, acted_on: str) -> AccountRow:
+        passage = Passage(f"{acting}.txt", "", "", "They fired.", 0, 11)
+        return AccountRow(acting, "Assault", "actual", "", "", (), (), (passage,), (acting,), (acted_on,))
+
+    (found,) = find_differences([row("Norland", "Sudland"), row("Sudland", "Norland")])
+    assert (found.what, found.values) == (
+        "who acts", (("Norland → Sudland", ("Norland.txt",)), ("Sudland → Norland", ("Sudland.txt",))))
+    assert list(find_differences([row("Norland", "Sudland"), row("Norland", "Sudland")])) == []
 
 
 TOPICS = ["maritime", "shipping", "Seas and shipping", "strait", "https://w3id.org/dipkg/id/topic/maritime"]
@@ -49,6 +79,14 @@ def test_a_position_in_order_of_time(example: Dataset, topic: str) -> None:
     found = position(example, "Ida Brandt", topic)
     assert [s.when for s in found] == sorted(s.when for s in found)
     assert {s.passage.file for s in found} == {"one.txt", "two.txt", "three.txt", "four.txt"}
+
+
+def test_a_page_that_was_perhaps_posted_again_dates_no_saying() -> None:
+    graphs = [(name, [(s, p, Literal("inferred") if p == dip.publishedBasis else o) for s, p, o in triples
+                      if p not in (dip.latestDate, dip.earliestDate)]) for name, triples in example_graphs()]
+    found = position(memory_dataset(graphs), "Ida Brandt", "strait")
+    assert found
+    assert {s.when for s in found} == {""}
 
 
 def test_what_a_ministry_says_counts_for_its_state(example: Dataset) -> None:

@@ -18,7 +18,7 @@ from kg.cli.console import (
     print_json,
     shows_errors,
 )
-from kg.compare import Comparison, Difference, Passage, Statement, compare_event, find_disputes, position
+from kg.compare import AccountRow, Comparison, Difference, Passage, Statement, compare_event, find_disputes, position
 
 __all__ = ["compare_command", "disputes_command", "position_command"]
 
@@ -45,7 +45,7 @@ def _comparison(found: Comparison) -> None:
     table = Table("account", "type", "status", "when", "who", "where", box=None, pad_edge=False)
     for row in found.accounts:
         file = row.passages[0].file if row.passages else row.account
-        table.add_row(*map(Text, (file, row.type, row.realis, _when(row.earliest, row.latest), ", ".join(row.actors),
+        table.add_row(*map(Text, (file, row.type, row.realis, _when(row.earliest, row.latest), _who(row),
                                   ", ".join(row.places))))
     out.print(table)
     for row in found.accounts:
@@ -56,6 +56,13 @@ def _comparison(found: Comparison) -> None:
         out.print(Text("said there", style="italic"))
         for statement in found.statements:
             out.print(_statement(statement, told=True))
+
+
+def _who(row: AccountRow) -> str:
+    """Who acts upon whom, where the account tells that, and all who are in it."""
+    aimed = f"{', '.join(row.acting)} → {', '.join(row.acted_on)}" if row.acting and row.acted_on else ""
+    others = ", ".join(name for name in row.actors if name not in (*row.acting, *row.acted_on))
+    return f"{aimed} ({others})" if aimed and others else aimed or ", ".join(row.actors)
 
 
 def _when(earliest: str, latest: str) -> str:
@@ -75,13 +82,17 @@ def _differences(differences: tuple[Difference, ...]) -> None:
         out.print(Text(f"differ in {difference.what}: ", style="yellow") + Text(values))
 
 
-def _statement(statement: Statement, told: bool = False) -> Text:
+def _statement(statement: Statement, told: bool = False, whole: bool = False) -> Text:
+    """Who said what, when and where; `told`: whether others tell it too; `whole`: with the sentence it stands in."""
     side = f" for {statement.side}" if statement.side not in ("", statement.speaker) else ""
     sign = "" if statement.polarity == "affirmed" else f" [{statement.polarity}]"
     line = Text(f"  {statement.when or 'undated'}  {statement.speaker}{side}{sign}: ", style="cyan")
     also = f"; also in {', '.join(statement.also_in)}" if statement.also_in else "; only here" if told else ""
     place = statement.passage
-    return line + Text(statement.words) + Text(f"\n    {place.file}, {place.begin}–{place.end}{also}", style="dim")
+    sentence = Text(f"\n    {place.sentence}") if whole and place.sentence != statement.words else Text()
+    where = " · ".join(part for part in (place.file, place.publisher, place.published) if part)
+    source = Text(f"\n    {where}, {place.begin}–{place.end}{also}", style="dim")
+    return line + Text(statement.words) + sentence + source
 
 
 @shows_errors
@@ -98,10 +109,14 @@ def disputes_command(
         return
     for dispute in found:
         out.print(Text(dispute.label, style="bold"), Text(f"  {dispute.kind}  {dispute.subject}", style="dim"))
-        for title, statements in (("affirmed", dispute.affirmed), ("denied", dispute.denied)):
+        for title, statements in (("affirmed" if dispute.denied else "said", dispute.affirmed),
+                                  ("denied", dispute.denied)):
             for statement in statements:
                 out.print(Text(f" {title}", style="italic"))
-                out.print(_statement(statement))
+                out.print(_statement(statement, whole=True))
+        for row in dispute.accounts:
+            for passage in row.passages:
+                out.print(_passage(passage))
         _differences(dispute.differences)
     if not found:
         out.print("no disputes in this graph")
@@ -122,6 +137,6 @@ def position_command(
         print_json(found)
         return
     for statement in found:
-        out.print(_statement(statement))
+        out.print(_statement(statement, whole=True))
     if not found:
         out.print(f"no statements of {actor} on {topic} in this graph", markup=False)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from rdflib import RDFS
+from rdflib import RDF, RDFS
 
 from kg import projection
+from kg.compare.numbers import differing_numbers
 from kg.compare.rows import AccountRow, Difference, Passage
 from kg.projection import Reader
 from kg.vocab import dip
 
-__all__ = ["account_row", "accounts_of", "find_differences", "names_of", "quoted"]
+__all__ = ["account_row", "accounts_of", "find_differences", "names_of", "quoted", "states_of"]
+
 
 def accounts_of(reader: Reader, event: str) -> list[AccountRow]:
     """What articles tell of the event, in order of article and of text; accounts without evidence are left out."""
@@ -26,7 +27,26 @@ def account_row(reader: Reader, iri: str) -> AccountRow:
     return AccountRow(
         iri, next(iter(reader.types(iri)), ""), account.realis, account.earliest or "", account.latest or "",
         names_of(reader, (entity for _, entity in account.roles)), names_of(reader, account.places),
-        tuple(sorted({quoted(reader, passage) for passage in account.passages})))
+        tuple(sorted({quoted(reader, passage) for passage in account.passages})),
+        acting=_sides(reader, account.roles, "initiator"), acted_on=_sides(reader, account.roles, "target"))
+
+
+def _sides(reader: Reader, roles: Iterable[tuple[str, str]], wanted: str) -> tuple[str, ...]:
+    """The states behind those who have the role, or themselves where no state is."""
+    found = [entity for role, entity in roles if role == wanted]
+    return names_of(reader, (side for entity in found for side in [*states_of(reader, entity)] or [entity]))
+
+
+def states_of(reader: Reader, actor: str) -> Iterator[str]:
+    """The state that it is, or those that it acts for, directly or through other bodies."""
+    reached, todo = {actor}, [actor]
+    while todo:
+        iri = todo.pop()
+        if str(dip.State) in reader.index.iris(iri, RDF.type):
+            yield iri
+        new = set(reader.index.iris(iri, dip.actsFor)) - reached
+        reached |= new
+        todo += sorted(new)
 
 
 def names_of(reader: Reader, entities: Iterable[str]) -> tuple[str, ...]:
@@ -50,7 +70,15 @@ def find_differences(accounts: Sequence[AccountRow]) -> Iterator[Difference]:
         yield _difference("place", ((", ".join(a.places), a) for a in placed))
     if len({a.realis for a in accounts}) > 1:
         yield _difference("realis", ((a.realis, a) for a in accounts))
-    yield from _numbers(accounts)
+    if any(_turned(a, b) for a in accounts for b in accounts):
+        yield _difference("who acts", ((f"{', '.join(a.acting)} → {', '.join(a.acted_on)}", a) for a in accounts
+                                       if a.acting and a.acted_on))
+    yield from differing_numbers((p.sentence, p.file) for a in accounts for p in a.passages)
+
+
+def _turned(a: AccountRow, b: AccountRow) -> bool:
+    """Whether each says that the other side acted; what is mutual is told both ways by one account."""
+    return bool(a.acting) and bool(a.acted_on) and (a.acting, a.acted_on) == (b.acted_on, b.acting)
 
 
 def _difference(what: str, values: Iterable[tuple[str, AccountRow]]) -> Difference:
@@ -58,23 +86,3 @@ def _difference(what: str, values: Iterable[tuple[str, AccountRow]]) -> Differen
     for value, account in values:
         files[value] |= {p.file for p in account.passages}
     return Difference(what, tuple((value, tuple(sorted(files[value]))) for value in sorted(files)))
-
-
-_NUMBER = re.compile(
-    r"(?<![\w.,$€£-])(\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s+((?:[a-z]+\s+)?[a-z]{3,}s|people|men|women)\b")
-
-
-def _numbers(accounts: Sequence[AccountRow]) -> Iterator[Difference]:
-    """Different figures for things of one name ("12 soldiers", "15 soldiers") in two accounts' sentences."""
-    told: dict[str, list[tuple[str, AccountRow]]] = defaultdict(list)
-    for account in accounts:
-        for passage in account.passages:
-            for number, things in _NUMBER.findall(passage.sentence):
-                told[things.split()[-1]].append((f"{number.replace(',', '')} {things}", account))
-    for things, values in sorted(told.items()):
-        by_file: dict[str, set[str]] = defaultdict(set)
-        for value, account in values:
-            for passage in account.passages:
-                by_file[passage.file].add(value.split()[0])
-        if any(not a & b for a in by_file.values() for b in by_file.values()):
-            yield _difference(f"number of {things}", values)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rdflib import RDF, RDFS, Dataset
 
 from kg.compare.rows import Statement
-from kg.compare.statements import statements_of
+from kg.compare.statements import in_order, statements_of
 from kg.errors import QueryError
 from kg.ids import BASE, slug
 from kg.projection import GraphIndex, Reader
@@ -24,7 +24,7 @@ def position(dataset: Dataset, actor: str, topic: str) -> tuple[Statement, ...]:
     reader = Reader.of(dataset)
     voices = _voices(reader.index, _find_actor(reader.index, actor))
     said = statements_of(reader, reader.index.subjects(dip.speaker, *voices))
-    return tuple(sorted((s for s in said if _touches(reader, s, topic)), key=lambda s: (s.when, s.passage, s.claim)))
+    return tuple(sorted((s for s in said if _touches(reader, s, topic)), key=in_order))
 
 
 def _voices(index: GraphIndex, actor: str) -> list[str]:

@@ -21,7 +21,8 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class AccountRow:
-    """What one article tells of the event."""
+    """What one article tells of the event. `acting` and `acted_on` are the states that act and are acted upon, or
+    those who do where no state is behind them."""
 
     account: str
     type: str
@@ -31,6 +32,8 @@ class AccountRow:
     actors: tuple[str, ...]
     places: tuple[str, ...]
     passages: tuple[Passage, ...]
+    acting: tuple[str, ...] = ()
+    acted_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,10 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A claim. `side` is the state the speaker acts for, else the speaker; `also_in` other files with this content."""
+    """A claim. `side` is the state the speaker acts for, else the speaker; `also_in` other files with this content.
+
+    `when` is the day it was made or, if that is not told, published; empty when neither is known.
+    """
 
     claim: str
     speaker: str
@@ -73,7 +79,8 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """kind "statement": affirmed and denied; kind "event": told with values that exclude each other."""
+    """kind "statement": affirmed and denied, or with different figures; kind "event": told with values that exclude
+    each other."""
 
     kind: str
     subject: str
@@ -81,3 +88,4 @@ class Dispute:
     affirmed: tuple[Statement, ...] = ()
     denied: tuple[Statement, ...] = ()
     differences: tuple[Difference, ...] = ()
+    accounts: tuple[AccountRow, ...] = ()

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from rdflib import RDF
+from kg.compare.accounts import names_of, quoted, states_of
+from kg.compare.rows import Passage, Statement
+from kg.projection import ArticleRecord, Reader
 
-from kg.compare.accounts import names_of, quoted
-from kg.compare.rows import Statement
-from kg.projection import Reader
-from kg.vocab import dip
+__all__ = ["in_order", "statements_of"]
 
-__all__ = ["statements_of"]
+
+def in_order(statement: Statement) -> tuple[bool, str, Passage, str]:
+    """Key for sorting in order of time; what has no day comes last."""
+    return not statement.when, statement.when, statement.passage, statement.claim
 
 
 def statements_of(reader: Reader, claims: Iterable[str]) -> Iterator[Statement]:
@@ -22,21 +24,12 @@ def statements_of(reader: Reader, claims: Iterable[str]) -> Iterator[Statement]:
         if not (speakers and claim.passages):
             continue
         who = " and ".join(speakers)
-        sides = names_of(reader, (state for speaker in claim.speakers for state in _states(reader, speaker)))
-        when = claim.latest or reader.article(claim.article).published or ""
+        sides = names_of(reader, (state for speaker in claim.speakers for state in states_of(reader, speaker)))
+        when = claim.latest or _day_of(reader.article(claim.article))
         yield Statement(iri, who, ", ".join(sides) or who, claim.polarity, claim.content, when,
                         min(quoted(reader, passage) for passage in claim.passages))
 
 
-def _states(reader: Reader, speaker: str) -> Iterator[str]:
-    """The states that the speaker acts for, directly or through other bodies."""
-    above = reader.index.iris(speaker, dip.actsFor)
-    reached = set(above)
-    todo = list(above)
-    while todo:
-        iri = todo.pop()
-        if str(dip.State) in reader.index.iris(iri, RDF.type):
-            yield iri
-        new = set(reader.index.iris(iri, dip.actsFor)) - reached
-        reached |= new
-        todo += sorted(new)
+def _day_of(article: ArticleRecord) -> str:
+    """The day of publication; the date of a page that was perhaps posted again dates no saying."""
+    return "" if article.basis == "inferred" else article.published or ""

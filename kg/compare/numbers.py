@@ -1,0 +1,60 @@
+"""Different figures for things of one name in several texts."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from kg.compare.rows import Difference
+from kg.resources import lang_dir, strict_yaml
+
+__all__ = ["differing_numbers"]
+
+
+class _Figures(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    words: dict[str, int]
+    scales: list[str]
+    plurals: list[str]
+    uncounted: frozenset[str]
+
+
+@cache
+def _figures(language: str = "en") -> _Figures:
+    return strict_yaml(lang_dir(language) / "figures.yaml", _Figures)
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    """A number, its scale, and the things counted with at most one word before them."""
+    told = _figures()
+    words, scales, plurals = ("|".join(map(re.escape, x)) for x in (told.words, told.scales, told.plurals))
+    number = rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?i:{words})"
+    return re.compile(rf"(?<![\w.,$€£¥-])({number})(?: ({scales}))?\s+"
+                      rf"((?:[a-z]+\s+)?(?:[a-z]{{3,}}s|{plurals}))\b")
+
+
+def differing_numbers(told: Iterable[tuple[str, str]]) -> Iterator[Difference]:
+    """Things counted otherwise in one file than in another ("12 soldiers", "15 soldiers"); `told`: texts and files."""
+    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for text, file in told:
+        for number, scale, things in _number().findall(text):
+            value = f"{_digits(number)} {scale}".strip()
+            found[things.split()[-1]][value].add(file)
+    for things in sorted(found.keys() - _figures().uncounted):
+        files: dict[str, set[str]] = defaultdict(set)
+        for value, tellers in found[things].items():
+            for file in tellers:
+                files[file].add(value)
+        if any(not a & b for a in files.values() for b in files.values()):
+            values = sorted((f"{value} {things}", tuple(sorted(tellers))) for value, tellers in found[things].items())
+            yield Difference(f"number of {things}", tuple(values))
+
+
+def _digits(number: str) -> str:
+    return str(_figures().words.get(number.lower(), number.replace(",", "")))
