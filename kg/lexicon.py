@@ -59,6 +59,7 @@ class Groups(_Strict):
     states: frozenset[str]
     persons: frozenset[str]
     any: frozenset[str]
+    forces: frozenset[str]
 
 
 class Actors(_Strict):

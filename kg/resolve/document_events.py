@@ -49,7 +49,7 @@ def resolve_events(
     told = [event for event in inherit(found, theirs, again, text) if cast.worth(event, whole[event.id])]
     heads = {p for p, paragraph in enumerate(extraction.document.paragraphs) if paragraph.kind in _HEADS}
     titles = frozenset(s.index for s in extraction.sentences if s.paragraph in heads)
-    merged = merge_tellings(told, titles, Apart.of(extraction, cast.named, cast.people))
+    merged = merge_tellings(told, titles, Apart.of(extraction, cast.named, cast.people, _nouns(entities)))
     ties = Ties(cast.named, states)
     dated = day_from_discourse(place_in_meetings(merged, ties), extraction, denotes, ties)
     return tuple(sorted(dated, key=lambda e: e.triggers[0]))
@@ -60,6 +60,11 @@ def _states(entities: Entities) -> dict[str, str]:
     keys = {d.gazetteer: d.key for d in entities.drafts.values() if d.type is EntityType.STATE and d.gazetteer}
     homes = {d.key: entities.state_of(d) for d in entities.drafts.values()}
     return {key: keys[home] for key, home in homes.items() if home in keys}
+
+
+def _nouns(entities: Entities) -> dict[str, str]:
+    """What those who are not named are called, in small letters."""
+    return {d.key: d.mentions[0].name.lower() for d in entities.drafts.values() if d.type is EntityType.UNNAMED_ACTOR}
 
 
 def _homes(draft: Draft, entities: Entities) -> tuple[str, ...]:

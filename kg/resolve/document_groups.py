@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from kg.model import EntityType, Event, Mention
+from kg.model import EntityType, Event, Mention, MentionKind
 from kg.resolve.document_discourse import Discourse
 from kg.resolve.document_entities import Draft
 from kg.resolve.document_titles import title_fit, title_holders
-from kg.resolve.document_unmarked import office_of
+from kg.resolve.document_unmarked import office_of, state_counts
 
-__all__ = ["group_homes", "resolve_group"]
+__all__ = ["group_homes", "main_states", "resolve_group"]
 
 _REACH = 8  # sentences a group looks back
 _SOON = 3  # sentences within which "the leaders" are those who have just met
 _PAIR = 2
+_OFTEN = 3  # mentions from which a state is what an article is about
 _SUBJECT = {"nsubj", "nsubjpass"}
 _ENCOUNTERS = {"Meeting", "Call", "Negotiation", "Consultation", "AgreementConclusion"}
 
@@ -133,6 +134,7 @@ def _resolve_sides(mention: Mention, scene: Discourse) -> bool:
     met = {state for d in _met(mention, scene, _REACH) if (state := scene.entities.state_of(d)) is not None}
     members = [scene.state(s, mention) for s in sorted(met)] if len(met) == _PAIR else _main_pair(
         mention, scene, EntityType.STATE)
+    members = members or [scene.state(s, mention) for s in main_states(scene)]
     if len(members) != _PAIR:
         return False
     scene.entities.join_group(mention, members, "group", 0.7, "sides of the talks")
@@ -164,16 +166,31 @@ def _states_of(people: list[Draft], scene: Discourse) -> list[str]:
 
 
 def group_homes(mention: Mention, scene: Discourse) -> list[str]:
-    """The two states of officers who are not named: "their presidents", "the foreign ministers" of the pair told of."""
+    """The two states of officers or forces who are not named: "their presidents", "the foreign ministers", "the armies"
+    of the pair told of, or of the two states that the article is about.
+    """
     lexicon, head = scene.entities.lexicon, scene.lemma(mention)
-    if not mention.plural or (head not in lexicon.actors.groups.persons and head not in lexicon.person_nouns):
+    officers = head in lexicon.actors.groups.persons or head in lexicon.person_nouns
+    if not mention.plural or not (officers or head in lexicon.actors.groups.forces):
         return []
     owner = scene.owner(mention)
     owners = scene.entities.all_of(owner.id) if owner is not None else []
-    known = [d.gazetteer for d in owners if d.type is EntityType.STATE and d.gazetteer is not None]
-    if not owners and scene.determiner(mention) == "the":
-        known = _states_of(_main_people(scene), scene)
-    return known if len(known) == _PAIR else []
+    known = sorted({s for d in owners if (s := scene.entities.state_of(d)) is not None})
+    if known or (owner is not None and owner.kind is not MentionKind.PRONOUN):
+        return known if len(known) == len(owners) == _PAIR else []
+    if scene.determiner(mention) not in lexicon.actors.counted | {""} or mention.acts_for is not None:
+        return []
+    if " " in mention.name and not lexicon.titles.portfolios_in(mention.name.lower().split()):
+        return []
+    return (_states_of(_main_people(scene), scene) if officers else []) or main_states(scene)
+
+
+def main_states(scene: Discourse) -> list[str]:
+    """The two states that the article is about, if no third is told of nearly as often; their ids, sorted."""
+    told = state_counts(scene).most_common(_PAIR + 1)
+    if len(told) < _PAIR or told[1][1] < _OFTEN or (len(told) > _PAIR and 2 * told[2][1] > told[1][1]):
+        return []
+    return sorted(state for state, _ in told[:_PAIR])
 
 
 def _people_of(event: Event, scene: Discourse) -> list[Draft]:

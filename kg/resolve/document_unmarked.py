@@ -10,7 +10,7 @@ from kg.model import EntityType, Mention, MentionKind
 from kg.resolve.document_discourse import Discourse
 from kg.resolve.document_entities import Draft
 
-__all__ = ["bare_body_state", "bare_officer_state", "imply_titles", "link_unmarked", "office_of", "told_states"]
+__all__ = ["bare_body_state", "bare_officer_state", "imply_titles", "link_unmarked", "office_of", "state_counts", "told_states"]
 
 _SUBJECT = {"nsubj", "nsubjpass"}
 _MEETS = {"Call", "Consultation", "Meeting", "Negotiation"}
@@ -174,12 +174,17 @@ def told_states(scene: Discourse, *, capitals: bool = False) -> list[str]:
 
     `capitals` counts the names of capitals as well, which may be no more than where something happens.
     """
+    return sorted(s for s, count in state_counts(scene, capitals=capitals).items() if count > 1)
+
+
+def state_counts(scene: Discourse, *, capitals: bool = False) -> Counter[str]:
+    """How often the article tells of each state, by name or through bodies and people."""
     counts: Counter[str] = Counter()
     for draft in scene.entities.drafts.values():
         told = draft.type in _BODIES | {EntityType.PERSON} or (capitals and _is_capital(draft, scene))
         state = scene.entities.state_of(draft) if told else None
         counts.update({state: len(draft.mentions)} if state is not None else {})
-    return sorted(s for s, count in counts.items() if count > 1)
+    return counts
 
 
 def _is_capital(draft: Draft, scene: Discourse) -> bool:

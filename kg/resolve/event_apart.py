@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from types import MappingProxyType
 
 from pydantic import BaseModel, ConfigDict
 
@@ -77,22 +79,26 @@ def _set_beside(text: str, trigger: CharSpan) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """The text that is asked, and the day it was published, if known. Parties are compared by those who are `named`."""
+    """The text that is asked, and the day it was published, if known. Parties are compared by those who are `named`, else
+    by their `nouns`.
+    """
 
     text: str
     published: date | None
     named: frozenset[str]
     people: frozenset[str]
+    nouns: Mapping[str, str]
 
     @classmethod
-    def of(cls, extraction: Extraction, named: frozenset[str], people: frozenset[str] = frozenset()) -> Apart:
+    def of(cls, extraction: Extraction, named: frozenset[str], people: frozenset[str] = frozenset(),
+           nouns: Mapping[str, str] = MappingProxyType({})) -> Apart:
         article = extraction.document.article
-        return cls(article.text, article.published, named, people)
+        return cls(article.text, article.published, named, people, nouns)
 
     def two(self, held: LocalEvent, event: LocalEvent) -> bool:
         """Whether something shows that `event` is another than `held`, which may have been told several times."""
         return (self._other_day(held, event) or self._earlier(held) != self._earlier(event)
-                or self._other_number(held, event) or self._beside(held, event)
+                or self._other_number(held, event) or self._beside(held, event) or self._other_officers(held, event)
                 or any(self._received(a, b) or self._gathered(a, b) for a, b in ((held, event), (event, held))))
 
     def _other_day(self, held: LocalEvent, event: LocalEvent) -> bool:
@@ -114,6 +120,18 @@ class Apart:
         """Told as lying before what the article tells, by a word right before a trigger."""
         words = {_before(self.text, trigger) for trigger in event.triggers}
         return bool(words & set(_rules().earlier))
+
+    def _other_officers(self, held: LocalEvent, event: LocalEvent) -> bool:
+        """Each tells of one group of people, none named, and of another one: "the delegations", "the ministers"."""
+        one, other = ({self.nouns[p.entity] for p in e.participants if p.entity in self.nouns} for e in (held, event))
+        if not len(one) == len(other) == 1 or self.people & (self._parties(held) | self._parties(event)):
+            return False
+        (a,), (b,) = one, other
+        return not a.endswith(b) and not b.endswith(a)
+
+    @staticmethod
+    def _parties(event: LocalEvent) -> frozenset[str]:
+        return frozenset(p.entity for p in event.participants)
 
     def _other_number(self, held: LocalEvent, event: LocalEvent) -> bool:
         one, other = numbers_told(self.text, held), numbers_told(self.text, event)

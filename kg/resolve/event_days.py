@@ -12,6 +12,7 @@ from kg.resolve.event_setting import Ties
 __all__ = ["day_from_discourse"]
 
 _SHORT, _VISIT = 1, 14  # days: how wide a told time may be to be handed on
+_YEAR = 364  # days from the first to the last of a year
 _NARRATED = {"past", "also"}
 _ALSO = 3  # sentences back to what is told as having happened likewise
 
@@ -67,13 +68,21 @@ def _dated_claims(extraction: Extraction, denotes: Mapping[str, tuple[str, ...]]
         yield _Told(claim.cue.start, claim.evidence.sentence, who, claim.earliest, claim.latest, False)
 
 
+def _has_day(event: LocalEvent) -> bool:
+    """Whether it is told when it was, better than by its year ("Summit 2016")."""
+    if event.earliest is None or event.latest is None:
+        return bool(event.times) or event.earliest is not None
+    return (event.latest - event.earliest).days < _YEAR
+
+
 def _dated(
     event: LocalEvent, told: list[_Told], manner: Mapping[CharSpan, str], paragraphs: Mapping[int, int], ties: Ties
 ) -> LocalEvent:
-    if event.times or event.claimed_in or event.realis is not Realis.ACTUAL or event.earliest is not None:
+    if event.claimed_in or event.realis is not Realis.ACTUAL or _has_day(event):
         return event
-    trigger, sentence = event.triggers[0], event.evidence[0].sentence
-    how = manner.get(trigger, "")
+    told_at = list(zip(event.triggers, event.evidence, strict=True))
+    trigger, evidence = next((t for t in told_at if manner.get(t[0]) in _NARRATED), told_at[0])
+    how, sentence = manner.get(trigger, ""), evidence.sentence
     before = [t for t in told if t.at < trigger.start]
     if how not in _NARRATED or not before:
         return event
@@ -83,5 +92,7 @@ def _dated(
     if not (near or also) or last.lasting > (_VISIT if last.visit else _SHORT):
         return event
     who = {p.entity for p in event.participants}
+    if event.times and not ((event.earliest or date.min) <= last.earliest <= last.latest <= (event.latest or date.max)):
+        return event
     shared = who & last.who or (also and {ties.state(x) for x in who} & {ties.state(x) for x in last.who})
     return replace(event, earliest=last.earliest, latest=last.latest) if shared else event

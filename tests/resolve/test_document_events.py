@@ -116,3 +116,17 @@ def test_a_president_of_no_told_state_is_public(resolve: Callable[[str], Resolve
     (event,) = resolve("President Farrukh Odina visited Oslo on Monday.").events
     assert event.type == "Visit"
     assert resolve("Farrukh Odina, the president of the chess club, visited Oslo on Monday.").events == ()
+
+
+_TWO = "Thailand closed the crossing to Cambodia. Cambodia accused Thailand of laying mines. Thailand denied it. "
+
+
+def test_officers_and_forces_of_the_two_states_an_article_is_about(resolve: Callable[[str], ResolvedDocument]) -> None:
+    found = resolve(_TWO + "Cambodia is angry.\n\nThe armies pulled back their artillery on Friday.")
+    (event,) = [e for e in found.events if e.type == "Retreat"]
+    assert {name for _, name in people(event, found)} == {"armies", "Thailand", "Cambodia"}
+
+
+def test_of_three_states_told_alike_nobody_knows_whose_armies(resolve: Callable[[str], ResolvedDocument]) -> None:
+    found = resolve(_TWO + "Malaysia is angry. Malaysia and Cambodia talk. Malaysia fears war.\n\nThe armies pulled back on Friday.")
+    assert [e.type for e in found.events if e.type == "Retreat"] == []
