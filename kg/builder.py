@@ -37,6 +37,7 @@ OUTPUTS = ("trig", "turtle", "graphml", "csv", "html")
 # Offsets count in these files themselves; the text of any other kind of input is kept beside the graph.
 _TEXT_FILES = {".txt", ".md"}
 _RECORD = re.compile(r"\.jsonl[#:]", re.IGNORECASE)  # "wire.jsonl#a.txt" is a line of a file, not a text file
+_RENEWED = tuple(name for name in OUTPUTS if name in EXPORTERS and EXPORTERS[name].renew)
 _OURS = re.compile(r"texts/[0-9a-f]{16}\.txt|graph\.(trig|ttl|graphml|html)|(entities|events|claims)\.csv")
 _MOST_REASONS = 3
 Progress = Callable[[str, int, int | None], None]
@@ -121,7 +122,9 @@ def build(options: BuildOptions, progress: Progress = _silent) -> BuildReport:
             found=_found(ready.documents, ready.resolution), quarantined=quarantined, model=ready.run.model,
             run=ready.run.id, files=())
         progress("writing", 0, None)
-        return write_outputs(store.finish(), report, ready.documents, options)
+        report = write_outputs(store.finish(), report, ready.documents, options, store)
+        store.note_files(path for name in _RENEWED if (path := options.out / _file_name(name)).is_file())
+        return report
 
 
 def fill_store(
@@ -219,18 +222,37 @@ def _ranked(kinds: Iterable[str]) -> dict[str, int]:
 
 
 def write_outputs(
-    dataset: Dataset, report: BuildReport, documents: tuple[ResolvedDocument, ...], options: BuildOptions
+    dataset: Dataset, report: BuildReport, documents: tuple[ResolvedDocument, ...], options: BuildOptions,
+    store: FreshStore,
 ) -> BuildReport:
-    """Write the files of a build into `options.out`: all are made before the first is put in place."""
+    """Write the files of a build into `options.out`: all are made before the first is put in place. Those there that
+    are of the store before this one are brought up to date where that is quicker than to write them anew.
+    """
     out = options.out
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as held:
             folder = Path(held)
-            _make(dataset, documents, folder, options.write)
+            renewed = _renew(dataset, folder, options, store)
+            _make(dataset, documents, folder, tuple(name for name in options.write if name not in renewed))
             return _place(_with_files(report, folder), folder, out)
     except OSError as error:
         raise OutputError(f"cannot write: {error}", where=str(out), hint="name another --out") from error
+
+
+def _renew(dataset: Dataset, folder: Path, options: BuildOptions, store: FreshStore) -> set[str]:
+    """The formats whose file could be made from the one that is there."""
+    made = set()
+    for name in {*_RENEWED} & {*options.write}:
+        file, renew = _file_name(name), EXPORTERS[name].renew
+        old = options.out / file
+        if renew and store.made_from_old(old) and renew(dataset, old, store.changes, folder / file):
+            made.add(name)
+    return made
+
+
+def _file_name(name: str) -> str:
+    return f"graph{EXPORTERS[name].suffix}"
 
 
 def _make(

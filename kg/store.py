@@ -8,6 +8,7 @@ a file beside the engine's own.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import tempfile
@@ -25,7 +26,7 @@ from kg.graphs import NamedGraph, Piece
 __all__ = ["FreshStore", "check_place", "load_graph", "memory_dataset", "named_graphs", "open_store", "renewed_store",
            "write_store"]
 
-_KEYS = "kg-pieces.txt"
+_KEYS, _FILES = "kg-pieces.txt", "kg-files.txt"
 _ARTICLE, _SHARED = "a ", "s "
 _BROKEN = (OSError, RuntimeError)  # the engine tells of damaged files by the latter
 _LOAD = 500_000  # quads loaded at once: a larger load is quicker and takes more memory (about 300 MB)
@@ -97,15 +98,31 @@ class FreshStore:
 
     def __init__(self, old: Path, folder: Path, pieces: Collection[Piece]) -> None:
         self._folder = folder
-        keys = _read_keys(old)
+        keys = _read_pairs(old / _KEYS)
         self._keys = {id: key for piece in pieces if keys.get(id := _id(piece)) == (key := piece.key)}
         self._anew = not self._keys or 2 * len(self._keys) < len(pieces) or not _copy(old, folder)
         self._store = pyoxigraph.Store(str(folder))
+        self._changes: set[tuple[str, str]] = set()
+        self._files = {} if self._anew else _read_pairs(old / _FILES)
         if self._anew:
             self._keys = {}
         else:
             self._remove(keys)
         self._waiting: list[pyoxigraph.Quad] = []
+
+    @property
+    def changes(self) -> frozenset[tuple[str, str]]:
+        """Graph and subject of every triple that came or went since the old store; nothing if this one is no copy."""
+        return frozenset(self._changes)
+
+    def made_from_old(self, file: Path) -> bool:
+        """Whether the file is, to the letter, one that was made from the old store, of which this one is a copy."""
+        return file.name in self._files and self._files[file.name] == _digest(file)
+
+    def note_files(self, files: Iterable[Path]) -> None:
+        """The files that were made from this store; after `finish`."""
+        lines = (f"{file.name} {_digest(file)}\n" for file in sorted(files))
+        (self._folder / _FILES).write_text("".join(lines), encoding="utf8")
 
     def holds(self, piece: Piece) -> bool:
         """Whether the old store had just this: it was checked when it was put there."""
@@ -125,6 +142,7 @@ class FreshStore:
     def add(self, graphs: Iterable[NamedGraph]) -> None:
         """Triples that belong to no piece."""
         for quad in _quads(graphs):
+            self._note(quad)
             self._waiting.append(quad)
             if len(self._waiting) >= _LOAD:
                 self._load()
@@ -144,6 +162,10 @@ class FreshStore:
         self._store.bulk_extend(self._waiting)
         self._waiting = []
 
+    def _note(self, quad: pyoxigraph.Quad) -> None:
+        if not self._anew:
+            self._changes.add((str(quad.graph_name)[1:-1], str(quad.subject)[1:-1]))
+
     def _remove(self, keys: Mapping[str, str]) -> None:
         """Take out the pieces of `keys` that are not kept."""
         articles = {id[2:] for id in (*keys, *self._keys) if id.startswith(_ARTICLE)}
@@ -151,12 +173,15 @@ class FreshStore:
         for id in sorted(keys.keys() - self._keys.keys()):
             name = pyoxigraph.NamedNode(id[2:])
             if id.startswith(_ARTICLE):
+                for quad in self._store.quads_for_pattern(None, None, None, name):
+                    self._note(quad)
                 self._store.remove_graph(name)
                 continue
             for graph in shared:
                 told = self._store.quads_for_pattern(name, None, None, graph)
                 led = self._store.quads_for_pattern(None, None, name, graph)
                 for quad in [*told, *(q for q in led if str(q.subject)[1:-1] in articles)]:
+                    self._note(quad)
                     self._store.remove(quad)
 
 
@@ -174,10 +199,19 @@ def _id(piece: Piece) -> str:
     return f"{_ARTICLE if piece.is_article else _SHARED}{piece.name}"
 
 
-def _read_keys(path: Path) -> dict[str, str]:
-    """Digests of the pieces in the store at `path`, by kind and name; none if it is not there or is not whole."""
+def _digest(file: Path) -> str:
+    """Of the characters of the file; "" if it cannot be read."""
     try:
-        lines = (path / _KEYS).read_text(encoding="utf8").splitlines()
+        with file.open("rb") as opened:
+            return hashlib.file_digest(opened, "blake2b").hexdigest()[:32]
+    except OSError:
+        return ""
+
+
+def _read_pairs(path: Path) -> dict[str, str]:
+    """Digests of pieces by kind and name, or of files by name; none if the list is not there or is not whole."""
+    try:
+        lines = path.read_text(encoding="utf8").splitlines()
     except (OSError, UnicodeDecodeError):
         return {}
     return {id: key for id, _, key in (line.rpartition(" ") for line in lines)}

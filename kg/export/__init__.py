@@ -15,12 +15,13 @@ from kg.errors import OutputError
 from kg.export.graphml import graphml_of, write_graphml
 from kg.export.jsonld import write_jsonld
 from kg.export.nquads import write_nquads
+from kg.export.renewed import Changes, renew_trig, renew_turtle
 from kg.export.tables import tables_of, write_tables
 from kg.export.turtle import write_trig, write_turtle
 from kg.projection import Records
 from kg.resources import did_you_mean
 
-__all__ = ["EXPORTERS", "Exporter", "find_exporter"]
+__all__ = ["EXPORTERS", "Changes", "Exporter", "find_exporter"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class Exporter:
     """One format: `write(dataset, path)` replaces `path` when all is written; `suffix` is "" for a folder of files.
 
     Contract for a new format: the same bytes for the same quads, whatever the store, the order of loading or the hash
-    seed; `OutputError` when the file system refuses.
+    seed; `OutputError` when the file system refuses. `renew(dataset, old, changes, path)` makes the same from the file
+    of an older state and what changed since, or says that it cannot.
     """
 
     name: str
@@ -36,6 +38,7 @@ class Exporter:
     describes: str
     write: Callable[[Dataset, Path], None]
     of_records: Callable[[Records, Path], None] | None = None
+    renew: Callable[[Dataset, Path, Changes, Path], bool] | None = None
 
     def write_from(self, dataset: Dataset, records: Records, path: Path) -> None:
         """As `write`, with the dataset's records at hand: who writes several formats reads them once."""
@@ -46,8 +49,9 @@ class Exporter:
 
 
 _ALL = (
-    Exporter("turtle", ".ttl", "all graphs united, for reading and for RDF tools", write_turtle),
-    Exporter("trig", ".trig", "one named graph an article: nothing is lost", write_trig),
+    Exporter("turtle", ".ttl", "all graphs united, for reading and for RDF tools", write_turtle,
+             renew=renew_turtle),
+    Exporter("trig", ".trig", "one named graph an article: nothing is lost", write_trig, renew=renew_trig),
     Exporter("nquads", ".nq", "one quad a line, for loading and comparing", write_nquads),
     Exporter("jsonld", ".jsonld", "the same quads for JSON tools", write_jsonld),
     Exporter(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kg.errors import OutputError
 
-__all__ = ["header_last", "write_text"]
+__all__ = ["header_last", "write_bytes", "write_text"]
 
 _IN_MEMORY = 1 << 26
 _BLOCK = 1 << 20
@@ -17,6 +17,11 @@ _BLOCK = 1 << 20
 
 def write_text(path: Path, parts: Iterable[str]) -> None:
     """Write the parts as UTF-8 with line feeds as given; lone surrogates, which UTF-8 cannot hold, become U+FFFD."""
+    write_bytes(path, map(_encode, parts))
+
+
+def write_bytes(path: Path, parts: Iterable[bytes | memoryview]) -> None:
+    """Replace the file by the parts."""
     scratch: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -24,7 +29,7 @@ def write_text(path: Path, parts: Iterable[str]) -> None:
         scratch = Path(name)
         with os.fdopen(handle, "wb") as out:
             for part in parts:
-                out.write(_encode(part))
+                out.write(part)
         scratch.chmod(_mode(path))
         scratch.replace(path)
     except OSError as error:

@@ -16,7 +16,7 @@ from kg.export.quads import Quads, Triple, write_sorted
 from kg.ids import BASE
 from kg.projection.names import PREFIXES, curie, relative
 
-__all__ = ["write_trig", "write_turtle"]
+__all__ = ["Terms", "subject_blocks", "write_trig", "write_turtle"]
 
 _TYPE = f"<{PREFIXES['rdf']}type>"
 _FIRST = (_TYPE, f"<{PREFIXES['rdfs']}label>")
@@ -32,8 +32,8 @@ def write_turtle(dataset: Dataset, path: Path) -> None:
     """All graphs united: a triple that several articles state is written once."""
 
     def parts(quads: Quads) -> Iterator[str]:
-        terms = _Terms()
-        return header_last(terms.header, _subjects(quads.united(), terms, ""), path.parent)
+        terms = Terms()
+        return header_last(terms.header, subject_blocks(quads.united(), terms, ""), path.parent)
 
     write_sorted(dataset, path, parts)
 
@@ -42,20 +42,21 @@ def write_trig(dataset: Dataset, path: Path) -> None:
     """Each named graph in braces, the default graph (empty by the graph contract) first without a name."""
 
     def parts(quads: Quads) -> Iterator[str]:
-        terms = _Terms()
+        terms = Terms()
         return header_last(terms.header, _graphs(quads, terms), path.parent)
 
     write_sorted(dataset, path, parts)
 
 
-def _graphs(quads: Quads, terms: _Terms) -> Iterator[str]:
+def _graphs(quads: Quads, terms: Terms) -> Iterator[str]:
     for name, triples in quads.by_graph():
         yield f"\n{terms.iri(name)} {{\n" if name else "\n{\n"
-        yield from _subjects(triples, terms, "    ")
+        yield from subject_blocks(triples, terms, "    ")
         yield "}\n"
 
 
-def _subjects(triples: Iterable[Triple], terms: _Terms, indent: str) -> Iterator[str]:
+def subject_blocks(triples: Iterable[Triple], terms: Terms, indent: str) -> Iterator[str]:
+    """What sorted triples say of each subject, with an empty line before it."""
     for subject, group in groupby(triples, key=itemgetter(0)):
         by_predicate: dict[str, list[str]] = {}
         for _, predicate, value in group:
@@ -68,20 +69,20 @@ def _subjects(triples: Iterable[Triple], terms: _Terms, indent: str) -> Iterator
         yield f"\n{indent}{terms.iri(subject)} " + f" ;\n{indent}    ".join(lines) + " .\n"
 
 
-class _Terms:
+class Terms:
     """Terms in canonical N-Triples form as Turtle, and what the header must declare for them."""
 
     def __init__(self) -> None:
-        self._prefixes: set[str] = set()
-        self._base = False
+        self.prefixes: set[str] = set()
+        self.base = False
         self.iri: Callable[[str], str] = lru_cache(_KEPT)(self._iri)
         self._typed: Callable[[str], str] = lru_cache(_KEPT)(self._literal)
 
     def header(self) -> Iterator[str]:
         """Only the prefixes that are used, so that the header does not promise what is not there."""
-        if self._base:
+        if self.base:
             yield f"@base <{BASE}> .\n"
-        yield from (f"@prefix {prefix}: <{PREFIXES[prefix]}> .\n" for prefix in sorted(self._prefixes))
+        yield from (f"@prefix {prefix}: <{PREFIXES[prefix]}> .\n" for prefix in sorted(self.prefixes))
 
     def verb(self, term: str) -> str:
         name = self.iri(term)
@@ -98,9 +99,9 @@ class _Terms:
         iri = term[1:-1]
         short = curie(iri)
         if short:
-            self._prefixes.add(short.split(":", 1)[0])
+            self.prefixes.add(short.split(":", 1)[0])
         if below := relative(iri):
-            self._base = True
+            self.base = True
             return f"<{below}>"
         return short or term
 
