@@ -14,6 +14,7 @@ from kg.model import Link, Polarity, Proposition, ResolvedDocument
 from kg.resolve.corpus_claim_match import (
     Match,
     Wording,
+    match_in_story,
     match_pieces,
     match_wordings,
     near_in_time,
@@ -23,6 +24,7 @@ from kg.resolve.corpus_claim_match import (
 )
 from kg.resolve.corpus_claim_wording import wordings_of
 from kg.resolve.corpus_clusters import Clusters
+from kg.resolve.corpus_story import Stories
 from kg.resolve.corpus_wording import placed, shingles
 
 __all__ = ["Propositions", "find_propositions"]
@@ -50,6 +52,7 @@ class Propositions:
 def find_propositions(
     documents: Sequence[ResolvedDocument], home: Mapping[Key, str], acts_for: Mapping[str, tuple[str, ...]],
     origin_of: Mapping[str, str], judged: tuple[Iterable[tuple[Key, Key]], Iterable[tuple[Key, Key]]] = ((), ()),
+    stories: Stories = Stories(),
 ) -> Propositions:
     """Every claim expresses at least one proposition.
 
@@ -61,7 +64,7 @@ def find_propositions(
     copied = {article: origin for article, origin in origin_of.items() if origin in several}
     wordings = wordings_of(documents, home, acts_for, copied)
     same, different = (sorted(pairs) for pairs in judged)
-    matches = _matches(wordings)
+    matches = _matches(wordings, stories)
     clusters = Clusters(dict.fromkeys(wordings, 0), max, different)
     for a, b in same:
         if a in wordings and b in wordings:
@@ -77,13 +80,27 @@ def _fits(a: Key, b: Key, match: Match) -> bool:
     return a[0] != b[0] or match.score >= 0.9
 
 
-def _matches(wordings: Mapping[Key, Wording]) -> dict[tuple[Key, Key], Match]:
+def _matches(wordings: Mapping[Key, Wording], stories: Stories) -> dict[tuple[Key, Key], Match]:
     found = {}
     for a, b in _pairs(wordings):
         match = None if _nested(a, b, wordings) else _match(a, b, wordings)
         if match:
             found[(a, b)] = match
+    for a, b in _of_stories(wordings, stories):
+        held = found.get((a, b))
+        if held is None or held.kind == "candidate":
+            match = match_in_story(wordings[a], wordings[b])
+            found |= {(a, b): match} if match else {}
     return found
+
+
+def _of_stories(wordings: Mapping[Key, Wording], stories: Stories) -> Iterator[tuple[Key, Key]]:
+    """Pairs of claims of two articles of one story."""
+    told: dict[str, list[Key]] = defaultdict(list)
+    for key in wordings:
+        told[key[0]].append(key)
+    for one, other in sorted(stories.pairs):
+        yield from product(told[one], told[other])
 
 
 def _match(a: Key, b: Key, wordings: Mapping[Key, Wording]) -> Match | None:
@@ -186,10 +203,11 @@ def _largest(reports: dict[Key, set[Key]]) -> dict[Key, set[Key]]:
 def _proposition(
     core: list[Key], members: set[Key], wordings: Mapping[Key, Wording], origin_of: Mapping[str, str]
 ) -> Proposition:
-    """Its text is the longest wording of those that say this and no more; its id is made from the first of them: the
-    earliest published, then by article; later articles do not change it.
+    """Its text is the longest wording of those that say this and no more, and do not deny it; its id is made from the
+    first of them: the earliest published, then by article; later articles do not change it.
     """
-    text = max((wordings[k].whole.text for k in core), key=lambda t: (len(t), t))
+    firm = [k for k in core if wordings[k].polarity is Polarity.AFFIRMED] or core
+    text = max((wordings[k].whole.text for k in firm), key=lambda t: (len(t), t))
     saying, denying = ([wordings[k].speakers for k in core if wordings[k].polarity is polarity]
                        for polarity in (Polarity.AFFIRMED, Polarity.DENIED))
     disputed = any(not one & other for one, other in product(saying, denying))

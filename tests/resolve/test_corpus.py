@@ -331,13 +331,13 @@ def test_one_speaker_is_in_no_dispute_with_himself(gazetteer: Gazetteer) -> None
 
 
 def test_affirmed_by_one_and_denied_by_another_is_disputed(gazetteer: Gazetteer) -> None:
-    affirmed = said("Ada Mbeki said that Peru had shelled the ferry.", "Peru had shelled the ferry",
+    affirmed = said("Ada Mbeki said that Peru shelled the ferry.", "Peru shelled the ferry",
                     mode=AttributionMode.INDIRECT)
-    denied = said("Omar Deby denied that Peru shelled the ferry.", "Peru shelled the ferry",
+    denied = said("Omar Deby said that Peru had not shelled the ferry.", "Peru had not shelled the ferry",
                   mode=AttributionMode.INDIRECT, polarity=Polarity.DENIED)
     proposition, = resolve_corpus([affirmed, denied], gazetteer).propositions
     assert proposition.disputed
-    assert len(proposition.members) == 2
+    assert (len(proposition.members), proposition.text) == (2, "Peru shelled the ferry")
 
 
 # ── origins ─────────────────────────────────────────────────────────────────────────────────────────────────────────
