@@ -125,6 +125,12 @@ class Actors:
         bare = not any(c.ent_type_ in _NAMES for c in token.subtree)
         return token.pos_ == "NOUN" and bare and lemma(token) in self._private
 
+    def counted(self, token: Token) -> bool:
+        """"the two men": who they are was told before."""
+        grammar, words = load_grammar(), {c.lower_ for c in token.children}
+        return (lemma(token) in grammar.paired and bool(words & set(grammar.definite))
+                and bool(words & set(grammar.plural_words)))
+
     def posted(self, token: Token) -> bool:
         """An ambassador or the like, whose "to" tells where he is posted."""
         return lemma(token) in self._emissaries

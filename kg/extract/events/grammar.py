@@ -49,6 +49,7 @@ class Grammar(BaseModel):
     rounds: tuple[str, ...]
     in_a_row: tuple[str, ...]
     before_this: tuple[str, ...]
+    paired: tuple[str, ...]
 
 
 @cache

@@ -12,8 +12,8 @@ from kg.extract.events.cues import load_cues
 from kg.extract.events.frames import Lexicon, TypedFrame
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
-from kg.extract.events.nouns import MODIFIERS, compounds, definite, preps
-from kg.extract.events.syntax import governor, is_passive, named_agents, objects, particle, subjects
+from kg.extract.events.nouns import MODIFIERS, compounds, definite, money, preps
+from kg.extract.events.syntax import disguised, governor, is_passive, named_agents, objects, particle, subjects
 
 __all__ = ["DONE", "SAID", "Match", "clauses", "find_matches", "made_so", "several", "stage"]
 
@@ -41,7 +41,7 @@ class Match:
 
     @property
     def noun(self) -> bool:
-        return self.token.pos_ in {"NOUN", "PROPN"}
+        return self.token.pos_ in {"NOUN", "PROPN"} and self.token != self.verb
 
 
 def find_matches(tokens: Iterable[Token], lexicon: Lexicon, actors: Actors) -> Iterator[Match]:
@@ -49,7 +49,7 @@ def find_matches(tokens: Iterable[Token], lexicon: Lexicon, actors: Actors) -> I
     for token in tokens:
         if token.dep_ == "aux" and token.lower_ in lexicon.modals:
             yield from _first(_modal(token, lexicon, actors))
-        elif token.pos_ in {"VERB", "AUX"} and token.dep_ != "aux":
+        elif (token.pos_ in {"VERB", "AUX"} and token.dep_ != "aux") or disguised(token):
             yield from _first(_verb(token, lexicon, actors))
         elif token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "nmod"}:
             yield from _first(_noun(token, lexicon, actors))
@@ -131,6 +131,8 @@ def _holds(token: Token, frame: TypedFrame, things: tuple[Token, ...], actors: A
     if shape.passive and is_passive(token) != (shape.passive == "only"):
         return False
     called = [c for c in token.children if c.dep_ == "oprd"]  # "was declared persona non grata"
+    if all(t.ent_type_ in _WHEN for t in things):  # "gave the envoys 72 hours"
+        called += [c for c in token.children if c.dep_ == "dative" and c.pos_ == "NOUN"]
     if frame.objects and not any(_named(t, frame.objects, actors) for t in (*things, *called)):
         return False
     if frame.not_objects and any(_named(t, frame.not_objects, actors) for t in things):
@@ -219,7 +221,7 @@ def _named(token: Token, words: frozenset[str], actors: Actors) -> bool:
     titles = [c for c in token.children if c.dep_ in MODIFIERS] if token.ent_type_ == "PERSON" else []
     if any(name in words for c in titles for name in compounds(c)):
         return True  # "summoned Ambassador Berg"
-    if token.pos_ == "NUM" and "NUM" in words:
+    if token.pos_ == "NUM" and ("NUM" in words or ("MONEY" in words and money(token))):
         return True
     if actors.typical(token) & words or ("actor" in words and actors.acts(token)):
         return True

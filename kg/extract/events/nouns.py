@@ -13,7 +13,8 @@ from spacy.tokens import Doc, Token
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
 
-__all__ = ["MODIFIERS", "antecedent", "compounds", "conjuncts", "definite", "forget", "homeward", "pobj", "preps"]
+__all__ = ["MODIFIERS", "antecedent", "compounds", "conjuncts", "definite", "forget", "homeward", "money", "pobj",
+           "preps"]
 
 MODIFIERS = {"amod", "compound", "nmod"}
 _NOUNY = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}
@@ -126,6 +127,11 @@ def pobj(prep: Token) -> list[Token]:
 def definite(noun: Token) -> bool:
     """"the sanctions", "Peru's sanctions", but not "sanctions", "any sanctions"."""
     return any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in load_grammar().definite) for c in noun.children)
+
+
+def money(token: Token) -> bool:
+    """A sum by its sign, "€85m", where the model has no name for it."""
+    return any(t.tag_ == "$" for c in token.children for t in (c, *c.children))
 
 
 def compounds(token: Token) -> list[str]:

@@ -110,6 +110,8 @@ def _elsewhere(sentence: Span, lexicon: Lexicon) -> bool:
 def _private(match: Match, roles: Filled, actors: Actors) -> bool:
     """Peaceful dealings that only private people or businesses enter into."""
     doers = [t for role in ("initiator", "participant", "mediator") for t in roles.get(role, ())]
+    if match.frame.type in _CONSULT and any(actors.counted(t) for t in doers):
+        return False
     return match.frame.type not in _PUBLIC and bool(doers) and all(actors.private(t) for t in doers)
 
 

@@ -11,7 +11,8 @@ from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.nouns import conjuncts, homeward, pobj, preps
 
-__all__ = ["governor", "headlined", "is_passive", "named_agents", "objects", "particle", "subjects", "surface_subjects"]
+__all__ = ["disguised", "governor", "headlined", "is_passive", "named_agents", "objects", "particle", "subjects",
+           "surface_subjects"]
 
 _VERBY = {"VERB", "AUX"}
 _PAIRED = {"GPE", "ORG", "PERSON"}
@@ -39,7 +40,8 @@ def particle(verb: Token) -> str:
             not list(child.children) or child.lower_ in load_grammar().object_particles)
         if child.dep_ == "prt" or (child.dep_ in {"advmod", "prep"} and bare) or homeward(child):
             return child.lower_
-    return ""
+    hung = [g for c in verb.children if c.dep_ == "prep" for g in c.children if g.dep_ == "advmod" and g.i < c.i]
+    return next((g.lower_ for g in hung if g.lower_ in load_grammar().adverb_particles), "")  # "brought them back to"
 
 
 def subjects(verb: Token) -> list[Token]:
@@ -133,7 +135,7 @@ def _shared(verb: Token) -> list[Token]:
 def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subject, looked up through coordination, control, participles and relative clauses."""
     own = [t for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} for t in conjuncts(c)]
-    own = [t for t in own if t.dep_ != "expl"] or _fronted(verb)
+    own = [t for t in own if t.dep_ != "expl"] or _fronted(verb) or _compounded(verb)
     own = _paired(verb, own) + own
     if own or depth > _DEPTH or any(c.dep_ == "expl" for c in verb.children):  # "there was an attack, Peru said"
         return own
@@ -168,6 +170,21 @@ def _fronted(verb: Token) -> list[Token]:
     return [t for c in near for t in conjuncts(c)]
 
 
+def _compounded(verb: Token) -> list[Token]:
+    """"Egypt brokers Gaza truce", "Turkish president lands in Cairo": no verb has a noun as its first part."""
+    if verb.dep_ != "ROOT" or not (verb.tag_ in {"VBZ", "VBP", "VBD"} or disguised(verb)):
+        return []
+    return [t for c in verb.children if c.dep_ in {"compound", "nmod"} and c.i < verb.i and c.pos_ in {"NOUN", "PROPN"}
+            for t in conjuncts(c)]
+
+
+def disguised(token: Token) -> bool:
+    """A verb of a headline that is tagged as a noun: "China, Japan trade barbs", "Berg and Dahl plan to hold"."""
+    return token.pos_ == "NOUN" and token.dep_ == "ROOT" and any(
+        c.dep_ == "dobj" or (c.dep_ == "nsubj" and c.i < token.i) for c in token.children) and not any(
+        c.dep_ == "det" for c in token.children)
+
+
 def headlined(verb: Token) -> bool:
     """The infinitive of a headline, a plan: "President to visit Oman", "Peru to expel envoy"."""
     head, own = verb.head, [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
@@ -180,6 +197,8 @@ def headlined(verb: Token) -> bool:
 
 
 def _inherited(verb: Token, head: Token, depth: int) -> list[Token]:
+    if disguised(head):
+        return surface_subjects(head, depth + 1)
     if head.pos_ in {"NOUN", "PROPN"}:
         if headlined(verb) and verb.dep_ == "advcl":
             return conjuncts(head)
