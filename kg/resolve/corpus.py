@@ -30,6 +30,7 @@ def resolve_corpus(
     for copies of one text mean the same by the same words.
     """
     judged = anchor_judgements(ledger, documents) if ledger else Judged()
+    stories = stories_of(documents, gazetteer)
     origins = find_origins([d.document for d in documents])
     origin_of = {article: origin.id for origin in origins for article in origin.articles}
     copied = {article: origin.id for origin in origins if len(origin.articles) > 1 for article in origin.articles}
@@ -37,13 +38,13 @@ def resolve_corpus(
     entities, home, links = canonical_entities(clusters, gazetteer, judged.labels)
     known = {e.id: e for e in entities}
     acts_for = {e.id: e.acts_for for e in entities}
-    said = find_propositions(documents, home, acts_for, origin_of, judged.of("claim"))
+    said = find_propositions(documents, home, acts_for, origin_of, judged.of("claim"), stories)
     around = Around(article_windows(documents, said.quoted), said.of, copied)
     accounts = accounts_of(documents, home, known, gazetteer, around)
     parents = {(d.document.article.id, e.id): (d.document.article.id, e.parent)
                for d in documents for e in d.events if e.parent}
     labels = {e.id: e.label for e in entities}
-    events = find_events(accounts, labels, parents, origin_of, judged.of("event"), stories_of(documents, gazetteer))
+    events = find_events(accounts, labels, parents, origin_of, judged.of("event"), stories)
     return Resolution(entities, events.events, said.propositions, origins, _once((*links, *events.links, *said.links)))
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 from kg.model import CharSpan, Polarity
 from kg.resolve.corpus_wording import content_words, every_word, in_order, negated
 
-__all__ = ["Match", "Piece", "Wording", "match_pieces", "match_wordings", "near_in_time", "same_saying", "same_voice",
+__all__ = ["Match", "Piece", "Wording", "match_in_story", "match_pieces", "match_wordings", "near_in_time", "same_saying", "same_voice",
            "versions"]
 
 _EQUAL = 0.82
@@ -36,6 +36,9 @@ _VARIANT_REPORTED = 0.75
 _FEWEST_VARIANT, _FEWEST_VARIANT_WORDS = 3, 5
 _FEWEST_OPEN = 4
 _VARIANT_DAYS = 10
+_TOLD, _TOLD_WHOLE, _FEWEST_TOLD = 0.6, 0.5, 3
+"""In articles of one story: share of the shorter saying's plain words found in the longer, of the longer's found in the
+shorter from which they are one, and how many words that must be. Two will do if they are all and one is quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +236,38 @@ def _match_statements(a: Wording, b: Wording) -> Match | None:
     rule = "same-statement" if a.polarity is b.polarity else "affirmed-and-denied"
     detail = f"{common} of {len(a.named)} and {len(b.named)} words and names in order"
     return Match("equal", round(share * 0.95, 2), rule, detail)
+
+
+def match_in_story(a: Wording, b: Wording) -> Match | None:
+    """What two articles of one story tell of one voice in other words and other cuts; names do not count as words."""
+    if not (a.voices & b.voices or a.unnamed or b.unnamed):
+        return None
+    plain = frozenset(name for name in a.names | b.names if "/" not in name)
+    quoted = a.verbatim or b.verbatim
+    told = _told(a.whole, b.whole, plain, quoted)
+    if told is not None:
+        of_a, of_b = told
+        kind: Literal["equal", "within", "contains"] = "within" if of_a >= of_b else "contains"
+        return _in_story("equal" if min(told) >= _TOLD_WHOLE else kind, max(told))
+    within = [t[0] for piece in b.pieces if (t := _told(a.whole, piece, plain, quoted)) and t[0] >= _TOLD]
+    if within:
+        return _in_story("within", max(within))
+    contains = [t[0] for piece in a.pieces if (t := _told(b.whole, piece, plain, quoted)) and t[0] >= _TOLD]
+    return _in_story("contains", max(contains)) if contains else None
+
+
+def _in_story(kind: Literal["equal", "within", "contains"], share: float) -> Match:
+    return Match(kind, round(share * 0.8, 2), "one-story", f"{share:.2f} of the words, of one voice, of one story")
+
+
+def _told(one: Piece, two: Piece, plain: Set[str], quoted: bool) -> tuple[float, float] | None:
+    """Shares of the plain words of each in the other, if they are enough; None where one denies what the other says."""
+    here, there = one.bag & plain, two.bag & plain
+    common, short = len(here & there), min(len(here), len(there))
+    few = quoted and common == short == _FEWEST_TOLD - 1
+    if one.negated is not two.negated or not (few or (common >= _FEWEST_TOLD and common >= _TOLD * short)):
+        return None
+    return common / len(here), common / len(there)
 
 
 def _match_alike(a: Wording, b: Wording) -> Match | None:

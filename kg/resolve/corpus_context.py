@@ -10,6 +10,7 @@ from kg.gazetteer import Gazetteer
 from kg.model import EntityType, Gender, LocalEntity, LocalTenure, ResolvedDocument
 from kg.resolve.corpus_data import name_rules
 from kg.resolve.corpus_names import fold
+from kg.resolve.corpus_story import little_known
 
 __all__ = ["COPIES", "Context", "agreement", "conflict", "contexts_of", "entry_context"]
 
@@ -21,7 +22,7 @@ class Context:
     """states and bodies acted for, offices held (gazetteer ids), words of titles, gender; all as far as known.
 
     copied is the origin, where several articles have it: copies of one text mean the same by the same name. company
-    are the full names of the article's persons who are in no gazetteer.
+    are the full names of the article's persons who are in no gazetteer, scenery all little-known names with weights.
     """
 
     states: frozenset[str] = frozenset()
@@ -31,6 +32,7 @@ class Context:
     gender: Gender | None = None
     copied: str = ""
     company: frozenset[str] = frozenset()
+    scenery: frozenset[tuple[str, float]] = frozenset()
 
 
 def conflict(a: Context, b: Context) -> str | None:
@@ -85,7 +87,8 @@ def contexts_of(resolved: ResolvedDocument, gazetteer: Gazetteer, copied: str = 
     found = {e.id: _context(e, tenures.get(e.id, []), local, gazetteer) for e in resolved.entities}
     company = frozenset(fold(e.name) for e in resolved.entities
                         if e.type is EntityType.PERSON and not e.gazetteer and len(e.name.split()) > 1)
-    return {key: replace(context, copied=copied, company=company) for key, context in found.items()}
+    scenery = frozenset(little_known(resolved, gazetteer))
+    return {key: replace(context, copied=copied, company=company, scenery=scenery) for key, context in found.items()}
 
 
 def _context(

@@ -61,6 +61,7 @@ class Story(_Strict):
 
     days: int
     enough: float
+    beside: float
     weights: dict[str, float]
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.resolve.corpus_context import COPIES, Context, agreement, conflict
-from kg.resolve.corpus_data import name_rules
+from kg.resolve.corpus_data import event_rules, name_rules
 from kg.resolve.corpus_names import NameMatch, body_words, compare_persons, fold, parse_person
+from kg.resolve.corpus_story import person_in_story
 
 __all__ = ["Decision", "Named", "decide", "decide_single"]
 
@@ -140,6 +141,13 @@ def _same_company(a: Named, b: Named) -> bool:
     return bool(others) and not _other_office(a, b)
 
 
+def _same_scenery(a: Named, b: Named) -> bool:
+    """Other people or places that are little known are told of beside both."""
+    own = {person_in_story(a.name), person_in_story(b.name)}
+    shared = sum(weight for name, weight in a.context.scenery & b.context.scenery if name not in own)
+    return shared >= event_rules().story.beside
+
+
 def _same_title(a: Named, b: Named) -> bool:
     """Titles of which one says all that the other says, in two words or more ("prime minister")."""
     one, two = a.context.titles, b.context.titles
@@ -164,6 +172,9 @@ def decide_single(single: Named, other: Named) -> Decision | None:
     rare = parse_person(single.name).family not in name_rules().frequent and not _other_office(single, other)
     if not shared and rare and _same_company(single, other):
         return Decision(0.65, f"{match.rule}-company", f"{single.name} / {other.name}; the same people beside", True)
+    if not shared and rare and _same_scenery(single, other):
+        return Decision(0.6, f"{match.rule}-story", f"{single.name} / {other.name}; the same people and places beside",
+                        True)
     if not shared and match.rule == "one-name":
         return None
     if not shared:

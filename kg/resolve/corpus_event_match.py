@@ -288,9 +288,10 @@ def _realis(a: Account, b: Account) -> bool:
 
 def _told_before(plan: Account, actual: Account) -> bool:
     """A plan is fulfilled by what comes later: it was published no later than the event's last day; nor is that told
-    as done before the day it was planned for.
+    as done days before the one it was planned for.
     """
-    if plan.when is not None and actual.published is not None and actual.published < plan.when[0]:
+    gap = timedelta(days=event_rules().gap.get(plan.group, 1))
+    if plan.when is not None and actual.published is not None and actual.published < plan.when[0] - gap:
         return False
     if plan.published is None or actual.when is None:
         return True

@@ -16,7 +16,7 @@ from kg.model import EntityType, LocalEntity, ResolvedDocument
 from kg.resolve.corpus_data import event_rules, name_rules
 from kg.resolve.corpus_names import fold, parse_person
 
-__all__ = ["Stories", "stories_of"]
+__all__ = ["Stories", "little_known", "person_in_story", "stories_of"]
 
 _MOST = 60
 """Neighbours in time with which an article is compared for each name that they share."""
@@ -45,7 +45,7 @@ class _Scenery:
 def stories_of(documents: Iterable[ResolvedDocument], gazetteer: Gazetteer) -> Stories:
     """The pairs of articles that share enough that is little known and were published within days of each other."""
     rules = event_rules().story
-    told = {d.document.article.id: _Scenery(dict(_names(d, gazetteer)), day) for d in documents
+    told = {d.document.article.id: _Scenery(dict(little_known(d, gazetteer)), day) for d in documents
             if (day := d.document.article.published) is not None}
     where: dict[str, list[str]] = defaultdict(list)
     for article in sorted(told, key=lambda a: (told[a].published, a)):
@@ -67,12 +67,18 @@ def _shared(a: _Scenery, b: _Scenery) -> float:
     return sum(weight for name, weight in few.items() if name in many)
 
 
-def _names(resolved: ResolvedDocument, gazetteer: Gazetteer) -> Iterator[tuple[str, float]]:
+def little_known(resolved: ResolvedDocument, gazetteer: Gazetteer) -> Iterator[tuple[str, float]]:
+    """What the article names, people by their family names, with how much it tells of the story."""
     for entity in resolved.entities:
         name = parse_person(entity.name).family if entity.type is EntityType.PERSON else fold(entity.name)
         weight = event_rules().story.weights.get(_kind(entity, name), 0.0)
         if weight and not _is_seat(entity, gazetteer):
             yield f"{entity.type.value}:{entity.gazetteer or name}", weight
+
+
+def person_in_story(name: str) -> str:
+    """A person who is in no gazetteer, as `little_known` gives him."""
+    return f"{EntityType.PERSON.value}:{parse_person(name).family}"
 
 
 def _kind(entity: LocalEntity, name: str) -> str:
