@@ -11,8 +11,8 @@ from typing import Literal
 from kg.model import CharSpan, Polarity
 from kg.resolve.corpus_wording import content_words, every_word, in_order, negated
 
-__all__ = ["Match", "Piece", "Wording", "match_in_story", "match_pieces", "match_wordings", "near_in_time", "same_saying", "same_voice",
-           "versions"]
+__all__ = ["Match", "Piece", "Wording", "match_in_story", "match_pieces", "match_wordings", "near_in_time",
+           "same_saying", "same_voice", "versions"]
 
 _EQUAL = 0.82
 """Share of either wording's content words found in the other in order, from which they are the same."""

@@ -24,7 +24,7 @@ from kg.resolve.corpus_claim_match import (
 )
 from kg.resolve.corpus_claim_wording import wordings_of
 from kg.resolve.corpus_clusters import Clusters
-from kg.resolve.corpus_story import Stories
+from kg.resolve.corpus_story import NO_STORIES, Stories
 from kg.resolve.corpus_wording import placed, shingles
 
 __all__ = ["Propositions", "find_propositions"]
@@ -52,7 +52,7 @@ class Propositions:
 def find_propositions(
     documents: Sequence[ResolvedDocument], home: Mapping[Key, str], acts_for: Mapping[str, tuple[str, ...]],
     origin_of: Mapping[str, str], judged: tuple[Iterable[tuple[Key, Key]], Iterable[tuple[Key, Key]]] = ((), ()),
-    stories: Stories = Stories(),
+    stories: Stories = NO_STORIES,
 ) -> Propositions:
     """Every claim expresses at least one proposition.
 

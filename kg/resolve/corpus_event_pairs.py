@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from kg.resolve.corpus_data import event_rules
 from kg.resolve.corpus_event_account import Account, Interval
-from kg.resolve.corpus_story import Stories
+from kg.resolve.corpus_story import NO_STORIES, Stories
 
 __all__ = ["pairs"]
 
@@ -18,7 +18,7 @@ _BLOCK_LIMIT = 120
 _FEW_DAYS = timedelta(days=1)
 
 
-def pairs(known: Mapping[Key, Account], stories: Stories = Stories()) -> Iterator[tuple[Key, Key]]:
+def pairs(known: Mapping[Key, Account], stories: Stories = NO_STORIES) -> Iterator[tuple[Key, Key]]:
     """Pairs of accounts of different articles that share group of types, two sides (or a person) and a month, or group
     and story.
     """

@@ -15,7 +15,7 @@ from kg.resolve.corpus_data import event_rules
 from kg.resolve.corpus_event_account import Account, Interval
 from kg.resolve.corpus_event_match import EventMatch, match_accounts, sides_agree
 from kg.resolve.corpus_event_pairs import pairs
-from kg.resolve.corpus_story import Stories
+from kg.resolve.corpus_story import NO_STORIES, Stories
 
 __all__ = ["Events", "find_events"]
 
@@ -42,7 +42,7 @@ class _Summary:
 
 def find_events(
     accounts: Sequence[Account], labels: Mapping[str, str], parents: Mapping[Key, Key], origin_of: Mapping[str, str],
-    judged: tuple[Iterable[tuple[Key, Key]], Iterable[tuple[Key, Key]]] = ((), ()), stories: Stories = Stories(),
+    judged: tuple[Iterable[tuple[Key, Key]], Iterable[tuple[Key, Key]]] = ((), ()), stories: Stories = NO_STORIES,
 ) -> Events:
     """Every account belongs to exactly one event. `labels` name entities, `parents` are the articles' own sub-events.
     """

@@ -16,7 +16,7 @@ from kg.model import EntityType, LocalEntity, ResolvedDocument
 from kg.resolve.corpus_data import event_rules, name_rules
 from kg.resolve.corpus_names import fold, parse_person
 
-__all__ = ["Stories", "little_known", "person_in_story", "stories_of"]
+__all__ = ["NO_STORIES", "Stories", "little_known", "person_in_story", "stories_of"]
 
 _MOST = 60
 """Neighbours in time with which an article is compared for each name that they share."""
@@ -32,6 +32,9 @@ class Stories:
 
     def one(self, a: str, b: str) -> bool:
         return (min(a, b), max(a, b)) in self.pairs
+
+
+NO_STORIES = Stories()
 
 
 @dataclass(frozen=True, slots=True)

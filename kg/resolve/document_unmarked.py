@@ -10,7 +10,8 @@ from kg.model import EntityType, Mention, MentionKind
 from kg.resolve.document_discourse import Discourse
 from kg.resolve.document_entities import Draft
 
-__all__ = ["bare_body_state", "bare_officer_state", "imply_titles", "link_unmarked", "office_of", "state_counts", "told_states"]
+__all__ = ["bare_body_state", "bare_officer_state", "imply_titles", "link_unmarked", "office_of", "state_counts",
+           "told_states"]
 
 _SUBJECT = {"nsubj", "nsubjpass"}
 _MEETS = {"Call", "Consultation", "Meeting", "Negotiation"}

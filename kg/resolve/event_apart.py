@@ -79,8 +79,8 @@ def _set_beside(text: str, trigger: CharSpan) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """The text that is asked, and the day it was published, if known. Parties are compared by those who are `named`, else
-    by their `nouns`.
+    """The text that is asked, and the day it was published, if known. Parties are compared by those who are `named`,
+    else by their `nouns`.
     """
 
     text: str

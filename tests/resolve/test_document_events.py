@@ -128,5 +128,6 @@ def test_officers_and_forces_of_the_two_states_an_article_is_about(resolve: Call
 
 
 def test_of_three_states_told_alike_nobody_knows_whose_armies(resolve: Callable[[str], ResolvedDocument]) -> None:
-    found = resolve(_TWO + "Malaysia is angry. Malaysia and Cambodia talk. Malaysia fears war.\n\nThe armies pulled back on Friday.")
+    found = resolve(_TWO + "Malaysia is angry. Malaysia and Cambodia talk. Malaysia fears war.\n\n"
+                    "The armies pulled back on Friday.")
     assert [e.type for e in found.events if e.type == "Retreat"] == []
