@@ -97,7 +97,8 @@ def test_what_a_ministry_says_counts_for_its_state(example: Dataset) -> None:
     (lambda d: compare_event(d, "coronation of nobody"), "no event fits"),
     (lambda d: compare_event(d, "https://w3id.org/dipkg/id/event/none"), "no such event"),
     (lambda d: compare_event(d, "https://w3id.org/> { }"), "not an IRI"),
-    (lambda d: position(d, "Nobody At All", "steel"), "nobody of that name"),
+    (lambda d: position(d, "Nobody At All", "steel"), "is called 'Nobody At All'"),
+    (lambda d: position(d, "of Norland", "steel"), "may be any of government-body/"),
 ])
 def test_errors_say_what_to_do(example: Dataset, call, message: str) -> None:  # type: ignore[no-untyped-def]
     with pytest.raises(QueryError, match=message) as error:

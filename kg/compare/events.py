@@ -14,7 +14,7 @@ from kg.compare.rows import Comparison, Statement
 from kg.compare.statements import statements_of
 from kg.errors import QueryError
 from kg.ids import BASE, slug
-from kg.projection import GraphIndex, Reader
+from kg.projection import GraphIndex, Reader, known_iri
 from kg.vocab import dip
 
 __all__ = ["compare_event"]
@@ -23,12 +23,13 @@ _PARTIES = (dip.participant, dip.initiator, dip.target, dip.host)
 
 
 def compare_event(dataset: Dataset, event: str) -> Comparison:
-    """The event of that IRI, or the one whose name, actors and places hold all the words; most reported first.
+    """The event of that IRI or path, or the one whose name, actors and places hold all the words; most reported first.
 
     QueryError when no event fits, or several that are reported equally often.
     """
     reader = Reader.of(dataset)
-    iri = event if event.startswith(("http://", "https://")) else _find_event(reader, event)
+    written = event if event.startswith(("http://", "https://")) else known_iri(reader.index, event)
+    iri = written or _find_event(reader, event)
     if re.search(r"[\s<>\"{}|\\^`]", iri):
         raise QueryError("not an IRI", where=iri, hint=f"it begins with {BASE}")
     label, origins = reader.index.text(iri, RDFS.label), reader.index.number(iri, dip.originCount)
@@ -74,8 +75,8 @@ def _find_event(reader: Reader, words: str) -> str:
     if not found:
         raise QueryError("no event fits", where=words, hint="fewer words, or the event's IRI from kg show NAME")
     if len(found) > 1 and found[0][0] == found[1][0]:
-        some = "; ".join(f"{label} <{iri}>" for _, label, iri in found[:5])
-        raise QueryError(f"{len(found)} events fit", where=words, hint=f"name one by its IRI: {some}")
+        some = "; ".join(f"{iri.removeprefix(BASE)} ({label})" for _, label, iri in found[:5])
+        raise QueryError(f"{len(found)} events fit", where=words, hint=f"give more words, or name one: {some}")
     return found[0][2]
 
 

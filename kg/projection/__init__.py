@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rdflib import Dataset
 
-from kg.projection.find import find
+from kg.projection.find import find, known_iri
 from kg.projection.index import GraphIndex
 from kg.projection.network import Attributes, Graph, Tie, edge_row, network, node_rows, ties
 from kg.projection.reading import ENTITY_TYPES, ROLES, Reader, local_name
@@ -38,6 +38,7 @@ __all__ = [
     "Tie",
     "edge_row",
     "find",
+    "known_iri",
     "local_name",
     "network",
     "node_rows",

@@ -10,7 +10,8 @@ A header is the comment lines at the top of ontology/queries/NN-name.rq:
 
 `#PARAMS` in the query stands where given parameters are bound; without a value and a default a variable stays free, and
 the query speaks of everyone. Values are bound as RDF terms, never pasted as text. Types: actor, place, topic, office,
-event, article (a name, other name, IRI or path below the base; the case does not matter), date (YYYY-MM-DD), text.
+event, article (a name, other name, IRI or path below the base, or what the gazetteer calls so; the case does not
+matter), date (YYYY-MM-DD), text.
 """
 
 from __future__ import annotations
@@ -25,7 +26,10 @@ from pathlib import Path
 from rdflib import RDFS, XSD, Dataset, Graph, Literal, URIRef
 
 from kg.errors import QueryError, ResourceError
+from kg.gazetteer import load_gazetteer
+from kg.gazetteer.keys import name_key
 from kg.ids import BASE
+from kg.model import EntityType
 from kg.query.run import run_query
 from kg.resources import did_you_mean, ontology_dir
 from kg.vocab import dcterms, dip, skos
@@ -47,6 +51,8 @@ _NAMED = {
     "article": "?node a dip:Article",
 }
 _TYPES = (*_NAMED, "date", "text")
+_MOST_NEAR = 5
+_ACTORS = set(EntityType) - {EntityType.PLACE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +147,7 @@ def _day(name: str, value: str) -> str:
 
 def _find(parameter: Parameter, value: str, dataset: Dataset) -> list[URIRef]:
     """The nodes that bear the name, sorted; an IRI or a path below the base counts when the graph knows it."""
-    for iri in (value, BASE + value):
+    for iri in (value, BASE + value, BASE + value.removeprefix("id:")):
         if _IRI.fullmatch(iri) and _known(URIRef(iri), dataset):
             return [URIRef(iri)]
     wanted = Literal(" ".join(value.lower().split())).n3()
@@ -150,10 +156,20 @@ def _find(parameter: Parameter, value: str, dataset: Dataset) -> list[URIRef]:
                                f"{{ ?node {names} ?name FILTER(LCASE(STR(?name)) = {wanted}) }} }}")
     topics = _topics().get(" ".join(value.lower().split()), ()) if parameter.type == "topic" else ()
     nodes = sorted({URIRef(str(row[0])) for row in found.rows} | {t for t in topics if _known(t, dataset)})
+    nodes = nodes or [node for node in _in_gazetteer(parameter, value) if _known(node, dataset)]
+    nodes = nodes or _in_part(parameter, value, dataset)
     if not nodes:
         message = f"nothing of type {parameter.type} in the graph is called {value!r}"
         raise QueryError(message, hint=_near(parameter, value, dataset))
     return nodes
+
+
+def _in_gazetteer(parameter: Parameter, value: str) -> list[URIRef]:
+    """What a name means that the graph does not write like that: "Iranian foreign minister", "Great Britain"."""
+    if parameter.type == "office":
+        return [URIRef(BASE + office.id) for office in load_gazetteer().find_offices(value)]
+    kinds = {"actor": _ACTORS, "place": {EntityType.PLACE}}.get(parameter.type, set())
+    return [URIRef(BASE + entry.id) for entry in load_gazetteer().find(value) if entry.type in kinds][:1]
 
 
 def _known(node: URIRef, dataset: Dataset) -> bool:
@@ -172,7 +188,26 @@ def _topics() -> Mapping[str, tuple[URIRef, ...]]:
     return named
 
 
-def _near(parameter: Parameter, value: str, dataset: Dataset) -> str:
+def _in_part(parameter: Parameter, value: str, dataset: Dataset) -> list[URIRef]:
+    """The one actor in whose name all the words stand ("Zelensky"); of several none."""
+    holding = {row[0] for row in _names(parameter, dataset) if _holds(value, row[1])}
+    return [URIRef(node) for node in holding] if len(holding) == 1 and parameter.type == "actor" else []
+
+
+def _names(parameter: Parameter, dataset: Dataset) -> list[tuple[str, str]]:
+    """Nodes of the type with their labels."""
     named = f"{_NAMED[parameter.type]} {{ ?node <{RDFS.label}> ?name }}"
-    rows = run_query(dataset, f"SELECT DISTINCT ?name {{ {named} }}").rows
-    return did_you_mean(value, sorted(str(row[0]) for row in rows)) or "`kg query entities` lists all names"
+    rows = run_query(dataset, f"SELECT DISTINCT ?node ?name {{ {named} }}").rows
+    return sorted((str(node), str(name)) for node, name in rows)
+
+
+def _holds(words: str, name: str) -> bool:
+    return bool(wanted := set(name_key(words).split())) and wanted <= set(name_key(name).split())
+
+
+def _near(parameter: Parameter, value: str, dataset: Dataset) -> str:
+    rows = _names(parameter, dataset)
+    holding = sorted({name for _, name in rows if _holds(value, name)})[:_MOST_NEAR]
+    if holding:
+        return f"did you mean {' or '.join(map(repr, holding))}?"
+    return did_you_mean(value, [name for _, name in rows]) or "`kg query entities` lists all names"

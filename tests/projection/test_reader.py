@@ -26,7 +26,9 @@ def test_a_thing_is_found_by_name_path_and_iri(reader: Reader) -> None:
     person = reader.index.of_type(dip.Person)[0]
     name = reader.label(person)
     path = person.removeprefix(str(ID))
-    assert {find(reader.index, x) for x in (name, name.upper(), f"  {name} ", person, path)} == {person}
+    part = name.split()[-1]
+    assert {find(reader.index, x) for x in (name, name.upper(), f"  {name} ", part, person, path, f"id:{path}")} == {
+        person}
 
 
 @pytest.mark.parametrize("name", [

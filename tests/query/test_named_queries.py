@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 from example_graph import ID, example
-from rdflib import Dataset
+from rdflib import RDFS, Dataset, Literal, URIRef
 
 from kg.errors import QueryError, ResourceError
 from kg.query import NamedQuery, bind, load_named_queries, named_query, run_query
@@ -82,6 +82,18 @@ def test_a_name_is_not_taken_for_an_iri(name: str, dataset: Dataset, caplog: pyt
         with pytest.raises(QueryError, match="is called"):
             bind(query, {"person": name}, dataset)
     assert caplog.records == []
+
+
+@pytest.mark.parametrize(("kind", "value", "node"), [
+    ("actor", "Brandt", "person/ida-brandt"), ("actor", "id:person/ida-brandt", "person/ida-brandt"),
+    ("actor", "Great Britain", "state/united-kingdom"), ("office", "Iranian foreign minister",
+                                                        "position/minister-of-foreign-affairs-of-iran")])
+def test_a_part_of_a_name_and_what_the_gazetteer_calls_so(kind: str, value: str, node: str) -> None:
+    known = [(URIRef(ID + iri), RDFS.label, Literal("x")) for iri in
+             ("state/united-kingdom", "position/minister-of-foreign-affairs-of-iran")]
+    graphs = memory_dataset([*example(), (URIRef("urn:more"), known)])
+    query = parse_named_query("x", f"# title: T\n# question: Q?\n# param it ({kind}): it\nASK {{ #PARAMS\n }}")
+    assert f"{{ <{ID}{node}> }}" in bind(query, {"it": value}, graphs)
 
 
 def test_unknown_query() -> None:
