@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from rdflib import RDF, Dataset
 
+from kg.ledger import Anchor
 from kg.projection import Passage, Reader, find
 from kg.vocab import dip, prov
 
 __all__ = ["EvidenceText", "Explanation", "IdentityReason", "explain"]
 
 MOST_MENTIONS = 40
+_JUDGED = {"mention": "entity", "trigger": "event", "content": "claim"}
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceText:
-    """A sentence of an article. `highlights` are half-open offsets into `sentence` of the words that matter."""
+    """A sentence of an article. `highlights` are half-open offsets into `sentence` of the words that matter; `anchors`
+    name those that a line of the ledger can judge."""
 
     article: str
     file: str
@@ -27,6 +31,7 @@ class EvidenceText:
     begin: int
     sentence: str
     highlights: tuple[tuple[int, int], ...] = ()
+    anchors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ def explain(dataset: Dataset, name: str) -> Explanation:
     index = reader.index
     node = find(index, name)
     rests_on = [node, *_accounts(reader, node)]
-    passages = dict.fromkeys(passage for item in rests_on for passage in reader.evidence(item))
+    passages = _once(passage for item in rests_on for passage in reader.evidence(item))
     rules = dict.fromkeys(rule for item in rests_on for rule in index.texts(item, dip.rule))
     runs = (run for passage in passages for run in index.iris(passage.article, prov.wasGeneratedBy))
     return Explanation(
@@ -70,6 +75,16 @@ def explain(dataset: Dataset, name: str) -> Explanation:
         confidence=index.text(node, dip.confidence) or "",
         evidence=tuple(_evidence_text(reader, passage) for passage in passages), identity=_identity(reader, node),
         run=tuple(dict.fromkeys(map(reader.label, runs))))
+
+
+def _once(passages: Iterable[Passage]) -> list[Passage]:
+    """Each sentence once, with all that is marked in it."""
+    found: dict[tuple[str, int, int], Passage] = {}
+    for passage in passages:
+        place = passage.article, passage.begin, passage.end
+        marks = {*passage.marks, *(found[place].marks if place in found else ())}
+        found[place] = replace(passage, marks=tuple(sorted(marks)))
+    return list(found.values())
 
 
 def _accounts(reader: Reader, node: str) -> list[str]:
@@ -84,12 +99,25 @@ def _evidence_text(reader: Reader, passage: Passage) -> EvidenceText:
     return EvidenceText(
         article=article.iri, file=article.file, title=article.title or "", publisher=article.publisher or "",
         published=article.published or "", url=article.url or "", begin=passage.begin, sentence=passage.text,
-        highlights=tuple(marked))
+        highlights=tuple(marked), anchors=tuple(_anchors(reader, passage, article.file)))
+
+
+def _anchors(reader: Reader, passage: Passage, file: str) -> Iterator[str]:
+    """Mentions, triggers and contents: what a ledger finds entities, events and claims by."""
+    digest = (reader.index.text(passage.article, dip.textSha256) or "")[:8]
+    for mark in sorted(passage.marks):
+        words = passage.text[max(mark.begin - passage.begin, 0) : mark.end - passage.begin]
+        if mark.kind in _JUDGED:
+            yield f"{_JUDGED[mark.kind]} {Anchor(digest, words, mark.begin, file)}"
 
 
 def _identity(reader: Reader, node: str) -> tuple[IdentityReason, ...]:
+    """Links to the node, from it, and those by which what was joined in it might be of another."""
     index = reader.index
     links = {*index.subjects(dip.linkTarget, node), *index.subjects(dip.linkSource, node)}
+    accepted = (link for link in links if index.text(link, dip.accepted) == "true")
+    others = index.subjects(dip.linkSource, *{own for link in accepted for own in index.iris(link, dip.linkSource)})
+    links.update(link for link in others if index.text(link, dip.accepted) == "false")
     rows = [
         IdentityReason(
             source=index.iri(link, dip.linkSource) or "", target=index.iri(link, dip.linkTarget) or "",

@@ -77,6 +77,10 @@ def explain_command(
 ) -> None:
     """Why something is in the graph: article, highlighted sentence, rule and every merge.
 
+    Below each sentence stands how a line of ledger.txt names what was found in it, as in
+    `reject event talks.txt#0b2c11d9:"met"@120`. The verbs are same, different, accept (with two such places), reject,
+    undo, relabel (with a name in quotes) and retype (with a type).
+
     Example:  kg explain person/xi-jinping
     """
     found = explain(open_source(store, graph), name)
@@ -107,7 +111,8 @@ def _evidence(item: EvidenceText) -> Text:
     for start, end in item.highlights:
         sentence.stylize("bold yellow", start, end)
     where = " · ".join(part for part in (item.file, item.publisher, item.published, f"offset {item.begin}") if part)
-    return Text("  ") + sentence + Text(f"\n    {where}", style="dim")
+    anchors = "".join(f"\n    {anchor}" for anchor in item.anchors)
+    return Text("  ") + sentence + Text(f"\n    {where}{anchors}", style="dim")
 
 
 @shows_errors

@@ -60,6 +60,27 @@ def test_show_explain_and_stats(built: Path) -> None:
     found = json.loads(ask(built, "explain", "person/xi-jinping", "--json"))
     assert found["evidence"]
     assert all(e["sentence"] for e in found["evidence"])
+    places = [(e["file"], e["begin"]) for e in found["evidence"]]
+    assert len(places) == len(set(places)), "a sentence is shown once"
+
+
+def test_what_explain_shows_of_a_place_is_what_the_ledger_reads(built: Path) -> None:
+    """An entity, an event, a claim: rejected by the anchors shown, they are gone."""
+    names = ("person/bill-gates", "Meeting: Antony Blinken – Xi Jinping, 2023-06-19")
+    claim = run.invoke(app, ["query", "what-said", "-p", "speaker=Hua Chunying", "-f", "csv", "--store",
+                             str(built / "store")]).stdout.splitlines()[1].rsplit(",", 1)[1]
+    shown = [json.loads(ask(built, "explain", name, "--json"))["evidence"][0]["anchors"] for name in (*names, claim)]
+    lines = [f"reject {anchor}" for anchors in shown for anchor in anchors]
+    assert {line.split()[1] for line in lines} == {"entity", "event", "claim"}
+    (built / "ledger.txt").write_text("\n".join(lines), encoding="utf8")
+    done = run.invoke(app, ["build", str(SEEDS), "--out", str(built / "less"), "--store", str(built / "store3"),
+                            "--cache", str(built / "cache"), "--ledger", str(built / "ledger.txt"), "--json"])
+    assert json.loads(done.stdout)["warnings"] == []
+    assert "Hua Chunying" not in run.invoke(
+        app, ["query", "what-said", "-f", "csv", "--store", str(built / "store3")]).stdout
+
+
+def test_stats(built: Path) -> None:
     assert len(json.loads(ask(built, "stats", "--json"))["articles"]) == 5
 
 
