@@ -65,7 +65,7 @@ def profile(dataset: Dataset, name: str) -> Profile:
     return Profile(
         iri=node, label=reader.label(node), types=reader.types(node), other_names=tuple(_names(reader, node)),
         acts_for=tuple(map(reader.label, index.iris(node, dip.actsFor))),
-        offices=tuple(sorted({_office(reader, tenure) for tenure in index.subjects(dip.heldBy, node)})),
+        offices=_offices(reader, node),
         wikidata=index.iri(node, skos.exactMatch) or "",
         files=tuple(sorted({reader.article(article).file for article in articles})),
         events=tuple(sorted((_event(reader, event) for event in events), key=_order)),
@@ -75,6 +75,12 @@ def profile(dataset: Dataset, name: str) -> Profile:
 
 def _names(reader: Reader, node: str) -> list[str]:
     return sorted(reader.index.texts(node, skos.altLabel))
+
+
+def _offices(reader: Reader, node: str) -> tuple[str, ...]:
+    """With their years; an office that an article names without years is left out where the years are known."""
+    told = {_office(reader, tenure) for tenure in reader.index.subjects(dip.heldBy, node)}
+    return tuple(sorted(office for office in told if not any(other.startswith(f"{office} (") for other in told)))
 
 
 def _office(reader: Reader, tenure: str) -> str:

@@ -40,7 +40,8 @@ def compare_command(
 
 
 def _comparison(found: Comparison) -> None:
-    origins = f"  {found.origins} independent origin(s)  {found.event}"
+    articles = len({passage.file for row in found.accounts for passage in row.passages})
+    origins = f"  {articles} article(s), {found.origins} independent origin(s)  {found.event}"
     out.print(Text(found.label, style="bold"), Text(origins, style="dim"))
     table = Table("account", "type", "status", "when", "who", "where", box=None, pad_edge=False)
     for row in found.accounts:
