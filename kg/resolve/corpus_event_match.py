@@ -60,7 +60,7 @@ def match_accounts(a: Account, b: Account, *, one_story: bool = False) -> EventM
     firm = same_words or days >= 0.3 or (not a.strict and (days >= 0.2 or sides >= 0.5 or a.type == "Visit"))
     accepted = score >= 0.75 and sides >= 0.3 and firm
     rule = "same-words" if same_words else "sides-and-date" if days >= 0.3 else "sides-and-time"
-    lone = _lone(a, b, (sides, days, place)) or (one_story and days > 0 and _retold_in_story(a, b, sides))
+    lone = _lone(a, b, (sides, days, place)) or (one_story and _retold_in_story(a, b, sides, days))
     found = EventMatch(min(score, 1.0), rule, _detail(a, b, sides), accepted, lone)
     return found if lone or score >= _FEWEST_SCORE else None
 
@@ -119,14 +119,16 @@ def _lone(a: Account, b: Account, found: tuple[float, float, float]) -> bool:
     return visit or (days >= 0.3 and bool(place or sides >= 0.2 or a.initiators & b.initiators))
 
 
-def _retold_in_story(a: Account, b: Account, sides: float) -> bool:
+def _retold_in_story(a: Account, b: Account, sides: float, days: float) -> bool:
     """Of one story: kinds that are told by one another's name only where the act is no matter of words or force; one
-    side alone must be told to do much the same.
+    side alone, or a day told in one article only, calls for words in common.
     """
-    if a.type != b.type and a.strict:
+    if (a.type != b.type and a.strict) or (sides < 0.2 and not a.strict):
         return False
-    alone = len(a.sides) == len(b.sides) == 1
-    return sides >= 0.2 or (alone and (a.trigger == b.trigger or len(a.deed & b.deed) > 1))
+    if a.realis is not b.realis and a.strict and not (a.when and b.when):
+        return False
+    common = len(a.deed & b.deed) + (a.trigger == b.trigger)
+    return common >= (sides < 0.2) + 2 * (days == 0)
 
 
 def _fresh(account: Account) -> bool:
