@@ -11,6 +11,7 @@ from kg.extract.events.frames import Lexicon
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.nouns import MODIFIERS, antecedent, conjuncts, preps
+from kg.extract.events.sides import paired_state
 from kg.extract.events.syntax import subjects
 from kg.extract.index import MentionIndex
 from kg.model import Claim, EntityType, Mention, MentionKind
@@ -33,6 +34,7 @@ class Actors:
         self.groups = lexicon.classes["group"]
         self._private = lexicon.classes["private"]
         self._towns = lexicon.classes["town"]
+        self._officials = lexicon.classes["official"]
         self._emissaries = lexicon.classes["emissary"]
         self.measures = lexicon.classes["measure"]
 
@@ -78,13 +80,37 @@ class Actors:
             return []
         near = [t for c in token.children if c.dep_ == "poss" for t in conjuncts(c)]
         far = [t for word, t in preps(token) if word in {"of", "from"}]
-        far += [t for below in far if self.nominal(below) for word, t in preps(below) if word == "of"]
-        far += [t for c in token.children if c.dep_ in MODIFIERS for t in conjuncts(c)
-                if t.i == 0 or t.nbor(-1).text != "-"]  # "pro-Russian" is not of Russia
+        leads = lemma(token) in self._officials  # "the head of the corresponding body of Oman"
+        far += [t for below in far if leads or self.nominal(below) for word, t in preps(below) if word == "of"]
+        far += [t for word in (token, *far) if word is token or self._unnamed(word) for t in self._before(word)]
         found = [self._index.at(t) or self._index.covering(t) for t in (*near, *far)]
         named = [m for m, t in zip(found, (*near, *far), strict=True) if m is not None and m.kind is MentionKind.NAMED
                  and m.label in _ACTING and (t in near or m.label is not EntityType.PERSON)]
         return named or [self._index.ensure(t) for t in far if self._counted(t)]
+
+    def _unnamed(self, token: Token) -> bool:
+        held = self._index.at(token)
+        return held is None or held.kind is MentionKind.NOMINAL
+
+    def _before(self, token: Token) -> list[Token]:
+        """What describes a noun from the left: "Peruvian diplomats", "a Peruvian vice-consul"."""
+        heads = (token, token.nbor(-2)) if token.i > 1 and token.nbor(-1).text == "-" else (token,)
+        out = [t for head in heads for c in head.children if c.dep_ in MODIFIERS for t in conjuncts(c)
+               if t.i == 0 or t.nbor(-1).text != "-"]  # "pro-Russian" is not of Russia
+        paired, last = paired_state(token), token.nbor(-1) if token.i else token
+        if paired is not None:
+            out.insert(0, paired)
+        if last.dep_ == "dative" and last.head == token.head and last.ent_type_ in {"NORP", "GPE"}:
+            out.append(last)  # "accused Tajik guards", read as two objects
+        return out
+
+    def beside_name(self, token: Token) -> list[Token]:
+        """"U.S. and South Korean forces": a state before a name that holds only the second one."""
+        held = self.mention(token)
+        if held.kind is not MentionKind.NAMED:
+            return []
+        near = [t for t in self._before(token) if t.ent_type_ in {"GPE", "NORP"} and t.idx < held.span.start]
+        return [t for t in near if t.nbor().text == "," or t.nbor().pos_ == "CCONJ"]
 
     def _counted(self, token: Token) -> bool:
         """States told as a number: "officials of the two countries"."""

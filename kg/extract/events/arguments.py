@@ -14,6 +14,7 @@ from kg.extract.events.lemmas import lemma
 from kg.extract.events.matching import Match, made_so, several
 from kg.extract.events.nouns import MODIFIERS, conjuncts, preps
 from kg.extract.events.prepositions import after_preposition
+from kg.extract.events.sides import each_other
 from kg.extract.events.syntax import governor, is_passive, objects, subjects, surface_subjects
 
 __all__ = ["Filled", "fill_roles"]
@@ -28,16 +29,34 @@ def fill_roles(match: Match, actors: Actors) -> Filled:
     paths = match.frame.noun_roles if match.noun else match.frame.roles
     for role, alternatives in paths.items():
         for path in alternatives:
-            found = [t for step in path.split("+") for t in _walk(step, match, actors) if t.i not in taken]
+            found = [t for t in _filling(role, path, match, actors) if t.i not in taken]
             if found:
-                out[role] = list(dict.fromkeys(found))
+                out[role] = list(dict.fromkeys(t for f in found for t in (*actors.beside_name(f), f)))
                 taken |= {t.i for t in found}
                 break
+    _reciprocal(out, match, "target" in paths)
     known = any(map(actors.named, out.get("target", ())))
     if match.frame.frame.mutual and several(out.get("initiator", ())) and not known:
         out.pop("target", None)
         out["participant"] = out.pop("initiator")
     return out
+
+
+def _filling(role: str, path: str, match: Match, actors: Actors) -> list[Token]:
+    found = [t for step in path.split("+") for t in _walk(step, match, actors)]
+    if role == "initiator" and path in {"in", "subject"}:  # "jailed in Oslo"; but a state jails those in its prisons
+        found = [t for t in found if actors.acts(t) or not actors.place(t) or actors.state(t)]
+    return found
+
+
+def _reciprocal(out: Filled, match: Match, aimed: bool) -> None:
+    """"expelled each other's diplomats": those who act are those whom it reaches."""
+    doers = out.get("initiator", [])
+    if not aimed or not several(doers, plural=True):
+        return
+    reached = out.get("target") or [t for t in match.objects if not any(t in found for found in out.values())]
+    if reached and all(map(each_other, reached)):
+        out["target"] = list(doers)
 
 
 def _walk(step: str, match: Match, actors: Actors) -> list[Token]:
@@ -49,6 +68,8 @@ def _subject(match: Match, actors: Actors) -> list[Token]:
     if match.verb is None:
         return []
     found = [*subjects(match.verb), *_on_behalf(match.verb)]
+    if match.token.dep_ == "attr":  # "it is the second arrest of"
+        found = [t for t in found if t.lower_ not in load_grammar().pointing]
     own = actors.of(found) or actors.inside([t for t in found if t.i != match.token.i], acting=True)
     if own or match.verb.dep_ not in {"acl", "relcl"} or not found:
         return own

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Token
 
+from kg.extract.events.clauses import along, carriers, clause_of, hung_on
 from kg.extract.events.cues import load_cues
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
@@ -50,8 +51,8 @@ class Clock:
         own = self._beside(host, sentence) if host is not None else None
         if own is not None:
             return own
-        clause = _clause(match.verb if match.verb is not None else match.token)
-        upper, best = _carriers(clause), None
+        clause = clause_of(match.verb if match.verb is not None else match.token)
+        upper, best = carriers(clause), None
         for time, root in self._told(match.token, sentence):
             rank = _rank(root, time, match, clause, upper, host)
             key = (rank, _width(time))
@@ -87,7 +88,7 @@ class Clock:
         reported = clause.dep_ in {"ccomp", "parataxis"} and lemma(clause.head) in load_cues().reporting
         for verb in (clause, clause.head) if reported else (clause,):
             own = [(_width(t), t.earliest, t.latest) for t, root in self._told(clause, sentence)
-                   if _clause(root) == verb and _described(root) is None and t.earliest and t.latest]
+                   if clause_of(root) == verb and _described(root) is None and t.earliest and t.latest]
             if own:
                 return min(own)[1:]
         return None
@@ -136,15 +137,15 @@ def _rank(
     root: Token, time: TimeMention, match: Match, clause: Token, upper: set[int], host: Token | None
 ) -> int | None:
     """How near a time stands to an event, 0 nearest; None where it is the time of something else."""
-    noun, above = _described(root), _above(root).i
+    noun, above = _described(root), hung_on(root).i
     if noun is not None:
         return 1 if _names(noun, match) else None
     if _is_gap(root, match) or _appointed(root, match):
         return None
     if above == match.token.i or (host is not None and above == host.i):
         return int(above == match.token.i)
-    here = _clause(root)
-    if time.span.start <= clause.head.idx < time.span.end and _along(clause, alone=True):
+    here = clause_of(root)
+    if time.span.start <= clause.head.idx < time.span.end and along(clause, alone=True):
         return _WHEN
     if here.i == clause.i or _before_reporter(root, clause):
         return None if _aside(root, match) or _reason(root, match) else 3
@@ -189,7 +190,7 @@ def _stands_for(noun: Token) -> bool:
 
 def _reason(root: Token, match: Match) -> bool:
     """What one is blamed for now is not blamed then: "blames Peru for the raid on Sunday"."""
-    above = _above(root)
+    above = hung_on(root)
     now = match.verb is not None and match.verb.tag_ in {"VBZ", "VBP"}
     return now and match.frame.type in SAID and above != match.token and is_past_happening(above)
 
@@ -210,54 +211,10 @@ def _is_gap(root: Token, match: Match) -> bool:
 
 def _before_reporter(root: Token, clause: Token) -> bool:
     """The parse hangs the end of a reported clause on who reports it: "X met Y on Tuesday, the office confirmed"."""
-    reporter = _clause(root)
+    reporter = clause_of(root)
     subject = next((c for c in reporter.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
     return (subject is not None and clause.head == reporter and clause.dep_ in {"ccomp", "parataxis"}
             and clause.i < root.i < min(t.i for t in subject.subtree))
-
-
-def _carriers(clause: Token) -> set[int]:
-    """Verbs whose time is also the clause's: "tomorrow he plans to meet", "returns, visiting", "flew to visit"."""
-    out, at = set(_below(clause)), clause
-    while at.head != at and (_carried(at) or _along(at)):
-        at = at.head if not (at.dep_ == "relcl" and _along(at)) else _clause(at.head)
-        if at.i in out:
-            break
-        out.add(at.i)
-    return out
-
-
-def _carried(at: Token) -> bool:
-    return at.dep_ == "xcomp" or (at.dep_ in {"advcl", "pcomp"} and at.tag_ == "VBG") or (
-        at.dep_ == "advcl" and at.tag_ == "VB" and load_cues().read("verbs", lemma(at.head)) == "through") or (
-        at.dep_ == "conj" and at.tag_ in {"VBG", "VBD"} and at.head.tag_ == at.tag_)
-
-
-def _along(verb: Token, *, alone: bool = False) -> bool:
-    """What happens where or when the clause above does: "met in May in Oslo, where they signed", "died as it fell".
-
-    With `alone` the clause above may be told otherwise: "has been at odds since May, when it fell".
-    """
-    words = load_grammar().alongside
-    near = [c for c in verb.children if c.i < verb.i and c.dep_ in {"advmod", "mark", "prep"}]
-    if verb.dep_ == "advcl" and verb.head.pos_ == "VERB":
-        return any(c.lower_ in words for c in near) and _mood(verb) == _mood(verb.head)
-    if verb.dep_ != "relcl":
-        return False
-    led = [c.lower_ for c in near if c.dep_ == "prep" and any(g.lower_ in load_grammar().relatives for g in c.children)]
-    told = any(c.lower_ in words for c in near if c.dep_ == "advmod") or any(w in load_grammar().during for w in led)
-    return told and (alone or _mood(verb) == _mood(_clause(verb.head)))
-
-
-def _below(clause: Token) -> Iterator[int]:
-    """"were killed when drones struck on Tuesday": the clause that tells how gives the day."""
-    return (c.i for c in clause.children if c.dep_ == "advcl" and c.tag_ in {"VBD", "VBN"} and _along(c))
-
-
-def _mood(verb: Token) -> tuple[bool, bool]:
-    """Whether it is told as having happened before, and as yet to come."""
-    helpers = [c for c in verb.children if c.dep_ in _HELPERS]
-    return any(c.lower_ in {"had", "has", "have"} for c in helpers), any(c.tag_ in {"MD", "TO"} for c in helpers)
 
 
 def _count(verb: Token) -> tuple[str, int] | None:
@@ -285,21 +242,3 @@ def _moved(base: _Days, amount: str, way: int) -> TimeMention:
 def _plain(first: date | None, last: date | None) -> TimeMention:
     """Days that no expression of their own tells."""
     return TimeMention(id="", span=CharSpan(0, 0), text="", timex="", sentence=0, earliest=first, latest=last)
-
-
-def _above(token: Token) -> Token:
-    """What a time expression hangs on, over its preposition."""
-    at = token.head
-    while at.pos_ == "ADP" and at.head != at:
-        at = at.head
-    return at
-
-
-def _clause(token: Token) -> Token:
-    """The verb of the clause that the token stands in."""
-    at = token
-    while at.head != at and at.pos_ not in {"VERB", "AUX"}:
-        at = at.head
-    while at.dep_ in _HELPERS:
-        at = at.head
-    return at

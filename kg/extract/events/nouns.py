@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
+from kg.extract.events.sides import hung_states, joined_noun
 
 __all__ = ["MODIFIERS", "antecedent", "compounds", "conjuncts", "definite", "forget", "homeward", "money", "pobj",
            "preps"]
@@ -67,13 +68,18 @@ def conjuncts(token: Token) -> list[Token]:
 
 
 def _conjuncts(token: Token) -> list[Token]:
-    out, queue = [], [antecedent(token)]
+    first = antecedent(token)
+    out, queue = [], [joined_noun(first) or first]
+    end = token.i if first != token else len(token.doc)  # "Peru, which denies it, and Chile"
     while queue:
         at = queue.pop(0)
-        if at in out:
+        if at in out or at.i > end:
             continue
         out.append(at)
-        queue += [c for c in at.children if (c.dep_ == "conj" and c.pos_ in _NOUNY) or _named_before(c) or _listed(c)]
+        hung = hung_states(at)
+        for noun in (at, *hung):
+            queue += [c for c in noun.children if c not in hung and (
+                (c.dep_ == "conj" and c.pos_ in _NOUNY) or _named_before(c) or _listed(c))]
         queue += [c for name in at.children if name.dep_ == "appos" and name.ent_type_ == "PERSON"
                   for c in name.children if c.dep_ == "conj" and c.pos_ in _NOUNY]  # "the minister, Mr A, and Mr B"
     return sorted(out, key=lambda t: t.i)
@@ -81,9 +87,12 @@ def _conjuncts(token: Token) -> list[Token]:
 
 def _named_before(token: Token) -> bool:
     """"Minister Berg and Minister Dahl" where the parser hangs the first name on the second one."""
-    return (token.dep_ in {"nmod", "compound"} and token.ent_type_ == "PERSON" and token.head.ent_type_ == "PERSON"
-            and token.i < token.head.i and any(c.dep_ == "cc" for c in token.children)
-            and not any(c.dep_ == "conj" for c in token.children))
+    if token.dep_ not in {"nmod", "compound"} or token.head.ent_type_ != "PERSON" or token.i > token.head.i:
+        return False
+    below = {c.dep_ for c in token.children}
+    article = any(c.i < token.i and c.lower_ == "the" for c in (*token.children, *token.head.children))
+    titled = article and token.pos_ in {"NOUN", "PROPN"} and {"cc", "conj"} <= below  # "the Emir and Minister Berg"
+    return titled or (token.ent_type_ == "PERSON" and "cc" in below and "conj" not in below)
 
 
 def _listed(token: Token) -> bool:
@@ -107,6 +116,8 @@ def preps(*heads: Token) -> Iterator[tuple[str, Token]]:
 
 def _preps(head: Token) -> Iterator[tuple[str, Token]]:
     for child in head.children:
+        if child.lower_ in load_grammar().sources:  # "according to the embassy" is to nobody
+            continue
         if child.dep_ in {"prep", "agent"}:
             yield from ((child.lower_, t) for t in pobj(child))
             for inner in child.children:
@@ -121,7 +132,8 @@ def _preps(head: Token) -> Iterator[tuple[str, Token]]:
 
 def pobj(prep: Token) -> list[Token]:
     """The objects of a preposition, coordination unrolled."""
-    return [t for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c)]
+    own = [t for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c)]
+    return own + hung_states(prep.head) if prep.lower_ == "of" else own
 
 
 def definite(noun: Token) -> bool:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kg.extract.events.actors import Actors
 from kg.extract.events.grammar import load_grammar
+from kg.extract.events.lemmas import lemma
 from kg.extract.events.matching import Match
 from kg.extract.events.nouns import preps
 
@@ -36,6 +37,6 @@ def _placed(heads: list[Token], actors: Actors, depth: int) -> Iterator[Token]:
                 yield token
                 yield from (c for c in token.children if c.dep_ == "appos" and actors.place(c))
                 yield from _placed([token], actors, depth + 1)
-            elif not actors.acts(token) or actors.nominal(token):
+            elif lemma(token) not in load_grammar().wishes and (not actors.acts(token) or actors.nominal(token)):
                 yield from (c for c in token.children if c.dep_ == "poss" and actors.place(c))
                 yield from _placed([token], actors, depth + 1)

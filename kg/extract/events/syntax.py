@@ -17,6 +17,7 @@ __all__ = ["disguised", "governor", "headlined", "is_passive", "named_agents", "
 _VERBY = {"VERB", "AUX"}
 _PAIRED = {"GPE", "ORG", "PERSON"}
 _MEASURED = {"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "QUANTITY"}
+_FINITE = {"VBD", "VBZ"}
 _DEPTH = 8
 
 
@@ -135,7 +136,7 @@ def _shared(verb: Token) -> list[Token]:
 def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subject, looked up through coordination, control, participles and relative clauses."""
     own = [t for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} for t in conjuncts(c)]
-    own = [t for t in own if t.dep_ != "expl"] or _fronted(verb) or _compounded(verb)
+    own = _after_source(verb) or [t for t in own if t.dep_ != "expl"] or _fronted(verb) or _compounded(verb)
     own = _paired(verb, own) + own
     if own or depth > _DEPTH or any(c.dep_ == "expl" for c in verb.children):  # "there was an attack, Peru said"
         return own
@@ -160,6 +161,17 @@ def _paired(verb: Token, own: list[Token]) -> list[Token]:
             and c.ent_type_ in _PAIRED and c.left_edge.is_sent_start]
 
 
+def _after_source(verb: Token) -> list[Token]:
+    """"according to AFP, Norway and Sweden have": the subjects, parsed as coordinated with the source."""
+    if any(c.dep_ == "nsubj" and c.pos_ != "PRON" for c in verb.children):
+        return []
+    heads = [t for c in verb.children if c.i < verb.i and c.lower_ in load_grammar().sources for p in c.children
+             if p.dep_ == "prep" for t in p.children if t.dep_ == "pobj"]
+    late = [c for t in heads for c in t.children if c.dep_ in {"conj", "appos"} and not any(
+        g.dep_ == "cc" and g.i < c.i for g in t.children)]
+    return [t for c in late for t in conjuncts(c)]
+
+
 def _fronted(verb: Token) -> list[Token]:
     """"In a statement, France and Spain said": the subjects, parsed as an apposition of what stands in front."""
     if verb.tag_ not in {"VBD", "VBZ", "VBP"} or verb.dep_ != "ROOT":
@@ -167,7 +179,9 @@ def _fronted(verb: Token) -> list[Token]:
     fronts = [t for c in verb.children if c.dep_ == "prep" and c.i < verb.i for t in pobj(c)]
     near = [c for t in fronts if t.pos_ == "NOUN" for c in t.children if c.dep_ == "appos"
             and c.ent_type_ in {"GPE", "ORG", "PERSON", "NORP"} and c.doc[c.left_edge.i - 1].text == ","]
-    return [t for c in near for t in conjuncts(c)]
+    names = [c for c in verb.children if c.dep_ in {"advmod", "npadvmod"} and c.pos_ == "PROPN" and c.i == verb.i - 1
+             and c.ent_type_ in _PAIRED]  # "at first, Berg met": a name read as an adverb
+    return [t for c in (near or names) for t in conjuncts(c)]
 
 
 def _compounded(verb: Token) -> list[Token]:
@@ -203,6 +217,8 @@ def _inherited(verb: Token, head: Token, depth: int) -> list[Token]:
         if headlined(verb) and verb.dep_ == "advcl":
             return conjuncts(head)
         return _subject_of_noun_clause(verb, depth) if verb.dep_ in {"xcomp", "acl"} else []
+    if verb.dep_ == "conj" and verb.tag_ in _FINITE and head.tag_ in {"VB", "VBG"}:
+        head = _finite_above(head)  # "told them to leave and summoned"
     if verb.dep_ in {"xcomp", "ccomp"} and head.pos_ == "VERB" and verb.tag_ in {"VB", "VBG"}:
         controlled = [t for c in head.children if c.dep_ in {"dobj", "dative"} and c.i < verb.i for t in conjuncts(c)]
         controlled = controlled or _addressed(verb, head)
@@ -211,6 +227,15 @@ def _inherited(verb: Token, head: Token, depth: int) -> list[Token]:
         if is_passive(head):
             return surface_subjects(head, depth + 1)
     return _addressed(verb, head) or surface_subjects(head, depth + 1)
+
+
+def _finite_above(verb: Token) -> Token:
+    """The finite verb on which an infinitive or gerund hangs; the verb itself if it has an auxiliary of its own."""
+    at = verb
+    while at.tag_ not in _FINITE and at.dep_ in {"xcomp", "ccomp", "advcl", "conj", "pcomp"} and not any(
+            c.dep_ == "aux" and c.lower_ != "to" for c in at.children):
+        at = at.head if at.head.pos_ != "ADP" else at.head.head
+    return at if at.pos_ == "VERB" else verb
 
 
 def _addressed(verb: Token, head: Token) -> list[Token]:
@@ -242,6 +267,8 @@ def _subject_of_noun_clause(verb: Token, depth: int) -> list[Token]:
 def _subject_of_gerund(verb: Token, depth: int) -> list[Token]:
     """"retaliated by firing", "accused Iran of firing" (the accused one fires)."""
     above = verb.head.head
+    if above.dep_ == "xcomp" and above.tag_ == "VB" and verb.head.lower_ in load_grammar().late_gerunds:
+        above = above.head
     if above.pos_ in _VERBY:
         if verb.head.lower_ in load_grammar().object_gerunds and lemma(above) not in {"apologize", "be"}:
             patient = objects(above)
@@ -249,6 +276,8 @@ def _subject_of_gerund(verb: Token, depth: int) -> list[Token]:
                 return patient
         return surface_subjects(above, depth + 1)
     if above.pos_ in {"NOUN", "PROPN"}:
+        if above.dep_ == "dobj" and verb.head.lower_ in {"of", "for"} and lemma(above.head) in load_grammar().blamed:
+            return conjuncts(above)
         owners = [t for c in above.children if c.dep_ == "poss" for t in conjuncts(c)]
         upper = governor(above)
         return owners or (surface_subjects(upper, depth + 1) if upper is not None and upper.pos_ in _VERBY else [])

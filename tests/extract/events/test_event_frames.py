@@ -75,8 +75,11 @@ def _problem(kind: str, case: dict[str, Any], found: Extraction) -> str | None:
     names = {m.id: m.text for m in found.mentions}
     told = [(e.realis.value, {(a.role, names[a.mention]) for a in e.arguments}) for e in events]
     wanted = [(role, name) for role, people in case.get("roles", {}).items() for name in people]
-    for realis, people in told:
-        if realis == case["realis"] and all(any(r == role and name in n for r, n in people) for role, name in wanted):
+    behind = [{names[a.behind] for a in e.arguments if a.behind} for e in events]
+    for (realis, people), states in zip(told, behind, strict=True):
+        filled = all(any(r == role and name in n for r, n in people) for role, name in wanted)
+        others = any(name in n for name in case.get("never", ()) for _, n in people)
+        if realis == case["realis"] and filled and not others and states >= set(case.get("behind", ())):
             return None
     return f"{case['text']}: {told or [e.type for e in found.events]}"
 
