@@ -62,10 +62,18 @@ def _joined(sent: Span, ents: Sequence[Span], lexicon: Lexicon, gazetteer: Gazet
             and is_capital(sent.doc[ent.end])
         ):
             yield Span(sent.doc, ent.start, ent.end + 1, label="PERSON")
+        elif ent.label_ == "PERSON" and _is_cut_at_hyphen(ent):
+            yield Span(sent.doc, ent.start, ent.end + 2, label="PERSON")
         elif ent.label_ in {"ORG", "FAC"}:
             yield _widened(ent, sent, lexicon)
         else:
             yield ent
+
+
+def _is_cut_at_hyphen(ent: Span) -> bool:
+    """ "Han Jae" of "Han Jae-won"."""
+    rest = ent.doc[ent.end : ent.end + 2]
+    return len(rest) == 2 and rest[0].text == "-" and rest[1].is_alpha and not (ent[-1].whitespace_ or rest[0].whitespace_)
 
 
 def _widened(ent: Span, sent: Span, lexicon: Lexicon) -> Span:
@@ -111,6 +119,8 @@ def _trim(span: Span, lexicon: Lexicon, gazetteer: Gazetteer, *, person: bool = 
         start += 1
     while person and end - start > 1 and _is_portfolio(span.doc[start], lexicon):
         start += 1
+    if person and end - start > 2 and _is_posting(span.doc[start], lexicon, gazetteer):
+        start += 1
     colon = next((i for i in range(start, end) if span.doc[i].text == ":" and not person), None)
     if colon is not None:  # "National Interests: The Human Rights Council"
         start = colon + 1 + (colon + 1 < end and span.doc[colon + 1].lower_ in lexicon.reference.before_names)
@@ -127,6 +137,14 @@ def _is_title_word(token: Token, lexicon: Lexicon) -> bool:
     if word in lexicon.names.particles:  # "de facto leader", but "Ms de la Cruz"
         return False
     return word in lexicon.titles.honorifics or word in lexicon.heads or word in lexicon.titles.modifiers
+
+
+def _is_posting(token: Token, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
+    """ "Zambia" of "Ambassador to Zambia Deng Kaiyuan"."""
+    before = token.doc[max(0, token.i - 2) : token.i]
+    posted = len(before) == 2 and before[1].lower_ in lexicon.reference.of_office and lexicon.titles.is_of(
+        before[0].lower_, lexicon.titles.offices)
+    return posted and any(e.type in {EntityType.STATE, EntityType.PLACE} for e in gazetteer.find(token.text))
 
 
 def _is_officer(ent: Span, lexicon: Lexicon) -> bool:
