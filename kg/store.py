@@ -28,6 +28,7 @@ __all__ = ["FreshStore", "check_place", "load_graph", "memory_dataset", "named_g
 
 _KEYS, _FILES = "kg-pieces.txt", "kg-files.txt"
 _ARTICLE, _SHARED = "a ", "s "
+_NOT_WHOLE = "-"  # no piece's key
 _BROKEN = (OSError, RuntimeError)  # the engine tells of damaged files by the latter
 _LOAD = 500_000  # quads loaded at once: a larger load is quicker and takes more memory (about 300 MB)
 
@@ -137,6 +138,7 @@ class FreshStore:
         """What is left of a piece that lost something; the next build makes it anew."""
         self._load()
         self._remove({_id(piece): self._keys.pop(_id(piece), "")})
+        self._keys[_id(piece)] = _NOT_WHOLE  # it is listed, so that the next build takes it out before it is made anew
         self.add(graphs)
 
     def add(self, graphs: Iterable[NamedGraph]) -> None:

@@ -173,3 +173,24 @@ def test_only_the_files_that_are_wanted(tmp_path: Path) -> None:
         "claims.csv", "entities.csv", "events.csv", "report.json")
     build(options([tmp_path / "a.txt"], tmp_path / "out", write=()))
     assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["notes.csv", "report.json"]
+
+
+def test_what_lost_something_to_quarantine_leaves_nothing_when_it_changes_or_goes(tmp_path: Path) -> None:
+    """A ledger makes a speaker a place: his claim is taken out. Then the line goes, and then his article does."""
+    news = tmp_path / "news"
+    news.mkdir()
+    shutil.copy(SEEDS / "001_e7564de01d53ded9.txt", news)
+    shutil.copy(SEEDS / "004_130772d47f6ea11e.txt", news)
+    (news / "a.txt").write_text("OSLO, May 3, 2024 - Anna Lindqvist of Sweden said the talks were over.\n")
+    each = options([news], tmp_path / "graph", cache=tmp_path / "cache", write=("trig",))
+    for step in ("wrong", "undone", "removed"):
+        if step == "wrong":
+            (news / "ledger.txt").write_text('retype entity a.txt:"Anna Lindqvist" Place\n')
+        elif step == "undone":
+            (news / "ledger.txt").unlink()
+        else:
+            (news / "a.txt").unlink()
+        assert bool(build(each).quarantined) is (step == "wrong")
+        anew = options([news], tmp_path / step, cache=tmp_path / "cache", write=("trig",))
+        build(anew)
+        assert (tmp_path / "graph" / "graph.trig").read_bytes() == (tmp_path / step / "graph.trig").read_bytes(), step
