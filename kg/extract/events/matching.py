@@ -207,7 +207,8 @@ def several(tokens: Iterable[Token], *, plural: bool = False) -> bool:
     With `plural` any noun or pronoun in the plural will do.
     """
     found = list(tokens)
-    if plural and any(t.tag_ in {"NNS", "NNPS"} or t.lower_ in load_grammar().plural_pronouns for t in found):
+    words = {*load_grammar().plural_pronouns, *load_grammar().plural_words}
+    if plural and any(t.tag_ in {"NNS", "NNPS"} or t.lower_ in words for t in found):
         return True
     near = [c for t in found for c in t.children]
     states = [c for c in near if c.dep_ in MODIFIERS and c.ent_type_ in {"NORP", "GPE"}]
@@ -274,7 +275,8 @@ def clauses(token: Token) -> list[Token]:
     loose = token.pos_ != "VERB" or is_passive(token)  # "have been called upon by the Council to stop"
     out += [c for c in token.children if c.dep_ in {"acl", "advcl"} and c.i > token.i and _kind(c) == "to"
             and (loose or any(m.dep_ == "mark" and m.lower_ == "for" for m in c.children))]
-    out += [g for c in token.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pcomp" and g.pos_ == "VERB"]
+    out += [g for c in token.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pcomp" and g.pos_ == "VERB"
+            and (g.tag_ == "VBG" or c.lower_ != "for")]  # not "met for what one called"
     if not out and token.dep_ == "acomp":  # "it is essential that": the clause hangs on the copula
         out = [c for c in token.head.children if c.dep_ == "ccomp" and c.i > token.i]
     return sorted(out, key=lambda t: t.i)
