@@ -60,6 +60,7 @@ class Groups(_Strict):
     persons: frozenset[str]
     any: frozenset[str]
     forces: frozenset[str]
+    joint: frozenset[str]
 
 
 class Actors(_Strict):

@@ -113,7 +113,8 @@ def _account(
         claimed=bool(event.claimed_in), published=_published(resolved),
         initiators=frozenset(states.owner(a) for a in acting), bounds=_bounds(event, resolved),
         telling=_telling(event, resolved, around.copied.get(article.id)), deed=deed, trigger=trigger,
-        numbers=numbers_told(article.text, event), beside=told_beside(article.text, event), news=bool(when or fresh))
+        numbers=numbers_told(article.text, event), beside=told_beside(article.text, event), news=bool(when or fresh),
+        placed=_nobody(event.type, members, states))
 
 
 def _sides(
@@ -129,12 +130,17 @@ def _sides(
             sides[owner]
             if owner != member and states.entities[member].type is EntityType.PERSON:
                 sides[owner].add(member)
-    if kind == "Visit" or (kind == "Assault" and all(states.unknown(m) for m in members)):
+    if kind == "Visit" or _nobody(kind, members, states):
         sides = sides if kind == "Visit" else defaultdict(set)
         for state in territories:
             if state.startswith("state/"):
                 sides[state]
     return {side: frozenset(people) for side, people in sorted(sides.items())}
+
+
+def _nobody(kind: str, members: Sequence[str], states: _States) -> bool:
+    """Whether force is told with the place alone."""
+    return kind in event_rules().placed and all(states.unknown(m) for m in members)
 
 
 class _States:

@@ -30,6 +30,7 @@ class Account:
     bounds  days before or after which it cannot lie, when no date is told
     numbers  how many are expelled, listed …, where told
     beside  told as standing beside a larger event
+    placed  nobody who is known takes part: its side is the state in which it happened
     news  dated, or told at the head of its article; else it may be background of any time
     """
 
@@ -51,6 +52,7 @@ class Account:
     numbers: frozenset[int] = frozenset()
     beside: bool = False
     news: bool = True
+    placed: bool = False
 
     @property
     def group(self) -> str:

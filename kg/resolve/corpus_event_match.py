@@ -220,8 +220,13 @@ def _sides(a: Account, b: Account) -> float | None:
 
 
 def _places(a: Account, b: Account) -> float | None:
-    """Places told by both must have one in common; 0 when one tells none, or none of which the state is known."""
-    if a.places & b.places:
+    """Places told by both must have one in common; 0 when one tells none, or none of which the state is known. Where the
+    place is all that is told, it must be the same town.
+    """
+    shared = a.places & b.places
+    if a.placed or b.placed:  # in one state is not enough
+        return 0.1 if any(not place.startswith("state/") for place in shared) else None
+    if shared:
         return 0.1
     known = all(any(place.startswith("state/") for place in account.places) for account in (a, b))
     return None if known else 0.0

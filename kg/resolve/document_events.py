@@ -16,6 +16,7 @@ from kg.model import (
     Participant,
     Realis,
 )
+from kg.resolve.corpus_data import event_rules
 from kg.resolve.document_entities import Draft, Entities
 from kg.resolve.event_apart import Apart
 from kg.resolve.event_days import day_from_discourse
@@ -150,21 +151,26 @@ class _Cast:
         states = (state for x in own for state in self._groups.get(x, ()))
         return dict.fromkeys((*own, *(x for b in behind if b for x in self._denotes.get(b, ())), *states))
 
+    def _hit(self, local: LocalEvent, event: Event) -> bool:
+        """Whether a named person is killed, seized or set free, as the article itself tells."""
+        seized = event.type in {"Assault", "Coercion"} and event.realis is Realis.ACTUAL
+        return seized and any(p.role == "target" and p.entity in self.named & self.people for p in local.participants)
+
     def _struck(self, event: Event) -> bool:
         """Whether the text names where force was used, though not who used it or whom it hit."""
         there = {x for p in event.places for x in self._denotes.get(p, ())}
-        return event.type == "Assault" and event.realis is Realis.ACTUAL and not there.isdisjoint(self.named)
+        return event.type in event_rules().placed and event.realis is Realis.ACTUAL and not there.isdisjoint(self.named)
 
     def worth(self, local: LocalEvent, event: Event) -> bool:
         """Somebody named and somebody public takes part, or two who are named meet or sign in an article about several
         states, which need not tell who is president, or force is used at a named place; what is only thought of needs
         two parties or a main clause.
         """
-        if local.type == "Assault" and local.realis is Realis.ACTUAL and not self.named.isdisjoint(local.places):
+        if local.type in event_rules().placed and local.realis is Realis.ACTUAL and not self.named.isdisjoint(local.places):
             return True
         named = [p for p in local.participants if p.entity in self.named]
         between_states = len(set(self._states.values())) > 1
-        met = between_states and event.type in _BETWEEN and len(named) > 1
+        met = between_states and ((event.type in _BETWEEN and len(named) > 1) or self._hit(local, event))
         if not named or not (met or any(p.entity in self._public for p in local.participants)):
             return False
         if event.realis is Realis.HYPOTHETICAL:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from kg.model import EntityType, Event, Mention, MentionKind
+from kg.model import EntityType, Event, Mention, MentionKind, ParagraphKind
 from kg.resolve.document_discourse import Discourse
 from kg.resolve.document_entities import Draft
 from kg.resolve.document_titles import title_fit, title_holders
@@ -171,7 +171,8 @@ def group_homes(mention: Mention, scene: Discourse) -> list[str]:
     """
     lexicon, head = scene.entities.lexicon, scene.lemma(mention)
     officers = head in lexicon.actors.groups.persons or head in lexicon.person_nouns
-    if not mention.plural or not (officers or head in lexicon.actors.groups.forces):
+    joint = not lexicon.actors.groups.joint.isdisjoint(mention.name.lower().split())
+    if not joint and not (mention.plural and (officers or head in lexicon.actors.groups.forces)):
         return []
     owner = scene.owner(mention)
     owners = scene.entities.all_of(owner.id) if owner is not None else []
@@ -180,7 +181,7 @@ def group_homes(mention: Mention, scene: Discourse) -> list[str]:
         return known if len(known) == len(owners) == _PAIR else []
     if scene.determiner(mention) not in lexicon.actors.counted | {""} or mention.acts_for is not None:
         return []
-    if " " in mention.name and not lexicon.titles.portfolios_in(mention.name.lower().split()):
+    if " " in mention.name and not joint and not lexicon.titles.portfolios_in(mention.name.lower().split()):
         return []
     return (_states_of(_main_people(scene), scene) if officers else []) or main_states(scene)
 
@@ -188,9 +189,21 @@ def group_homes(mention: Mention, scene: Discourse) -> list[str]:
 def main_states(scene: Discourse) -> list[str]:
     """The two states that the article is about, if no third is told of nearly as often; their ids, sorted."""
     told = state_counts(scene).most_common(_PAIR + 1)
-    if len(told) < _PAIR or told[1][1] < _OFTEN or (len(told) > _PAIR and 2 * told[2][1] > told[1][1]):
+    if len(told) < _PAIR or told[1][1] < _OFTEN:
         return []
+    if len(told) > _PAIR and 2 * told[_PAIR][1] > told[1][1]:
+        headed = _in_headline(scene)
+        return headed if len(headed) == _PAIR and set(headed) <= {state for state, _ in told} else []
     return sorted(state for state, _ in told[:_PAIR])
+
+
+def _in_headline(scene: Discourse) -> list[str]:
+    """The states that the headline names, by themselves or through their people."""
+    heads = {n for n, p in enumerate(scene.extraction.document.paragraphs) if p.kind is ParagraphKind.HEADLINE}
+    titles = {s.index for s in scene.extraction.sentences if s.paragraph in heads}
+    told = {scene.entities.state_of(d) for n in titles for m in scene.in_sentence(n)
+            if (d := scene.entities.of(m.id)) is not None and d.type is not EntityType.PLACE}
+    return sorted(filter(None, told))
 
 
 def _people_of(event: Event, scene: Discourse) -> list[Draft]:

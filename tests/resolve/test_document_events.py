@@ -131,3 +131,22 @@ def test_of_three_states_told_alike_nobody_knows_whose_armies(resolve: Callable[
     found = resolve(_TWO + "Malaysia is angry. Malaysia and Cambodia talk. Malaysia fears war.\n\n"
                     "The armies pulled back on Friday.")
     assert [e.type for e in found.events if e.type == "Retreat"] == []
+
+
+def test_who_was_seized_is_told_between_states(resolve: Callable[[str], ResolvedDocument]) -> None:
+    found = resolve("Azerbaijan detained Swiss geologist Luc Morand. Luc Morand was arrested on Friday. Switzerland is "
+                    "angry.")
+    assert [len(e.triggers) for e in found.events if e.type == "Coercion"] == [2]
+    assert resolve("Luc Morand was arrested on Friday.").events == ()
+
+
+def test_police_at_a_named_place_and_nowhere(resolve: Callable[[str], ResolvedDocument]) -> None:
+    (event,) = resolve("Police arrested a man in Valparaiso on Monday.").events
+    assert (event.type, [p.role for p in event.participants]) == ("Coercion", ["initiator", "target"])
+    assert resolve("Police arrested a man on Monday.").events == ()
+
+
+def test_a_joint_commission_is_of_the_two_states(resolve: Callable[[str], ResolvedDocument]) -> None:
+    found = resolve(_TWO + "Cambodia is angry.\n\nThe joint border commission met in Siem Reap on Friday.")
+    (event,) = [e for e in found.events if e.type == "Meeting"]
+    assert {name for _, name in people(event, found)} >= {"Thailand", "Cambodia"}
