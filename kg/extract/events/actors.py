@@ -82,15 +82,16 @@ class Actors:
         far = [t for word, t in preps(token) if word in {"of", "from"}]
         leads = lemma(token) in self._officials  # "the head of the corresponding body of Oman"
         far += [t for below in far if leads or self.nominal(below) for word, t in preps(below) if word == "of"]
-        far += [t for word in (token, *far) if word is token or self._unnamed(word) for t in self._before(word)]
+        far += [t for word in (token, *far) if word is token or self._people_of(word) for t in self._before(word)]
         found = [self._index.at(t) or self._index.covering(t) for t in (*near, *far)]
         named = [m for m, t in zip(found, (*near, *far), strict=True) if m is not None and m.kind is MentionKind.NAMED
                  and m.label in _ACTING and (t in near or m.label is not EntityType.PERSON)]
         return named or [self._index.ensure(t) for t in far if self._counted(t)]
 
-    def _unnamed(self, token: Token) -> bool:
+    def _people_of(self, token: Token) -> bool:
+        """"an employee of the Peruvian consulate", but not "victims of the Peruvian attack"."""
         held = self._index.at(token)
-        return held is None or held.kind is MentionKind.NOMINAL
+        return self.nominal(token) and (held is None or held.kind is MentionKind.NOMINAL)
 
     def _before(self, token: Token) -> list[Token]:
         """What describes a noun from the left: "Peruvian diplomats", "a Peruvian vice-consul"."""

@@ -72,16 +72,18 @@ class Clock:
                     yield time, span.root
 
     def _counted(self, clause: Token, sentence: int) -> TimeMention | None:
-        """"recalled its envoy on Monday, two days after Peru expelled his colleague", for either of the two clauses."""
-        found, way, base = _count(clause), -1, None
-        if found is not None and clause.head != clause:
-            base = self._base(clause.head, sentence) or self._just(clause.head)
-        for below in clause.children if found is None else ():
-            found = _count(below) if below.dep_ == "advcl" else None
-            if found is not None:
-                way, base = 1, self._base(below, sentence)
-                break
-        return _moved(base, found[0], way * found[1]) if found is not None and base is not None else None
+        """"recalled its envoy on Monday, two days after Peru expelled his colleague", for either of the two clauses.
+
+        Without a number the one only bounds the other: "recalled its envoy on Monday, after Peru expelled his".
+        """
+        if (way := _order(clause)) and clause.head != clause:
+            amount = _amount(clause)
+            base = self._base(clause.head, sentence) or (self._just(clause.head) if amount else None)
+            return _counted_from(base, amount, -way) if base is not None else None
+        for below in clause.children:
+            if (way := _order(below)) and (base := self._base(below, sentence)) is not None:
+                return _counted_from(base, _amount(below), way)
+        return None
 
     def _base(self, clause: Token, sentence: int) -> _Days | None:
         """The days of a clause, or of who reports it."""
@@ -217,22 +219,25 @@ def _before_reporter(root: Token, clause: Token) -> bool:
             and clause.i < root.i < min(t.i for t in subject.subtree))
 
 
-def _count(verb: Token) -> tuple[str, int] | None:
-    """How much later the clause above is: ("5D", 1) for "five days after Peru expelled", -1 for "before"."""
-    if verb.dep_ != "advcl":
-        return None
-    mark = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ in {"after", "before"}), None)
-    if mark is None:
-        return None
+def _order(verb: Token) -> int:
+    """1 for a clause with "after", which the one above follows, -1 for one with "before", else 0."""
+    marks = {c.lower_ for c in verb.children if c.dep_ == "mark"} if verb.dep_ == "advcl" else set()
+    return 1 if "after" in marks else -1 if "before" in marks else 0
+
+
+def _amount(verb: Token) -> str:
+    """How far the clause lies from the one above: "5D" for "five days after Peru expelled"."""
+    mark = next(c for c in verb.children if c.dep_ == "mark" and c.lower_ in {"after", "before"})
     amount = next((c for h in (mark, verb) for c in h.children if c.dep_ == "npadvmod" and c.i == mark.i - 1), None)
     if amount is None:
-        return None
-    words = " ".join(t.lower_ for t in amount.subtree).replace("the day", "a day")
-    found = _AMOUNT.fullmatch(normalise(words).timex)
-    return (found[1] + found[2], 1 if mark.lower_ == "after" else -1) if found else None
+        return ""
+    found = _AMOUNT.fullmatch(normalise(" ".join(t.lower_ for t in amount.subtree).replace("the day", "a day")).timex)
+    return found[1] + found[2] if found else ""
 
 
-def _moved(base: _Days, amount: str, way: int) -> TimeMention:
+def _counted_from(base: _Days, amount: str, way: int) -> TimeMention:
+    if not amount:
+        return _plain(base[0], None) if way > 0 else _plain(None, base[1])
     number, unit = way * int(amount[:-1]), amount[-1]
     first, last = (add(day, number, unit) for day in base)
     slack = timedelta(days=_SLACK[unit])
