@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from rdflib import Dataset
+from rdflib import RDFS, Dataset
 
 from kg.annotate import DEFAULT_MODEL
 from kg.builder import BuildOptions, BuildReport, build
@@ -134,6 +134,15 @@ def test_a_ledger_that_was_named_must_be_there(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(STORY)
     with pytest.raises(InputError, match="no such ledger"):
         build(options([tmp_path / "a.txt"], tmp_path / "out", ledger=tmp_path / "none.txt"))
+
+
+def test_a_judged_name_stands_in_place_of_the_gazetteers(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY)
+    (tmp_path / "ledger.txt").write_text('relabel entity a.txt:"Sweden" "Kingdom of Sweden"')
+    report = build(options([tmp_path / "a.txt"], tmp_path / "out"))
+    index = Reader.of(load_graph(tmp_path / "out" / "graph.trig")).index
+    assert index.texts(find(index, "state/sweden"), RDFS.label) == ("Kingdom of Sweden",)
+    assert report.warnings == ()
 
 
 def test_a_state_that_is_only_acted_for_is_described(tmp_path: Path) -> None:

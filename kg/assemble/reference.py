@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rdflib import RDF, RDFS, XSD, Graph, Literal, URIRef
 
@@ -29,10 +29,11 @@ def reference_triples(
     known += [gazetteer.entry(a) for e in resolution.entities for a in e.acts_for if a not in described]
     offices = {t.office for d in documents for t in d.tenures if t.office}
     held = [h for entry in known if entry.type is EntityType.PERSON for h in gazetteer.holdings(entry.id)]
+    called = {e.gazetteer: e.label for e in resolution.entities if e.gazetteer}
     for entry in _with_states(known, gazetteer):
-        yield from _entry(entry)
+        yield from _entry(entry, called.get(entry.id, entry.name))
     for office in sorted(offices | {h.office for h in held}):
-        yield from _office(gazetteer.office(office), gazetteer)
+        yield from _office(gazetteer.office(office), gazetteer, called)
     for holding in held:
         yield from _holding(holding)
     yield from _topics({t for d in documents for c in d.claims for t in c.topics})
@@ -58,10 +59,11 @@ def _with_states(known: list[Entry], gazetteer: Gazetteer) -> list[Entry]:
     return [out[key] for key in sorted(out)]
 
 
-def _entry(entry: Entry) -> Iterator[Triple]:
+def _entry(entry: Entry, label: str) -> Iterator[Triple]:
+    """`label`: what the articles' entity is called; a judgement may have given it another name than the gazetteer's."""
     node = entity_iri(entry.id)
     yield node, RDF.type, dip[entry.type.value]
-    yield node, RDFS.label, Literal(entry.name)
+    yield node, RDFS.label, Literal(label)
     if entry.qid:
         yield node, skos.exactMatch, URIRef(WIKIDATA + entry.qid)
     if entry.type is EntityType.STATE:
@@ -75,7 +77,7 @@ def _entry(entry: Entry) -> Iterator[Triple]:
         yield node, dip.actsFor, entity_iri(entry.state)
 
 
-def _office(office: Office, gazetteer: Gazetteer) -> Iterator[Triple]:
+def _office(office: Office, gazetteer: Gazetteer, called: Mapping[str, str]) -> Iterator[Triple]:
     node = entity_iri(office.id)
     yield node, RDF.type, dip.Position
     yield node, RDFS.label, Literal(office.name)
@@ -85,7 +87,7 @@ def _office(office: Office, gazetteer: Gazetteer) -> Iterator[Triple]:
         actor = gazetteer.entry(office.acts_for)
         yield node, dip.actsFor, entity_iri(actor.id)
         yield entity_iri(actor.id), RDF.type, dip[actor.type.value]
-        yield entity_iri(actor.id), RDFS.label, Literal(actor.name)
+        yield entity_iri(actor.id), RDFS.label, Literal(called.get(actor.id, actor.name))
 
 
 def _holding(holding: Holding) -> Iterator[Triple]:
