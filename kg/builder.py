@@ -15,6 +15,7 @@ from pathlib import Path
 from rdflib import Dataset
 
 from kg.cache import DocumentCache
+from kg.collector import left_to_stay
 from kg.errors import InputError, OutputError
 from kg.export import EXPORTERS
 from kg.graphs import Piece
@@ -115,7 +116,7 @@ def build(options: BuildOptions, progress: Progress = _silent) -> BuildReport:
     _check_out(options.out)
     check_place(options.store)
     ready = prepare(options, progress)
-    with renewed_store(options.store, ready.pieces) as store:
+    with left_to_stay(), renewed_store(options.store, ready.pieces) as store:
         quarantined = fill_store(store, ready.pieces, options.jobs, progress)
         report = BuildReport(
             articles=len(ready.documents), cached=ready.cached, failures=ready.failures, warnings=ready.warnings,

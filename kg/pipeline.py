@@ -12,6 +12,7 @@ from kg.annotate import annotate, load_model, model_name
 from kg.assemble import assemble
 from kg.cache import DocumentCache
 from kg.clean import clean
+from kg.collector import collector_paused
 from kg.errors import KgError, ModelError, ResourceError
 from kg.extract import extract
 from kg.gazetteer import Gazetteer, load_gazetteer
@@ -54,7 +55,8 @@ def resolve_articles(
 ) -> Iterator[ResolvedDocument | Failure]:
     """Each article resolved by itself, in order; from the cache where it was done before, else in `jobs` processes."""
     articles = tuple(articles)
-    held = {a.id: cache.get(a) for a in articles} if cache else {}
+    with collector_paused():
+        held = {a.id: cache.get(a) for a in articles} if cache else {}
     todo = [(a, model) for a in articles if not held.get(a.id)]
     if jobs > 1 and len(todo) > 1:
         with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
@@ -79,9 +81,10 @@ def resolve_and_assemble(
 ) -> tuple[Resolution, list[Piece]]:
     """The one barrier over all documents: identity over the corpus, then its graph in pieces."""
     gazetteer = load_gazetteer()
-    documents = apply_ledger(documents, ledger) if ledger else documents
-    resolution = resolve_corpus(documents, gazetteer, ledger)
-    return resolution, list(assemble(documents, resolution, run, gazetteer))
+    with collector_paused():
+        documents = apply_ledger(documents, ledger) if ledger else documents
+        resolution = resolve_corpus(documents, gazetteer, ledger)
+        return resolution, list(assemble(documents, resolution, run, gazetteer))
 
 
 def run_with(model: str) -> RunInfo:

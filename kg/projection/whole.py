@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 
 from rdflib import RDFS, Dataset
 
+from kg.collector import collector_paused
 from kg.projection.index import GraphIndex
 from kg.projection.passages import AllSentences
 from kg.projection.reading import Reader
@@ -23,20 +22,8 @@ def read_records(dataset: Dataset) -> Records:
 
     They take about 100 kB an article, the sentences included; the graph itself is not held.
     """
-    with _collector_paused():
+    with collector_paused():
         return _read(dataset)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Records hold no cycles; Python's search for cycles among so many new objects takes as long as the reading."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _read(dataset: Dataset) -> Records:
