@@ -121,7 +121,7 @@ def _sides(
     kind: str, members: Sequence[str], territories: Iterable[str], states: _States
 ) -> dict[str, frozenset[str]]:
     """Actors by the state they act for; a visit's destination is a side as well, named or not, and where force was
-    used the state it was used in, if nobody is told.
+    used the state it was used in, if nobody or one side alone is told.
     """
     sides: dict[str, set[str]] = defaultdict(set)
     known = [m for m in members if not states.unknown(m)]
@@ -130,8 +130,9 @@ def _sides(
             sides[owner]
             if owner != member and states.entities[member].type is EntityType.PERSON:
                 sides[owner].add(member)
-    if kind == "Visit" or _nobody(kind, members, states):
-        sides = sides if kind == "Visit" else defaultdict(set)
+    nobody = _nobody(kind, members, states)
+    if kind == "Visit" or nobody or (kind in event_rules().placed and len(sides) == 1):
+        sides = defaultdict(set) if nobody else sides
         for state in territories:
             if state.startswith("state/"):
                 sides[state]

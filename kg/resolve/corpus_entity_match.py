@@ -106,9 +106,10 @@ def _enough(a: Named, b: Named, match: NameMatch, shared: str | None) -> bool:
     be the same.
     """
     if match.rule == "near-spelling":
-        return _same_office(a, b)
+        return _same_office(a, b) or (bool(shared) and not _other_office(a, b) and _same_scenery(a, b))
     if match.rule in {"respelled", "one-letter"}:
-        return (bool(shared) and (_same_office(a, b) or _respelled(a, b))) or _same_company(a, b)
+        told = bool(shared) and (_same_office(a, b) or _respelled(a, b) or _same_scenery(a, b))
+        return told or _same_company(a, b)
     if match.rule == "initial":
         return _same_office(a, b)
     if a.needs_context or b.needs_context:

@@ -12,6 +12,8 @@ from kg.resolve.corpus_event_account import Account, Interval
 
 __all__ = ["EventMatch", "match_accounts", "sides_agree"]
 
+Sides = Mapping[str, frozenset[str]]
+_LOOSE = ("person/", "body/")
 _FEWEST_SCORE = 0.45
 _EXACT_DAYS = 7
 """Widest interval in days that still says when something happened."""
@@ -49,6 +51,8 @@ def match_accounts(a: Account, b: Account, *, one_story: bool = False) -> EventM
         return EventMatch(1.0, "same-text", "the same sentence in copies of one text", True)
     sides, place = _sides(a, b), _places(a, b)
     days = _days(a, b)
+    if sides is None and one_story:
+        sides = _loose_sides(a.sides, b.sides)
     if sides is None or days is None or place is None or _another(a, b):
         return None
     if _turned(a, b):
@@ -179,7 +183,7 @@ def _detail(a: Account, b: Account, sides: float) -> str:
     return f"{', '.join(people or shared)}; {told[0]} and {told[1]}; sides {sides:.1f}"
 
 
-def sides_agree(a: Mapping[str, frozenset[str]], b: Mapping[str, frozenset[str]]) -> float | None:
+def sides_agree(a: Sides, b: Sides) -> float | None:
     """.5 persons shared on two sides, .4 on one, .3 two states (.35 when neither names persons), less with one side.
 
     None when a side both name is held by different people, or when neither side list contains the other and fewer than
@@ -217,6 +221,23 @@ def _sides(a: Account, b: Account) -> float | None:
     if found is None and a.strict and a.trigger == b.trigger and len(a.deed & b.deed) >= _SEVERAL:
         return 0.2 if len(set(a.sides) & set(b.sides)) > 1 else 0.1
     return 0.5 if found == 0.4 and a.type == b.type == "Visit" else found
+
+
+def _loose_sides(a: Sides, b: Sides) -> float | None:
+    """`sides_agree` where people and bodies of whom one article tells no state stand for a state that the other tells.
+
+    >>> vik, noor = frozenset({"person/vik"}), frozenset({"person/noor"})
+    >>> _loose_sides({"person/vik": frozenset(), "state/chad": noor}, {"state/norway": vik, "state/chad": noor})
+    0.4
+    """
+    one, two = dict(a), dict(b)
+    for here, there in ((one, two), (two, one)):
+        for side in sorted(s for s in here if s.startswith(_LOOSE) and s not in there):
+            open_ = sorted(s for s in there if s not in here and s.startswith("state/"))
+            if len(open_) == 1 or (open_ and not set(here) & set(there)):
+                here[open_[0]] = here.pop(side)
+    same = one.keys() == two.keys()
+    return sides_agree(one, two) if same and len(one) > 1 else None
 
 
 def _places(a: Account, b: Account) -> float | None:
