@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from kg.extract.events.actors import Actors
+from kg.extract.events.complement_clauses import clauses
 from kg.extract.events.grammar import load_grammar
-from kg.extract.events.matching import Match, clauses
+from kg.extract.events.matching import Match
 from kg.extract.events.nouns import conjuncts, preps
 from kg.extract.events.syntax import objects
 

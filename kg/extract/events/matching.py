@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extract.events.actors import Actors
+from kg.extract.events.complement_clauses import aims, clauses, complement_holds
 from kg.extract.events.cues import load_cues
 from kg.extract.events.frames import Lexicon, TypedFrame
 from kg.extract.events.grammar import load_grammar
+from kg.extract.events.headlines import disguised
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.nouns import MODIFIERS, compounds, definite, money, preps
-from kg.extract.events.syntax import disguised, governor, is_passive, named_agents, objects, particle, subjects
+from kg.extract.events.syntax import governor, is_passive, named_agents, objects, particle, subjects
 
-__all__ = ["DONE", "SAID", "Match", "clauses", "find_matches", "made_so", "several", "stage"]
+__all__ = ["DONE", "SAID", "Match", "find_matches", "made_so", "several", "stage"]
 
 
 _WHEN = {"DATE", "TIME"}
@@ -130,10 +132,7 @@ def _holds(token: Token, frame: TypedFrame, things: tuple[Token, ...], actors: A
     shape = frame.frame
     if shape.passive and is_passive(token) != (shape.passive == "only"):
         return False
-    called = [c for c in token.children if c.dep_ == "oprd"]  # "was declared persona non grata"
-    if all(t.ent_type_ in _WHEN for t in things):  # "gave the envoys 72 hours"
-        called += [c for c in token.children if c.dep_ == "dative" and c.pos_ == "NOUN"]
-    if frame.objects and not any(_named(t, frame.objects, actors) for t in (*things, *called)):
+    if frame.objects and not any(_named(t, frame.objects, actors) for t in (*things, *_called(token, things))):
         return False
     if frame.not_objects and any(_named(t, frame.not_objects, actors) for t in things):
         return False
@@ -146,12 +145,18 @@ def _holds(token: Token, frame: TypedFrame, things: tuple[Token, ...], actors: A
         return False
     if shape.not_comps and any(lemma(c) in shape.not_comps for c in clauses(token)):
         return False
-    if shape.comps and not any(lemma(c) in shape.comps for c in (*clauses(token), *_aims(token))):
+    if shape.comps and not any(lemma(c) in shape.comps for c in (*clauses(token), *aims(token))):
         return False
     if shape.not_preps and any(w in shape.not_preps and t.ent_type_ not in _WHEN for w, t in preps(token, *things)):
         return False
     heads = (token, *_copula(token), *things, *_agents(token), *_means(token))
-    return _complement_holds(token, shape.comp) and _preps_hold(heads, frame, actors)
+    return complement_holds(token, shape.comp) and _preps_hold(heads, frame, actors)
+
+
+def _called(token: Token, things: tuple[Token, ...]) -> list[Token]:
+    """"was declared persona non grata"; who is given some time: "gave the envoys 72 hours"."""
+    given = all(t.ent_type_ in _WHEN for t in things)
+    return [c for c in token.children if c.dep_ == "oprd" or (given and c.dep_ == "dative" and c.pos_ == "NOUN")]
 
 
 def _agents(token: Token) -> tuple[Token, ...]:
@@ -178,7 +183,7 @@ def _noun_holds(token: Token, light: Token | None, frame: TypedFrame, actors: Ac
     """For a noun, `objects` are verbs it depends on ("light": one that carries it); these or the `preps` suffice."""
     above = governor(token)
     over = lemma(above) if above is not None else ""
-    if over in frame.not_objects or not _complement_holds(token, frame.frame.comp):
+    if over in frame.not_objects or not complement_holds(token, frame.frame.comp):
         return False
     if frame.frame.plural and token.tag_ not in {"NNS", "NNPS"}:
         return False
@@ -243,43 +248,6 @@ def _preps_hold(heads: tuple[Token, ...], frame: TypedFrame, actors: Actors) -> 
     filled = {c.lower_ for h in heads for c in h.children if c.dep_ == "prep" and len(list(c.children)) > 0
               and (c.lower_ != "on" or any(g.ent_type_ not in _WHEN for g in c.children))}
     return any("*" in words and prep in filled for prep, words in frame.preps.items())
-
-
-def _complement_holds(token: Token, comp: str) -> bool:
-    if not comp:
-        return True
-    kinds = {_kind(c) for c in clauses(token)}
-    if comp == "alone" and any(_kind(c) == "to" or word == "for" for word, t in preps(token)
-                               for c in (t, *t.children) if word == "for" or c.dep_ in {"acl", "relcl"}):
-        return False
-    if comp in {"none", "alone"}:
-        own = {c.dep_ for c in token.children}
-        return not kinds and not {"dobj", "oprd"} <= own and not {"nsubjpass", "oprd"} <= own
-    return bool(kinds) if comp == "any" else comp in kinds
-
-
-def _aims(token: Token) -> list[Token]:
-    """"called the emir on Sunday to explain"."""
-    return [c for c in token.children if c.dep_ == "advcl" and c.i > token.i and _kind(c) == "to"]
-
-
-def _kind(clause: Token) -> str:
-    return "to" if any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children) else "that"
-
-
-def clauses(token: Token) -> list[Token]:
-    """Heads of the complement clauses of a word: "demanded that", "its refusal to", "insist on going"."""
-    out = [c for c in token.children if c.dep_ in {"xcomp", "ccomp"} and c.i > token.i and c.pos_ in {"VERB", "AUX"}]
-    out += [c for c in token.children if c.dep_ == "acl"
-            and any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)]
-    loose = token.pos_ != "VERB" or is_passive(token)  # "have been called upon by the Council to stop"
-    out += [c for c in token.children if c.dep_ in {"acl", "advcl"} and c.i > token.i and _kind(c) == "to"
-            and (loose or any(m.dep_ == "mark" and m.lower_ == "for" for m in c.children))]
-    out += [g for c in token.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pcomp" and g.pos_ == "VERB"
-            and (g.tag_ == "VBG" or c.lower_ != "for")]  # not "met for what one called"
-    if not out and token.dep_ == "acomp":  # "it is essential that": the clause hangs on the copula
-        out = [c for c in token.head.children if c.dep_ == "ccomp" and c.i > token.i]
-    return sorted(out, key=lambda t: t.i)
 
 
 def _light_verb(token: Token, lexicon: Lexicon) -> Token | None:

@@ -14,8 +14,8 @@ from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.sides import hung_states, joined_noun
 
-__all__ = ["MODIFIERS", "antecedent", "compounds", "conjuncts", "definite", "forget", "homeward", "money", "pobj",
-           "preps"]
+__all__ = ["MODIFIERS", "antecedent", "compounds", "conjuncts", "definite", "forget", "homeward", "kept", "money",
+           "pobj", "preps"]
 
 MODIFIERS = {"amod", "compound", "nmod"}
 _NOUNY = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}
@@ -25,7 +25,7 @@ _MEMORY = "kg_nouns"
 _T = TypeVar("_T")
 
 
-def _kept(token: Token, read: Callable[[Token], Iterable[_T]]) -> tuple[_T, ...]:
+def kept(token: Token, read: Callable[[Token], Iterable[_T]]) -> tuple[_T, ...]:
     """What is read of a token, kept with its document: each frame of a trigger asks again, and no parse changes."""
     memory = token.doc.user_data.setdefault(_MEMORY, {})
     key = (read, token.i)
@@ -64,7 +64,7 @@ def _restricted(noun: Token) -> Token:
 
 def conjuncts(token: Token) -> list[Token]:
     """The token and the nouns coordinated with it, in text order; relative pronouns replaced by what they stand for."""
-    return list(_kept(token, _conjuncts))
+    return list(kept(token, _conjuncts))
 
 
 def _conjuncts(token: Token) -> list[Token]:
@@ -111,7 +111,7 @@ def homeward(child: Token) -> bool:
 def preps(*heads: Token) -> Iterator[tuple[str, Token]]:
     """(preposition, object) for all prepositional phrases of the given words, coordination unrolled."""
     for head in heads:
-        yield from _kept(head, _preps)
+        yield from kept(head, _preps)
 
 
 def _preps(head: Token) -> Iterator[tuple[str, Token]]:

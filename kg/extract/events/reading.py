@@ -11,12 +11,13 @@ from kg.annotate import Annotated
 from kg.extract.events.actors import Actors
 from kg.extract.events.arguments import Filled, fill_roles
 from kg.extract.events.clock import Clock
+from kg.extract.events.complement_clauses import clauses
 from kg.extract.events.cues import load_cues
 from kg.extract.events.frames import Lexicon, load_lexicon
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.heirs import retold, takes_up
 from kg.extract.events.lemmas import lemma
-from kg.extract.events.matching import DONE, SAID, Match, clauses, find_matches, several
+from kg.extract.events.matching import DONE, SAID, Match, find_matches, several
 from kg.extract.events.nouns import MODIFIERS, preps
 from kg.extract.events.realis import read_realis
 from kg.extract.events.setting import places

@@ -5,9 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.events.cues import RealisCues, load_cues
+from kg.extract.events.headlines import headlined
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.nouns import definite
-from kg.extract.events.syntax import governor, headlined, is_passive, particle
+from kg.extract.events.syntax import governor, is_passive, particle
 from kg.extract.events.verb_forms import (
     has_same_form,
     is_conditional,

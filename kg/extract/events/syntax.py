@@ -8,10 +8,11 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.events.grammar import load_grammar
+from kg.extract.events.headlines import disguised, headlined
 from kg.extract.events.lemmas import lemma
-from kg.extract.events.nouns import conjuncts, homeward, pobj, preps
+from kg.extract.events.nouns import conjuncts, homeward, kept, pobj, preps
 
-__all__ = ["disguised", "governor", "headlined", "is_passive", "named_agents", "objects", "particle", "subjects",
+__all__ = ["governor", "is_passive", "named_agents", "objects", "particle", "subjects",
            "surface_subjects"]
 
 _VERBY = {"VERB", "AUX"}
@@ -47,6 +48,10 @@ def particle(verb: Token) -> str:
 
 def subjects(verb: Token) -> list[Token]:
     """Logical subjects: who acts. Empty for a passive without "by"."""
+    return list(kept(verb, _subjects))
+
+
+def _subjects(verb: Token) -> list[Token]:
     if is_passive(verb):
         return [t for prep in verb.children if prep.dep_ == "agent" for t in pobj(prep)] or _hung_agent(verb)
     return surface_subjects(verb)
@@ -190,24 +195,6 @@ def _compounded(verb: Token) -> list[Token]:
         return []
     return [t for c in verb.children if c.dep_ in {"compound", "nmod"} and c.i < verb.i and c.pos_ in {"NOUN", "PROPN"}
             for t in conjuncts(c)]
-
-
-def disguised(token: Token) -> bool:
-    """A verb of a headline that is tagged as a noun: "China, Japan trade barbs", "Berg and Dahl plan to hold"."""
-    return token.pos_ == "NOUN" and token.dep_ == "ROOT" and any(
-        c.dep_ == "dobj" or (c.dep_ == "nsubj" and c.i < token.i) for c in token.children) and not any(
-        c.dep_ == "det" for c in token.children)
-
-
-def headlined(verb: Token) -> bool:
-    """The infinitive of a headline, a plan: "President to visit Oman", "Peru to expel envoy"."""
-    head, own = verb.head, [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
-    if verb.tag_ != "VB" or not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
-        return False
-    if verb.dep_ == "ROOT":
-        return bool(own)
-    below = head.dep_ == "ROOT" and head.pos_ in {"NOUN", "PROPN"} and head.i < verb.i and not own
-    return below and verb.dep_ in {"acl", "advcl", "relcl", "xcomp"} and verb.nbor(-1).lower_ == "to"
 
 
 def _inherited(verb: Token, head: Token, depth: int) -> list[Token]:

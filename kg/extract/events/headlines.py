@@ -1,0 +1,25 @@
+"""Verbs of headlines: infinitives that plan, and verbs that the model takes for nouns."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+__all__ = ["disguised", "headlined"]
+
+
+def disguised(token: Token) -> bool:
+    """A verb of a headline that is tagged as a noun: "China, Japan trade barbs", "Berg and Dahl plan to hold"."""
+    return token.pos_ == "NOUN" and token.dep_ == "ROOT" and any(
+        c.dep_ == "dobj" or (c.dep_ == "nsubj" and c.i < token.i) for c in token.children) and not any(
+        c.dep_ == "det" for c in token.children)
+
+
+def headlined(verb: Token) -> bool:
+    """The infinitive of a headline, a plan: "President to visit Oman", "Peru to expel envoy"."""
+    head, own = verb.head, [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    if verb.tag_ != "VB" or not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+        return False
+    if verb.dep_ == "ROOT":
+        return bool(own)
+    below = head.dep_ == "ROOT" and head.pos_ in {"NOUN", "PROPN"} and head.i < verb.i and not own
+    return below and verb.dep_ in {"acl", "advcl", "relcl", "xcomp"} and verb.nbor(-1).lower_ == "to"
