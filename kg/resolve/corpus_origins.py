@@ -29,6 +29,8 @@ _COPIED_FROM_AGENCY = 0.3
 _COMMON_SENTENCE = 60
 """A sentence in more articles than this is a formula and shows nothing."""
 _PERMUTATIONS = 64
+_SCHEME = "affine32"
+"""How datasketch permutes hashes: named, for its default changes between versions, and sketches of two do not compare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +105,10 @@ def _candidates(texts: dict[str, _Text]) -> Iterator[tuple[str, str]]:
 
 def _alike(texts: dict[str, _Text]) -> Iterator[tuple[str, str]]:
     index = MinHashLSH(threshold=0.4, num_perm=_PERMUTATIONS)
-    blank = MinHash(num_perm=_PERMUTATIONS, seed=1)
     for article, text in sorted(texts.items()):
         if len(text.shingles) < _FEWEST:
             continue
-        sketch = blank.copy()
+        sketch = MinHash(num_perm=_PERMUTATIONS, seed=1, scheme=_SCHEME)
         sketch.update_batch([s.encode("utf8") for s in sorted(text.shingles)])
         for other in index.query(sketch):
             yield min(article, other), max(article, other)
