@@ -16,6 +16,7 @@ __all__ = ["did_you_mean", "lang_dir", "load_yaml", "ontology_dir", "strict_yaml
 
 Model = TypeVar("Model", bound=BaseModel)
 _PACKAGE = Path(__file__).resolve().parent
+_MOST_SHOWN = 80  # characters of a wrong value
 
 
 @cache
@@ -69,4 +70,11 @@ def strict_yaml(path: Path, schema: type[Model]) -> Model:
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
-        raise ResourceError(f"{place}: {first['msg']} (got {first.get('input')!r})", where=str(path)) from error
+        got = _excerpt(first.get("input"))
+        raise ResourceError(f"{place or 'the whole file'}: {first['msg']} (got {got})", where=str(path)) from error
+
+
+def _excerpt(value: object) -> str:
+    """The value, cut where it is long: what is wrong may be all that the file holds."""
+    shown = repr(value)
+    return shown if len(shown) <= _MOST_SHOWN else f"{shown[:_MOST_SHOWN].rstrip()} …"
