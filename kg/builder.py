@@ -15,7 +15,7 @@ from pathlib import Path
 from rdflib import Dataset
 
 from kg.cache import DocumentCache
-from kg.collector import left_to_stay
+from kg.collector import collector_paused, left_to_stay
 from kg.errors import InputError, OutputError
 from kg.export import EXPORTERS
 from kg.graphs import Piece
@@ -23,7 +23,7 @@ from kg.judgements import check_ledger
 from kg.ledger import Ledger, ledger_beside, load_ledger
 from kg.model import EntityType, Resolution, ResolvedDocument
 from kg.pipeline import resolve_and_assemble, resolve_articles, run_with
-from kg.projection import Records, read_records
+from kg.projection import Records, load_records, read_records, save_records
 from kg.read import Failure, ReadResult, read_articles
 from kg.run import RunInfo
 from kg.store import FreshStore, check_place, renewed_store
@@ -41,6 +41,7 @@ _RECORD = re.compile(r"\.jsonl[#:]", re.IGNORECASE)  # "wire.jsonl#a.txt" is a l
 _RENEWED = tuple(name for name in OUTPUTS if name in EXPORTERS and EXPORTERS[name].renew)
 _OURS = re.compile(r"texts/[0-9a-f]{16}\.txt|graph\.(trig|ttl|graphml|html)|(entities|events|claims)\.csv")
 _MOST_REASONS = 3
+_RECORDS = "kg-records.json"
 Progress = Callable[[str, int, int | None], None]
 
 
@@ -81,7 +82,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build read, found, left out and wrote. `cached` articles were resolved by an earlier build."""
+    """What a build read, found, left out and wrote. `cached` articles were resolved by an earlier build.
+
+    absent_judgements   lines of the ledger about articles that are not among these; `warnings` tell how many
+    """
 
     articles: int
     cached: int
@@ -92,6 +96,7 @@ class BuildReport:
     model: str
     run: str
     files: tuple[str, ...]
+    absent_judgements: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +111,7 @@ class Prepared:
     cached: int
     failures: tuple[Failure, ...]
     warnings: tuple[str, ...]
+    absent_judgements: tuple[str, ...] = ()
 
 
 def build(options: BuildOptions, progress: Progress = _silent) -> BuildReport:
@@ -121,7 +127,7 @@ def build(options: BuildOptions, progress: Progress = _silent) -> BuildReport:
         report = BuildReport(
             articles=len(ready.documents), cached=ready.cached, failures=ready.failures, warnings=ready.warnings,
             found=_found(ready.documents, ready.resolution), quarantined=quarantined, model=ready.run.model,
-            run=ready.run.id, files=())
+            run=ready.run.id, files=(), absent_judgements=ready.absent_judgements)
         progress("writing", 0, None)
         report = write_outputs(store.finish(), report, ready.documents, options, store)
         store.note_files(path for name in _RENEWED if (path := options.out / _file_name(name)).is_file())
@@ -157,8 +163,10 @@ def prepare(options: BuildOptions, progress: Progress = _silent) -> Prepared:
     documents, failures = _resolve(read, options, cache, progress)
     progress("joining articles", 0, None)
     resolution, pieces = resolve_and_assemble(documents, run, ledger)
-    warnings = _warnings(read, ledger, documents)
-    return Prepared(documents, resolution, pieces, ledger, run, cached, failures, warnings)
+    judged = check_ledger(ledger, documents) if ledger else None
+    warnings = (*(f"{w.where}: {w.reason}" for w in read.warnings), *(judged.notes if judged else ()))
+    absent = judged.absent if judged else ()
+    return Prepared(documents, resolution, pieces, ledger, run, cached, failures, warnings, absent)
 
 
 def _check_out(out: Path) -> None:
@@ -198,13 +206,6 @@ def _reasons(failures: list[Failure]) -> str:
     return "; ".join([*shown, f"and {more} more"] if more else shown)
 
 
-def _warnings(read: ReadResult, ledger: Ledger | None, documents: tuple[ResolvedDocument, ...]) -> tuple[str, ...]:
-    notes = [f"{w.where}: {w.reason}" for w in read.warnings]
-    if ledger:
-        notes += check_ledger(ledger, documents).notes
-    return tuple(notes)
-
-
 def _found(documents: tuple[ResolvedDocument, ...], resolution: Resolution) -> Found:
     mentioned = {(d.document.article.id, x) for d in documents for n in d.denotations for x in n.entities}
     entities = [e for e in resolution.entities if mentioned & set(e.members)]
@@ -235,7 +236,8 @@ def write_outputs(
         with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as held:
             folder = Path(held)
             renewed = _renew(dataset, folder, options, store)
-            _make(dataset, documents, folder, tuple(name for name in options.write if name not in renewed))
+            wanted = tuple(name for name in options.write if name not in renewed)
+            _make(dataset, _records(dataset, wanted, store), documents, folder, wanted)
             return _place(_with_files(report, folder), folder, out)
     except OSError as error:
         raise OutputError(f"cannot write: {error}", where=str(out), hint="name another --out") from error
@@ -256,10 +258,20 @@ def _file_name(name: str) -> str:
     return f"graph{EXPORTERS[name].suffix}"
 
 
+def _records(dataset: Dataset, wanted: tuple[str, ...], store: FreshStore) -> Records:
+    """The records that the wanted files are made of; they are kept in the store, so that the next build reads few."""
+    if not {"graphml", "csv", "html"} & {*wanted}:
+        return Records()
+    with collector_paused():
+        older = load_records(store.old / _RECORDS) if store.old else None
+    records = read_records(dataset, older, {subject for _, subject in store.changes} if older else ())
+    save_records(records, store.folder / _RECORDS)
+    return records
+
+
 def _make(
-    dataset: Dataset, documents: tuple[ResolvedDocument, ...], folder: Path, wanted: tuple[str, ...]
+    dataset: Dataset, records: Records, documents: tuple[ResolvedDocument, ...], folder: Path, wanted: tuple[str, ...]
 ) -> None:
-    records = read_records(dataset) if {"graphml", "csv", "html"} & {*wanted} else Records()
     for name in wanted:
         if name == "html":
             view_of(records, folder / "graph.html")

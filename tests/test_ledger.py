@@ -200,6 +200,19 @@ def test_stale_and_conflicting_entries_are_reported(documents: tuple[ResolvedDoc
         assert why in told
 
 
+def test_judgements_about_other_articles_are_told_in_one_line(documents: tuple[ResolvedDocument, ...]) -> None:
+    """One of them alone may be a slip in a name, and is told in full."""
+    elsewhere = [f'reject event {n:08x}:"met"' for n in range(40)]
+    known = 'reject event aaaaaaaa:"waltzed"'
+    one = check_ledger(parse_ledger("\n".join([elsewhere[0], known]), "ledger.txt"), documents)
+    assert ["no article 00000000" in note for note in one.notes] == [True, False]
+    many = check_ledger(parse_ledger("\n".join([*elsewhere, known]), "ledger.txt"), documents)
+    assert [note.startswith("ledger.txt: 40 of its judgements") for note in many.notes] == [True, False]
+    assert len(many.absent) == 40
+    assert "no article 00000027 is among these" in many.absent[-1]
+    assert len(many.stale) == 41
+
+
 @pytest.mark.parametrize(("before", "after", "found"), [("", " Then it rained.", 1), ("It rained at first. ", "", 1),
                                                        ("It rained. Ada Mbeki met nobody. ", "", 0)])
 def test_a_judgement_outlives_an_edit_elsewhere_in_its_article(before: str, after: str, found: int) -> None:

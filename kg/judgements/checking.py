@@ -15,11 +15,16 @@ __all__ = ["LedgerReport", "check_ledger"]
 
 @dataclass(frozen=True, slots=True)
 class LedgerReport:
-    """applied and stale judgements (a stale one matches nothing any more); notes: file, line and what does not hold."""
+    """applied and stale judgements (a stale one matches nothing any more); notes: file, line and what does not hold.
+
+    absent      the same of judgements about articles that are not among these: a ledger of many articles may be replayed
+                on few, so that `notes` only tells how many they are, unless it is one
+    """
 
     applied: tuple[Judgement, ...]
     stale: tuple[Judgement, ...]
     notes: tuple[str, ...]
+    absent: tuple[str, ...] = ()
 
 
 def check_ledger(ledger: Ledger, documents: Sequence[ResolvedDocument]) -> LedgerReport:
@@ -28,9 +33,20 @@ def check_ledger(ledger: Ledger, documents: Sequence[ResolvedDocument]) -> Ledge
     applied = set(judged.applied)
     stale = tuple(j for j in ledger.judgements if j not in applied)
     finder, name = Finder(documents), Path(ledger.path).name
-    notes = [(j.line, f"matches nothing: {finder.missing(j)}: {j}") for j in stale]
+    notes, absent = list[tuple[int, str]](), list[tuple[int, str]]()
+    for judgement in stale:
+        row = (judgement.line, f"matches nothing: {finder.missing(judgement)}: {judgement}")
+        (absent if finder.absent(judgement) else notes).append(row)
     notes += _conflicts(judged.applied, finder)
-    return LedgerReport(judged.applied, stale, tuple(f"{name}:{line}: {told}" for line, told in sorted(notes)))
+    notes += absent if len(absent) == 1 else []
+    told = _told(name, notes)
+    if len(absent) > 1:
+        told = (f"{name}: {len(absent)} of its judgements are about articles that are not among these (see report.json)", *told)
+    return LedgerReport(judged.applied, stale, told, _told(name, absent))
+
+
+def _told(name: str, notes: Sequence[tuple[int, str]]) -> tuple[str, ...]:
+    return tuple(f"{name}:{line}: {told}" for line, told in sorted(notes))
 
 
 def _conflicts(applied: Sequence[Judgement], finder: Finder) -> list[tuple[int, str]]:

@@ -75,13 +75,22 @@ class Finder:
         told = (self._look(anchor, judgement.kind) for anchor in judgement.anchors)
         return next((why for found, why in told if not found), "")
 
+    def absent(self, judgement: Judgement) -> bool:
+        """Whether it is about an article that is not among these."""
+        return any(anchor.placed and not (self._of_hash(anchor) or self._by_file.get(anchor.file))
+                   for anchor in judgement.anchors)
+
+    def _of_hash(self, anchor: Anchor) -> list[ResolvedDocument]:
+        held = self._by_prefix[anchor.article[:8]] if anchor.article else ()
+        return [d for d in held if d.document.article.sha256.startswith(anchor.article)]
+
     def _look(self, anchor: Anchor, kind: str) -> Found:
         if not anchor.placed:
             known = _in_gazetteer(anchor.words)
             why = f"the gazetteer has no {anchor.words}; name a place in an article (`kg explain` prints it)"
             return ([("", anchor.words)], "") if known else ([], why)
-        held = [d for d in self._by_prefix[anchor.article[:8]] if d.document.article.sha256.startswith(anchor.article)]
-        if anchor.article and held:
+        held = self._of_hash(anchor)
+        if held:
             return _exact(anchor, held, kind)
         named = self._by_file.get(anchor.file, [])
         if not named:
