@@ -17,8 +17,8 @@ __all__ = ["LedgerReport", "check_ledger"]
 class LedgerReport:
     """applied and stale judgements (a stale one matches nothing any more); notes: file, line and what does not hold.
 
-    absent      the same of judgements about articles that are not among these: a ledger of many articles may be replayed
-                on few, so that `notes` only tells how many they are, unless it is one
+    absent      the same of judgements about articles that are not among these: a ledger of many articles may be
+                replayed on few, so that `notes` only tells how many they are, unless it is one
     """
 
     applied: tuple[Judgement, ...]
@@ -41,7 +41,8 @@ def check_ledger(ledger: Ledger, documents: Sequence[ResolvedDocument]) -> Ledge
     notes += absent if len(absent) == 1 else []
     told = _told(name, notes)
     if len(absent) > 1:
-        told = (f"{name}: {len(absent)} of its judgements are about articles that are not among these (see report.json)", *told)
+        many = f"{name}: {len(absent)} of its judgements are about articles that are not among these (see report.json)"
+        told = (many, *told)
     return LedgerReport(judged.applied, stale, told, _told(name, absent))
 
 

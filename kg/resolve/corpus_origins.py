@@ -30,7 +30,7 @@ _COMMON_SENTENCE = 60
 """A sentence in more articles than this is a formula and shows nothing."""
 _PERMUTATIONS = 64
 _SCHEME = "affine32"
-"""How datasketch permutes hashes: named, for its default changes between versions, and sketches of two do not compare."""
+"""How datasketch permutes hashes: its default changes between versions."""
 
 
 @dataclass(frozen=True, slots=True)
