@@ -132,7 +132,7 @@ def _retold_in_story(a: Account, b: Account, sides: float, days: float) -> bool:
     if a.realis is not b.realis and a.strict and not (a.when and b.when):
         return False
     common = len(a.deed & b.deed) + (a.trigger == b.trigger)
-    return common >= (sides < 0.2) + 2 * (days == 0)
+    return common >= (sides < 0.2 and not (a.news and b.news)) + 2 * (days == 0)
 
 
 def _fresh(account: Account) -> bool:
@@ -171,9 +171,16 @@ def _people(a: Account, b: Account) -> int:
 
 
 def _turned(a: Account, b: Account) -> bool:
-    """Who acts in one account does not in the other; of meetings either side may be told to act."""
+    """Who acts in one account does not in the other, or both sides act in the one ("traded fire") and one in the other;
+    of meetings either side may be told to act.
+    """
     acting = bool(a.initiators and b.initiators) and a.group in event_rules().directed
-    return acting and not a.initiators & b.initiators
+    return acting and (not a.initiators & b.initiators or {_mutual(a), _mutual(b)} == {True, False})
+
+
+def _mutual(account: Account) -> bool | None:
+    """Whether all sides act, of several; None where one side alone is told."""
+    return account.initiators >= set(account.sides) if len(account.sides) > 1 else None
 
 
 def _detail(a: Account, b: Account, sides: float) -> str:

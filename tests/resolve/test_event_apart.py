@@ -19,6 +19,8 @@ CASES = [
     ("Expulsion", 1, "Norway expelled three Chadian diplomats. Norway expelled a group of people who posed as cooks."),
     ("Visit", 2, "Foreign Minister Ada Lund of Norway visited Peru. It rained. In August Ada Lund visited Peru."),
     ("Visit", 1, "Foreign Minister Ada Lund of Norway visited Peru. It rained. In September Ada Lund visited Peru."),
+    ("Assault", 2, "Chad and Niger traded fire at the border. Chad shelled Niger on Friday."),
+    ("Assault", 1, "Chad shelled Niger at the border. Chad shelled Niger for hours."),
     ("Mobilization", 2, "Chad launched a ballistic missile. It rained. Chad also launched a missile in mid-July."),
     ("Sanction", 2, "Norway imposed sanctions on 14 officials of Chad. In 2019 Norway imposed sanctions on nine "
                     "officials of Chad."),
