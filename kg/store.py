@@ -98,7 +98,7 @@ class FreshStore:
     """A store in the making."""
 
     def __init__(self, old: Path, folder: Path, pieces: Collection[Piece]) -> None:
-        self._folder = folder
+        self._old, self._folder = old, folder
         keys = _read_pairs(old / _KEYS)
         self._keys = {id: key for piece in pieces if keys.get(id := _id(piece)) == (key := piece.key)}
         self._anew = not self._keys or 2 * len(self._keys) < len(pieces) or not _copy(old, folder)
@@ -115,6 +115,17 @@ class FreshStore:
     def changes(self) -> frozenset[tuple[str, str]]:
         """Graph and subject of every triple that came or went since the old store; nothing if this one is no copy."""
         return frozenset(self._changes)
+
+    @property
+    def old(self) -> Path | None:
+        """The store of which this one is a copy."""
+        return None if self._anew else self._old
+
+    @property
+    def folder(self) -> Path:
+        """Where this store is until it takes the old one's place; what is put there, beside its own files, goes along.
+        """
+        return self._folder
 
     def made_from_old(self, file: Path) -> bool:
         """Whether the file is, to the letter, one that was made from the old store, of which this one is a copy."""

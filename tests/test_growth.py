@@ -69,7 +69,7 @@ def test_every_step_gives_what_a_new_build_gives(tmp_path: Path) -> None:
         anew = replace(grown, out=tmp_path / f"{number}", store=tmp_path / f"{number}-store")
         build(anew)
         assert before == digests(anew.out), state
-        for name in ("kg-pieces.txt", "kg-files.txt"):
+        for name in ("kg-pieces.txt", "kg-files.txt", "kg-records.json"):
             assert (grown.store / name).read_text() == (anew.store / name).read_text(), state
 
 
@@ -88,7 +88,7 @@ def test_files_of_another_hand_are_written_anew(tmp_path: Path) -> None:
     assert digests(options.out) == first
 
 
-@pytest.mark.parametrize("lost", ["kg-files.txt", "kg-pieces.txt"])
+@pytest.mark.parametrize("lost", ["kg-files.txt", "kg-pieces.txt", "kg-records.json"])
 def test_what_is_noted_may_be_lost(lost: str, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(NEWS["strike.txt"], encoding="utf8")
     options = BuildOptions((str(tmp_path / "a.txt"),), tmp_path / "out", tmp_path / "store", DEFAULT_MODEL)

@@ -6,6 +6,7 @@ from rdflib import Dataset
 
 from kg.projection.find import find, known_iri
 from kg.projection.index import GraphIndex
+from kg.projection.kept import load_records, save_records
 from kg.projection.network import Attributes, Graph, Tie, edge_row, network, node_rows, ties
 from kg.projection.reading import ENTITY_TYPES, ROLES, Reader, local_name
 from kg.projection.records import (
@@ -39,11 +40,13 @@ __all__ = [
     "edge_row",
     "find",
     "known_iri",
+    "load_records",
     "local_name",
     "network",
     "node_rows",
     "project",
     "read_records",
+    "save_records",
     "ties",
 ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from kg.projection.index import GraphIndex
 from kg.projection.records import Mark, Passage
@@ -45,21 +45,30 @@ class Sentences:
 
 
 class AllSentences(Sentences):
-    """All sentences of a dataset and the mentions in them: passages also hold what a mark touches, and who is named."""
+    """All sentences of a dataset and the mentions in them: passages also hold what a mark touches, and who is named.
 
-    def __init__(self, index: GraphIndex) -> None:
+    Of what is `known`, by its IRI, nothing is read but whom its mentions denote.
+    """
+
+    def __init__(self, index: GraphIndex, known: Callable[[str], bool] = lambda _: False) -> None:
         super().__init__(index)
         self._sentence: dict[str, tuple[str, Row]] = {}
         self._rows: dict[str, list[Row]] = defaultdict(list)
         self._mentions: dict[tuple[str, Row], list[tuple[str, Mark]]] = defaultdict(list)
         self._mentioned: dict[str, list[tuple[str, Mark]]] = defaultdict(list)
         for iri in index.of_type(dip.Sentence):
-            if found := super().sentence(iri):
+            if not known(iri) and (found := super().sentence(iri)):
                 self._sentence[iri] = found
                 self._rows[found[0]].append(found[1])
         for rows in self._rows.values():
             rows.sort()
-        for iri in index.subjects_with(dip.denotes):
+        mentions = set()
+        for iri, denoted in index.pairs(dip.denotes):
+            if known(iri):
+                self._mentioned[denoted]
+            else:
+                mentions.add(iri)
+        for iri in sorted(mentions):
             self._add_mention(iri)
 
     def _add_mention(self, iri: str) -> None:
