@@ -196,6 +196,13 @@ class Actors:
             return held.label in {EntityType.PLACE, EntityType.STATE}
         return token.ent_type_ in _PLACES
 
+    def only_place(self, token: Token) -> bool:
+        """A place that stands for no state: "Oslo", "the city of Oslo"."""
+        held, named = self._index.at(token), self._renamed(token)
+        if held is None:
+            return token.ent_type_ in _PLACES if named is None else named.label is EntityType.PLACE
+        return held.label is EntityType.PLACE and not self.acts(token)
+
     def of(self, tokens: Iterable[Token]) -> list[Token]:
         """The tokens that act; "a group of rebels" acts through its members."""
         out: list[Token] = []
@@ -207,7 +214,10 @@ class Actors:
                 out += [t for t in members if t not in out]
             elif self.acts(token) and token not in out:
                 out.append(antecedent(token))
-            out += [t for word, t in preps(token) if word == "including" and self.acts(t) and t not in out]
+            headed = (c for c in token.children if c.dep_ == "acl" and lemma(c) in load_grammar().headed)
+            beside = [t for word, t in preps(token) if word == "including"] + [
+                t for c in headed for word, t in preps(c) if word == "by"]
+            out += [t for t in beside if self.acts(t) and t not in out]
         return out
 
     def inside(self, tokens: Sequence[Token], depth: int = 0, *, acting: bool = False) -> list[Token]:

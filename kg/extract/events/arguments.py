@@ -45,7 +45,7 @@ def fill_roles(match: Match, actors: Actors) -> Filled:
 def _filling(role: str, path: str, match: Match, actors: Actors) -> list[Token]:
     found = [t for step in path.split("+") for t in _walk(step, match, actors)]
     if role == "initiator" and path in {"in", "subject"}:  # "jailed in Oslo"; but a state jails those in its prisons
-        found = [t for t in found if actors.acts(t) or not actors.place(t) or actors.state(t)]
+        found = [t for t in found if not actors.only_place(t)]
     return found
 
 

@@ -34,6 +34,8 @@ class Grammar(BaseModel):
     sources: tuple[str, ...]
     pointing: tuple[str, ...]
     each_other: tuple[str, ...]
+    phrasal: tuple[str, ...]
+    headed: tuple[str, ...]
     wishes: tuple[str, ...]
     object_particles: tuple[str, ...]
     adverb_particles: tuple[str, ...]

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from kg.extract.events.actors import Actors
 from kg.extract.events.grammar import load_grammar
+from kg.extract.events.lemmas import lemma
 from kg.extract.events.matching import Match, stage
 from kg.extract.events.nouns import antecedent, preps
 from kg.extract.events.syntax import is_passive, named_agents
@@ -33,7 +34,8 @@ def after_preposition(word: str, match: Match, actors: Actors) -> list[Token]:
     direct = actors.of(phrases)
     if direct:
         return [antecedent(t) for t in direct]
-    found = [t for t in phrases if actors.place(t)] or actors.inside(phrases, acting=word == "by")
+    loose = [t for t in phrases if lemma(t) not in load_grammar().phrasal]
+    found = [t for t in phrases if actors.place(t)] or actors.inside(loose, acting=word == "by")
     return found or _by_means(word, list(heads), match, actors) or _deeper(word, list(heads), match, actors)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.events.cues import RealisCues, load_cues
+from kg.extract.events.grammar import load_grammar
 from kg.extract.events.headlines import headlined
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.nouns import definite
@@ -23,6 +24,7 @@ from kg.model import Realis
 __all__ = ["read_realis"]
 
 _DEPTH = 8
+_WHEN = {"DATE", "TIME"}
 # What becomes of an event that a verb of the given realis undoes: "urged her to cancel it", "failed to prevent it".
 _UNDONE = {Realis.ACTUAL: Realis.NEGATED, Realis.PLANNED: Realis.HYPOTHETICAL, Realis.HYPOTHETICAL: Realis.HYPOTHETICAL,
            Realis.NEGATED: Realis.ACTUAL}
@@ -39,7 +41,7 @@ def read_realis(token: Token, verb: Token | None, *, said: bool = False, done: b
     """
     cues = load_cues()
     if verb is not None and (verb.i == token.i or token.pos_ in {"ADJ", "ADV"}):  # "is not ready": by the copula
-        told = _verb(verb, cues, 0)
+        told = _verb(verb.head if said and _voiced(verb, cues) else verb, cues, 0)
         return Realis.PLANNED if told is Realis.ACTUAL and not said and _expected(token, cues) else told
     if said and _answered(token, cues):
         return Realis.HYPOTHETICAL if is_conditional(token.head, cues) else Realis.ACTUAL
@@ -55,6 +57,17 @@ def _expected(token: Token, cues: RealisCues) -> bool:
     if token.pos_ == "ADJ":
         return cues.read("adjectives", token.lower_) == "planned"
     return lemma(token) in cues.passive_plans and is_passive(token)
+
+
+def _voiced(verb: Token, cues: RealisCues) -> bool:
+    """"phoned to thank her", "summoned the envoy to protest": what one speaks to somebody for is said."""
+    head, grammar = verb.head, load_grammar()
+    if verb.dep_ != "advcl" or not is_infinitive(verb) or lemma(head) not in cues.voicing or is_passive(head):
+        return False
+    own = any(c.dep_ == "nsubj" for c in verb.children) or own_realis(verb, cues) is not None
+    told = [c.lower_ for c in head.children if c.dep_ == "prep" and c.i < verb.i
+            and not any(t.ent_type_ in _WHEN for t in c.children)]
+    return not own and not any(word == "for" or f"{lemma(head)} {word}" in grammar.asked for word in told)
 
 
 def _answered(noun: Token, cues: RealisCues) -> bool:
@@ -112,6 +125,8 @@ def _governed(verb: Token, cues: RealisCues, depth: int) -> Realis:
     if part == "adjectives" and above.lower_ not in {w for v in cues.adjectives.values() for w in v}:
         part = "verbs"
     word = above.lower_ if part == "adjectives" else lemma(above)
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "by" and above.pos_ == "VERB":
+        return _verb(above, cues, depth + 1)  # "called on states to help by opening the border"
     phrase = f"{word} {verb.head.lower_}" if verb.dep_ == "pcomp" else ""  # "insisted on going"
     effect = cues.read(part, phrase) or cues.read(part, word)
     if verb.dep_ == "ccomp" and word in cues.telling and is_finite(verb):

@@ -209,7 +209,7 @@ def _inherited(verb: Token, head: Token, depth: int) -> list[Token]:
     if verb.dep_ in {"xcomp", "ccomp"} and head.pos_ == "VERB" and verb.tag_ in {"VB", "VBG"}:
         controlled = [t for c in head.children if c.dep_ in {"dobj", "dative"} and c.i < verb.i for t in conjuncts(c)]
         controlled = controlled or _addressed(verb, head)
-        if controlled and lemma(head) not in load_grammar().subject_control:
+        if controlled and (particle(head) or lemma(head) not in load_grammar().subject_control):
             return controlled
         if is_passive(head):
             return surface_subjects(head, depth + 1)

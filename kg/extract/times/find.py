@@ -24,6 +24,7 @@ _NAME = re.compile(rf"(?i)\b(?:{one_of(calendar().months | calendar().weekdays)}
 _NO_LEAD = ("NUM", "PUNCT", "DET")  # before "years" alone: a count or an age that no pattern knows
 _DESCRIBING = ("poss", "compound", "nmod", "amod", "nummod")  # dependency of a time that only describes a noun
 _YEARLESS = ("month-day", "days-of-month", "month", "month-range", "date-range", "phase", "season")
+_NEAR = 2  # sentences over which "at the time" looks back
 _LONG_PAST, _SOON = timedelta(days=270), timedelta(days=60)
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
@@ -86,7 +87,11 @@ def find_times(annotated: Annotated) -> tuple[TimeMention, ...]:
     """
     anchor, found = anchor_of(annotated.document), []
     starts = [sentence.span.start for sentence in annotated.sentences]
+    last = -1
     for match in _matches(annotated):
+        sentence = max(0, bisect.bisect_right(starts, match.start) - 1)
+        if sentence - last > _NEAR:
+            anchor = replace(anchor, told=None)
         tense = _tense(match, annotated.doc)
         expression = read_match(match.rule, match.match, tense)
         if expression is None:
@@ -94,8 +99,7 @@ def find_times(annotated: Annotated) -> tuple[TimeMention, ...]:
         value = _value(expression, match, anchor, tense, annotated.doc)
         if tense is Tense.PAST and match.rule.name in _YEARLESS and of_noun(match.span):
             value = _nearer(value, match, anchor, annotated.doc)
-        anchor = _told(anchor, value)
-        sentence = max(0, bisect.bisect_right(starts, match.start) - 1)
+        anchor, last = _told(anchor, value), sentence
         found.append(TimeMention(
             id=f"t{match.start}-{match.end}", span=CharSpan(match.start, match.end),
             text=annotated.document.article.text[match.start : match.end], timex=value.timex, sentence=sentence,
@@ -137,7 +141,8 @@ def _told(anchor: Anchor, value: Value) -> Anchor:
     """The anchor after a time has been told: later ones may count from its day or lie in its year."""
     if value.earliest is None or value.latest is None or value.earliest.year != value.latest.year:
         return anchor
-    return replace(anchor, reference=value if _is_day(value) else anchor.reference, told_year=value.earliest.year)
+    return replace(anchor, reference=value if _is_day(value) else anchor.reference, told_year=value.earliest.year,
+                   told=value)
 
 
 def _is_day(value: Value) -> bool:

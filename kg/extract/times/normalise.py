@@ -30,6 +30,7 @@ READINGS: dict[str, Callable[[Found], Reading | None]] = {
     "phase_of": relative.phase_of, "quarter_of": periods.quarter_of, "recent": amounts.recent,
     "season_alone": relative.season_alone, "season_shift": relative.season_shift, "season_year": periods.season_year,
     "week_of": relative.week_of, "weekday": weekdays.weekday, "weekday_ago": weekdays.weekday_ago,
+    "weekday_of_month": weekdays.weekday_of_month, "told_time": relative.told_time,
     "weekday_day": dates.weekday_day, "weekday_range": weekdays.weekday_range, "weekday_week": weekdays.weekday_week,
     "weekend_alone": relative.weekend_alone, "within": amounts.within, "year_alone": periods.year_alone,
     "year_end": relative.year_end, "year_range": ranges.year_range,

@@ -26,7 +26,7 @@ from kg.extract.times.wording import unit_of, wording
 
 __all__ = [
     "OPEN", "eve_of", "fiscal_shift", "month_shift", "period_shift", "period_twice", "phase_of", "season_alone",
-    "season_shift", "step_period", "week_of", "weekend_alone", "year_end",
+    "season_shift", "step_period", "told_time", "week_of", "weekend_alone", "year_end",
 ]
 
 # TIMEX3 values of a day, week, month and year about which nothing is known.
@@ -205,6 +205,11 @@ def phase_of(found: Found) -> Reading | None:
     resolve = inner.resolve
     return Reading(inner.open, (lambda anchor: fraction(resolve(anchor), *portion)) if resolve else None,
                    by_reference=inner.by_reference)
+
+
+def told_time(_: Found) -> Reading | None:
+    """"at the time": the one told just before."""
+    return Reading("XXXX", by_told=True)
 
 
 def year_end(found: Found) -> Reading | None:

@@ -35,7 +35,7 @@ class Value(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """What is known of the day of writing: it lies between `first` and `last`; `reference` is the day told of before,
-    `told_year` the year.
+    `told` any time told just before, `told_year` the year.
 
     A certain day has both ends equal, a re-posted article only a last one. `year` is the year of the events where no
     day is known: it completes days and months that are written without one, and nothing else.
@@ -46,6 +46,7 @@ class Anchor:
     year: int | None = None
     reference: Value | None = None
     told_year: int | None = None
+    told: Value | None = None
 
     @classmethod
     def on(cls, day: date | None) -> Anchor:
@@ -69,6 +70,7 @@ class Reading:
     fixed: Value | None = None
     by_reference: bool = False
     by_year: bool = False
+    by_told: bool = False
 
 
 def fixed(value: Value) -> Reading:
@@ -86,6 +88,8 @@ def settle(reading: Reading, anchor: Anchor, tense: Tense | None) -> Value:
         return reading.fixed
     if reading.by_year and reading.resolve is not None:
         return reading.resolve(date(anchor.told_year, 1, 1)) if anchor.told_year else Value(reading.open)
+    if reading.by_told:
+        return anchor.told or Value(reading.open)
     if reading.by_reference:
         return _from_reference(reading, anchor)
     if reading.resolve is None or anchor.last is None:

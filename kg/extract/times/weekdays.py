@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from kg.extract.times.found import Found
-from kg.extract.times.values import Reading, Tense, Value, day, span
+from kg.extract.times.values import Reading, Tense, Value, day, fixed, span
 
-__all__ = ["day_offset", "weekday", "weekday_ago", "weekday_range", "weekday_week"]
+__all__ = ["day_offset", "weekday", "weekday_ago", "weekday_of_month", "weekday_range", "weekday_week"]
 
+_ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3}
 _OFFSETS = {"today": 0, "tonight": 0, "this": 0, "yesterday": -1, "last": -1, "tomorrow": 1,
             "the day before yesterday": -2, "the day after tomorrow": 2}
 
@@ -78,6 +79,25 @@ def weekday_ago(found: Found) -> Reading | None:
         return day(near + timedelta(days=-7 if past else 7))
 
     return Reading(f"XXXX-WXX-{number}", resolve)
+
+
+def weekday_of_month(found: Found) -> Reading | None:
+    """"the first Monday of May", "the last Saturday in July"."""
+    inner, number, ordinal = found.inner(found.groups["inner"] or ""), found.weekday(), found.get("ordinal")
+
+    def within(value: Value) -> Value:
+        if value.earliest is None or value.latest is None:
+            return Value(f"XXXX-WXX-{number}")
+        first = _weekday_after(value.earliest, number, strictly=False) + timedelta(days=7 * _ORDINALS.get(ordinal, 0))
+        at = _weekday_before(value.latest, number, strictly=False) if ordinal == "last" else first
+        return day(at, found.part())
+
+    if inner is None:
+        return None
+    if inner.fixed is not None:
+        return fixed(within(inner.fixed))
+    resolve = inner.resolve
+    return Reading(f"XXXX-WXX-{number}", (lambda anchor: within(resolve(anchor))) if resolve else None)
 
 
 def weekday_range(found: Found) -> Reading | None:
