@@ -27,6 +27,7 @@ class Titles(_Strict):
     heads: dict[str, frozenset[str]]
     modifiers: frozenset[str]
     former: frozenset[str]
+    provisional: frozenset[str]
     gender: dict[str, frozenset[str]]
     covers: dict[str, tuple[str, ...]]
     ignored: frozenset[str]

@@ -69,6 +69,22 @@ def test_titles(case: dict[str, Any], read: Read) -> None:
     assert any(o.former for o in held) == case.get("former", False)
 
 
+@pytest.mark.parametrize(("text", "title", "office"), [
+    ("Norwegian Prime Minister Laura Beck spoke.", "Norwegian Prime Minister", "position/prime-minister-of-norway"),
+    ("Acting Norwegian Prime Minister Laura Beck spoke.", "Acting Norwegian Prime Minister", None),
+    ("Norway's interim prime minister, Laura Beck, spoke.", "Norway's interim prime minister", None),
+    ("Laura Beck, the acting prime minister of Norway, spoke.", "acting prime minister of Norway", None),
+    ("Prime Minister-designate Laura Beck of Norway spoke.", "Prime Minister-designate", None),
+    ("President-elect Ana Ruiz of Peru spoke.", "President-elect", None),
+    ("President Ana Ruiz of Peru, newly elected, spoke.", "President", "position/president-of-peru"),
+    ("Peru's incoming foreign minister, Luis Vega, spoke.", "Peru's incoming foreign minister", None),
+    ("Peru's outgoing foreign minister, Luis Vega, spoke.", "Peru's outgoing foreign minister",
+     "position/minister-of-foreign-affairs-of-peru")])
+def test_who_acts_for_a_holder_is_not_told_to_hold_the_office(text: str, title: str, office: str | None,
+                                                              read: Read) -> None:
+    assert [(o.title, o.office) for o in read(text)[1]] == [(title, office)]
+
+
 @pytest.mark.parametrize("case", param("nominals"))
 def test_nominals(case: dict[str, Any], read: Read) -> None:
     mentions, _ = read(case["text"])

@@ -6,6 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Span
+
 from kg.annotate import Annotated
 from kg.extract.mentions.name import tokens_at
 from kg.extract.mentions.named import sentence_spans
@@ -49,12 +51,14 @@ def _office(
     forms = {title.head.lower_, title.head.lemma_.lower()}
     if not any(lexicon.titles.is_of(form, lexicon.titles.tenures) for form in forms) and "-" not in title.head.text:
         return
-    span = title.span
+    span = _with_tail(title.span, lexicon)
     several = title.head.tag_ in {"NNS", "NNPS"} and mention.titles  # "the presidents of Peru and Chad, X and Y"
     text = mention.titles[0] if several else clean_name(span.text)
     words = text.lower().replace("-", " ").split()
     former = any(word in lexicon.titles.former for word in words[:2])
-    office = gazetteer.find_office(_bare(text, lexicon), _state(mention, index))
+    in_full = {*text.lower().split(), *words}
+    held = in_full.isdisjoint(lexicon.titles.provisional)  # "acting minister" is an office of its own
+    office = gazetteer.find_office(_bare(text, lexicon), _state(mention, index)) if held else None
     yield OfficeMention(
         holder=mention.id,
         title=text,
@@ -65,8 +69,18 @@ def _office(
     )
 
 
+def _with_tail(title: Span, lexicon: Lexicon) -> Span:
+    """With what is hung on the title or stands before it: "President-elect", "would-be president"."""
+    doc, start, end = title.doc, title.start, title.end
+    if end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].lower_ in lexicon.titles.elected:
+        end += 2
+    if start > 2 and doc[start - 3 : start].text.lower() in lexicon.titles.provisional:
+        start -= 3
+    return doc[start:end]
+
+
 def _bare(title: str, lexicon: Lexicon) -> str:
-    """The title without "former", "then-", "acting"."""
+    """The title without "former", "then-"."""
     words = title.replace("then-", "").replace("ex-", "").split()
     while words and words[0].lower() in lexicon.titles.former:
         words = words[1:]
