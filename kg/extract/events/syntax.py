@@ -42,6 +42,8 @@ def particle(verb: Token) -> str:
             not list(child.children) or child.lower_ in load_grammar().object_particles)
         if child.dep_ == "prt" or (child.dep_ in {"advmod", "prep"} and bare) or homeward(child):
             return child.lower_
+    if verb.i + 1 < len(verb.doc) and (after := verb.nbor()).dep_ == "quantmod" and after.tag_ == "RP":
+        return after.lower_  # "handed over three hostages"
     hung = [g for c in verb.children if c.dep_ == "prep" for g in c.children if g.dep_ == "advmod" and g.i < c.i]
     return next((g.lower_ for g in hung if g.lower_ in load_grammar().adverb_particles), "")  # "brought them back to"
 
