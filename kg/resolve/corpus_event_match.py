@@ -248,8 +248,8 @@ def _loose_sides(a: Sides, b: Sides) -> float | None:
 
 
 def _places(a: Account, b: Account) -> float | None:
-    """Places told by both must have one in common; 0 when one tells none, or none of which the state is known. Where the
-    place is all that is told, it must be the same town.
+    """Places told by both must have one in common; 0 when one tells none, or none of which the state is known. Where
+    the place is all that is told, it must be the same town.
     """
     shared = a.places & b.places
     if a.placed or b.placed:  # in one state is not enough

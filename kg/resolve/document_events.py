@@ -166,7 +166,8 @@ class _Cast:
         states, which need not tell who is president, or force is used at a named place; what is only thought of needs
         two parties or a main clause.
         """
-        if local.type in event_rules().placed and local.realis is Realis.ACTUAL and not self.named.isdisjoint(local.places):
+        where = not self.named.isdisjoint(local.places)
+        if local.type in event_rules().placed and local.realis is Realis.ACTUAL and where:
             return True
         named = [p for p in local.participants if p.entity in self.named]
         between_states = len(set(self._states.values())) > 1

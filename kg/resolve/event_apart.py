@@ -12,6 +12,7 @@ from types import MappingProxyType
 from pydantic import BaseModel, ConfigDict
 
 from kg.model import CharSpan, Extraction, LocalEvent
+from kg.resolve.corpus_wording import content_words
 from kg.resources import lang_dir, strict_yaml
 
 __all__ = ["Apart", "numbers_told", "told_beside"]
@@ -19,6 +20,8 @@ __all__ = ["Apart", "numbers_told", "told_beside"]
 _WORD = re.compile(r"[\w'’-]+")
 _AFTER, _AROUND = 40, 60
 """Characters after a trigger in which its number stands, and around it in which words of order do."""
+_SENTENCE = re.compile(r"[.!?;]\s|\n")
+_CAPITAL = re.compile(r"\b[A-Z]\S*")
 _MONTH = 27
 """Days from the first to the last of the shortest month."""
 
@@ -35,6 +38,8 @@ class _Tellings(BaseModel):
     earlier: list[str]
     beside: list[str]
     further: list[str]
+    measures: frozenset[str]
+    definite: frozenset[str]
     gatherings: frozenset[str]
     attending: frozenset[str]
 
@@ -64,6 +69,11 @@ def numbers_told(text: str, event: LocalEvent) -> frozenset[int]:
 def told_beside(text: str, event: LocalEvent) -> bool:
     """Whether words show that it stands beside another, larger event, or is one more of its kind."""
     return any(_before(text, trigger) in _rules().further or _set_beside(text, trigger) for trigger in event.triggers)
+
+
+def _cut(text: str) -> str:
+    """Without the half words at its ends."""
+    return re.sub(r"^\S*|\S*$", "", text)
 
 
 def _before(text: str, trigger: CharSpan) -> str:
@@ -99,6 +109,7 @@ class Apart:
         """Whether something shows that `event` is another than `held`, which may have been told several times."""
         return (self._other_day(held, event) or self._earlier(held) != self._earlier(event)
                 or self._other_number(held, event) or self._beside(held, event) or self._other_officers(held, event)
+                or self._other_object(held, event)
                 or any(self._received(a, b) or self._gathered(a, b) for a, b in ((held, event), (event, held))))
 
     def _other_day(self, held: LocalEvent, event: LocalEvent) -> bool:
@@ -128,6 +139,24 @@ class Apart:
             return False
         (a,), (b,) = one, other
         return not a.endswith(b) and not b.endswith(a)
+
+    def _other_object(self, held: LocalEvent, event: LocalEvent) -> bool:
+        """Two measures of a kind of which there are many: no word beside the one stands beside the other, nor does the
+        later take up the earlier ("the sanctions").
+        """
+        if not held.type == event.type or held.type not in _rules().measures or self._takes_up(event):
+            return False
+        one, other = (self._around(e) for e in (held, event))
+        return len(one) > 1 and len(other) > 1 and not one & other
+
+    def _takes_up(self, event: LocalEvent) -> bool:
+        return any(_before(self.text, trigger) in _rules().definite for trigger in event.triggers)
+
+    def _around(self, event: LocalEvent) -> set[str]:
+        """Content words near the triggers in their sentences, the triggers and what begins with a capital left out."""
+        before = (_SENTENCE.split(self.text[max(0, t.start - _AROUND) : t.start])[-1] for t in event.triggers)
+        after = (_SENTENCE.split(self.text[t.end : t.end + _AROUND])[0] for t in event.triggers)
+        return {word for text in (*before, *after) for word in content_words(_CAPITAL.sub(" ", _cut(text)))}
 
     @staticmethod
     def _parties(event: LocalEvent) -> frozenset[str]:

@@ -21,6 +21,10 @@ CASES = [
     ("Visit", 1, "Foreign Minister Ada Lund of Norway visited Peru. It rained. In September Ada Lund visited Peru."),
     ("Assault", 2, "Chad and Niger traded fire at the border. Chad shelled Niger on Friday."),
     ("Assault", 1, "Chad shelled Niger at the border. Chad shelled Niger for hours."),
+    ("Sanction", 2, "Norway put a tariff on Chadian electric buses. In parliament all agreed. Norway earlier this "
+                    "year had levied duties on Chadian cotton and sesame oil."),
+    ("Sanction", 1, "Norway put a tariff on Chadian electric buses. In parliament all agreed. Norway imposed the tariff "
+                    "to protect makers of electric buses."),
     ("Mobilization", 2, "Chad launched a ballistic missile. It rained. Chad also launched a missile in mid-July."),
     ("Sanction", 2, "Norway imposed sanctions on 14 officials of Chad. In 2019 Norway imposed sanctions on nine "
                     "officials of Chad."),
