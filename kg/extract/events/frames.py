@@ -53,6 +53,7 @@ class Frame(BaseModel):
     under                     prepositions of which one must stand before the noun ("at the invitation of")
     plural                    the noun only in the plural ("talks", not "a talk")
     heir                      names nobody: a noun that takes up an event told before ("the next round")
+    ahead                     only what somebody says that he will do: in saying it he threatens
     rank                      added to the number of conditions
     """
 
@@ -82,6 +83,7 @@ class Frame(BaseModel):
     under: tuple[str, ...] = ()
     plural: bool = False
     heir: bool = False
+    ahead: bool = False
     rank: int = 0
 
     @model_validator(mode="after")

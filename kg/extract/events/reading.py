@@ -90,8 +90,11 @@ def _read(match: Match, actors: Actors) -> _Reading | None:
         return None
     realis = read_realis(match.token, match.verb if not match.noun else None,
                          said=match.frame.type in SAID, done=match.frame.type in DONE)
-    if match.frame.type == "Assault" and realis is Realis.PLANNED and _announced(match, actors):
+    ahead = match.frame.frame.ahead
+    if (ahead or match.frame.type == "Assault") and realis is Realis.PLANNED and _announced(match, actors):
         match, realis = replace(match, frame=replace(match.frame, type="Threat")), Realis.ACTUAL
+    elif ahead:
+        return None
     return _Reading(match, roles, realis, depth(match.token))
 
 
