@@ -10,6 +10,7 @@ from itertools import chain
 from rapidfuzz.distance import LCSseq
 
 from kg.model import CharSpan, ResolvedDocument
+from kg.negation import without_affirming
 from kg.resolve.corpus_data import word_rules
 from kg.resolve.corpus_names import fold
 
@@ -69,9 +70,9 @@ def every_word(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16384)
 def negated(text: str) -> bool:
-    """Whether an odd number of words negate ("no", "nothing", "didn't")."""
+    """Whether an odd number of words negate ("no", "nothing", "didn't"); in "no choice but" and the like none does."""
     rules = word_rules()
-    words = _WORD.findall(text)
+    words = _WORD.findall(without_affirming(text))
     return sum(fold(word) in rules.negations or bool(rules.negating.search(word)) for word in words) % 2 == 1
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
@@ -10,6 +11,7 @@ from kg.extract.claims.quotes import Quote
 from kg.extract.claims.scene import Draft, Scene
 from kg.extract.claims.verbs import holds_not
 from kg.extract.claims.wording import Hedges, load_hedges
+from kg.extract.negators import denies_nothing
 from kg.model import AttributionMode, Certainty, Polarity
 
 __all__ = ["certainty_of", "mode_of", "polarity_of"]
@@ -76,15 +78,20 @@ def _sentences(scene: Scene, draft: Draft) -> list[Span]:
 
 
 def _negated(scene: Scene, root: Token) -> bool:
-    """Whether a clause is negated at its head: "not", "never", "no one", "there is no…", "not to…"."""
+    """Whether a clause is negated at its head: "not", "never", "no one", "there is no…", "not to…".
+
+    "No choice but to leave" and the like deny nothing.
+    """
+    return any(not denies_nothing(word) for word in _negators_of(scene, root))
+
+
+def _negators_of(scene: Scene, root: Token) -> Iterator[Token]:
     negators = scene.lexicon.negators
     for child in root.children:
         if child.dep_ == "neg" or child.lower_ in negators:
-            return True
-        if child.dep_ in {"nsubj", "nsubjpass", "attr", "dobj", "csubj"} and (
-                child.left_edge.lower_ in negators or any(c.lower_ in negators for c in child.lefts)):
-            return True
-    return False
+            yield child
+        elif child.dep_ in {"nsubj", "nsubjpass", "attr", "dobj", "csubj"}:
+            yield from (c for c in {child.left_edge, *child.lefts} if c.lower_ in negators)
 
 
 def certainty_of(scene: Scene, draft: Draft) -> Certainty:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from kg.extract.events.cues import RealisCues
 from kg.extract.events.lemmas import lemma
+from kg.extract.negators import denies_nothing
 from kg.model import Realis
 
 __all__ = ["has_same_form", "is_conditional", "is_finite", "is_infinitive", "is_perfect", "own_realis", "tells_none"]
@@ -18,7 +19,7 @@ def own_realis(verb: Token, cues: RealisCues) -> Realis | None:
     lemmas = [lemma(c) for c in verb.children if c.dep_ == "mark" or (c.dep_ == "advmod" and c.i < verb.i)]
     if any(cues.read("marks", w) == "hypothetical" for w in lemmas):
         return Realis.HYPOTHETICAL
-    negated = any(c.lower_ in cues.negators and not _additive(c, cues)
+    negated = any(c.lower_ in cues.negators and not _additive(c, cues) and not denies_nothing(c)
                   for v in (verb, *(c for c in verb.children if c.dep_ == "advmod")) for c in v.children
                   if v is not verb or c.dep_ in {"aux", "auxpass", "neg", "advmod", "preconj"})
     modal = next((cues.read("modals", w) for w in words if cues.read("modals", w)), None)
@@ -35,8 +36,9 @@ def tells_none(verb: Token, cues: RealisCues) -> bool:
     """Whether nobody does it, or to nothing: "no country recognised it", "imposed no sanctions"."""
     things = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"}]
     before = (d for c in things for d in c.children if d.dep_ in {"det", "preconj"})
-    return any(c.lower_ in cues.nobody for c in things) or any(
-        cues.read("determiners", d.lower_) == "negated" for d in before)
+    none = [*(c for c in things if c.lower_ in cues.nobody),
+            *(d for d in before if cues.read("determiners", d.lower_) == "negated")]
+    return any(not denies_nothing(word) for word in none)
 
 
 def _additive(negator: Token, cues: RealisCues) -> bool:
