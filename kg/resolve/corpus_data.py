@@ -62,6 +62,8 @@ class Story(_Strict):
     days: int
     enough: float
     beside: float
+    alike: float
+    gain: float
     weights: dict[str, float]
 
 

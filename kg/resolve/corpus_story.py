@@ -15,6 +15,7 @@ from kg.gazetteer import Gazetteer
 from kg.model import EntityType, LocalEntity, ResolvedDocument
 from kg.resolve.corpus_data import event_rules, name_rules
 from kg.resolve.corpus_names import fold, parse_person
+from kg.resolve.corpus_wording import content_words
 
 __all__ = ["NO_STORIES", "Stories", "little_known", "person_in_story", "stories_of"]
 
@@ -39,22 +40,24 @@ NO_STORIES = Stories()
 
 @dataclass(frozen=True, slots=True)
 class _Scenery:
-    """names: what the article names, with how much it tells of the story; published: as stated."""
+    """names: what the article names, with how much it tells of the story; words: its content words; published: as
+    stated.
+    """
 
     names: Mapping[str, float]
+    words: frozenset[str]
     published: date
 
 
 def stories_of(documents: Iterable[ResolvedDocument], gazetteer: Gazetteer) -> Stories:
     """The pairs of articles that share enough that is little known and were published within days of each other."""
     rules = event_rules().story
-    told = {d.document.article.id: _Scenery(dict(little_known(d, gazetteer)), day) for d in documents
+    told = {d.document.article.id: _Scenery(dict(little_known(d, gazetteer)), _words(d), day) for d in documents
             if (day := d.document.article.published) is not None}
     where: dict[str, list[str]] = defaultdict(list)
     for article in sorted(told, key=lambda a: (told[a].published, a)):
-        for name, weight in told[article].names.items():
-            if weight > rules.weights["known"]:
-                where[name].append(article)
+        for name in told[article].names:
+            where[name].append(article)
     found = set()
     for articles in where.values():
         for place, a in enumerate(articles):
@@ -66,8 +69,15 @@ def stories_of(documents: Iterable[ResolvedDocument], gazetteer: Gazetteer) -> S
 
 
 def _shared(a: _Scenery, b: _Scenery) -> float:
+    """The weights of the names in common, and what the likeness of the words adds (Jaccard's share)."""
     few, many = sorted((a.names, b.names), key=len)
-    return sum(weight for name, weight in few.items() if name in many)
+    common = len(a.words & b.words)
+    alike = common / max(1, len(a.words) + len(b.words) - common) - event_rules().story.alike
+    return sum(weight for name, weight in few.items() if name in many) + max(0.0, alike) * event_rules().story.gain
+
+
+def _words(resolved: ResolvedDocument) -> frozenset[str]:
+    return frozenset(content_words(resolved.document.article.text))
 
 
 def little_known(resolved: ResolvedDocument, gazetteer: Gazetteer) -> Iterator[tuple[str, float]]:
