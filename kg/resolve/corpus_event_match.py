@@ -51,8 +51,9 @@ def match_accounts(a: Account, b: Account, *, one_story: bool = False) -> EventM
         return EventMatch(1.0, "same-text", "the same sentence in copies of one text", True)
     sides, place = _sides(a, b), _places(a, b)
     days = _days(a, b)
-    if sides is None and one_story:
-        sides = _loose_sides(a.sides, b.sides)
+    if one_story:
+        sides = _loose_sides(a.sides, b.sides) if sides is None else sides
+        days = 0.0 if days is None and _recent(a, b) else days
     if sides is None or days is None or place is None or _another(a, b):
         return None
     if _turned(a, b):
@@ -252,8 +253,9 @@ def _places(a: Account, b: Account) -> float | None:
     the place is all that is told, it must be the same town.
     """
     shared = a.places & b.places
-    if a.placed or b.placed:  # in one state is not enough
-        return 0.1 if any(not place.startswith("state/") for place in shared) else None
+    towns = [{place for place in x.places if not place.startswith("state/")} for x in (a, b)]
+    if (a.placed or b.placed) and all(towns):  # in one state is not enough
+        return 0.1 if towns[0] & towns[1] else None
     if shared:
         return 0.1
     known = all(any(place.startswith("state/") for place in account.places) for account in (a, b))
@@ -282,6 +284,17 @@ def _days(a: Account, b: Account) -> float | None:
         return None if a.news and b.news else 0.0
     near = max((x[1] - x[0]).days for x in (one, two)) <= _EXACT_DAYS or _same_news(a, b)
     return 0.2 if near else 0.15
+
+
+def _recent(a: Account, b: Account) -> bool:
+    """Told without a day at the head of one report, where it may be what led to the news, and with a day of the week or
+    so before that by the other.
+    """
+    undated, dated = (a, b) if b.when else (b, a)
+    if undated.when or dated.when is None or undated.published is None or _bounded_away(undated, dated):
+        return False
+    first = undated.published - timedelta(days=event_rules().before)
+    return first <= dated.when[0] and dated.when[1] <= undated.published
 
 
 def _bounded_away(undated: Account, dated: Account) -> bool:
