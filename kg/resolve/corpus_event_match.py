@@ -133,7 +133,8 @@ def _retold_in_story(a: Account, b: Account, sides: float, days: float) -> bool:
     if a.realis is not b.realis and a.strict and not (a.when and b.when):
         return False
     common = len(a.deed & b.deed) + (a.trigger == b.trigger)
-    return common >= (a.strict and sides < 0.35 and not (a.news and b.news)) + 2 * (days == 0)
+    alone = a.type != "Visit" and not a.strict and len(a.sides) == len(b.sides) == 1  # met with nobody who is told
+    return common >= (alone or (a.strict and sides < 0.35 and not (a.news and b.news))) + 2 * (days == 0)
 
 
 def _fresh(account: Account) -> bool:
