@@ -1,0 +1,72 @@
+"""Articles of one story: what may be taken from one report for another, and what may not."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+from spacy.language import Language
+
+from kg.gazetteer import Gazetteer
+from kg.model import Article, PublishedBasis, Resolution, ResolvedDocument
+from kg.pipeline import resolve_article
+from kg.resolve.corpus import resolve_corpus
+from kg.resolve.corpus_story import stories_of
+
+FIRST = (date(2024, 5, 3), """Norwegian Foreign Minister Marte Lindqvist met Chadian Foreign Minister Idriss Abakar in
+Moundou on Thursday.
+
+“This bridge is the beginning of a long road,” Lindqvist said.
+
+The ministers visited a dam near Moundou. In March, Norway had pledged money for the dam.""")
+SECOND = (date(2024, 5, 4), """The dam near Moundou will be rebuilt, Chad's foreign ministry said.
+
+Abakar and Norway's foreign minister, Marte Lindqvist, held talks in Moundou.
+
+The bridge was the beginning of a road, Lindqvist said. Abakar thanked her for the dam.""")
+LATER = (date(2024, 9, 3), SECOND[1])
+OTHER = (date(2024, 5, 3), "Chad's football coach, Youssouf Abakar, welcomed a team from Norway in Abeche.\n\n“We will "
+         "play well,” Abakar said.")
+
+
+@pytest.fixture
+def told(nlp: Language, gazetteer: Gazetteer) -> dict[str, ResolvedDocument]:
+    def read(published: date, text: str) -> ResolvedDocument:
+        digest = hashlib.sha256(f"{published}{text}".encode()).hexdigest()
+        article = Article(digest[:16], "a.txt", text, digest, published, PublishedBasis.GIVEN)
+        return resolve_article(article, nlp, gazetteer)
+
+    texts = {"first": FIRST, "second": SECOND, "later": LATER, "other": OTHER}
+    return {name: read(*each) for name, each in texts.items()}
+
+
+def bearers(resolution: Resolution, documents: Sequence[ResolvedDocument], name: str) -> list[set[str]]:
+    """In which articles each canonical person is told whose name ends so."""
+    named = {(d.document.article.id, e.id) for d in documents for e in d.entities if e.name.endswith(name)}
+    return [{a for a, _ in e.members} for e in resolution.entities if named & set(e.members)]
+
+
+def test_articles_of_one_story(told: dict[str, ResolvedDocument], gazetteer: Gazetteer) -> None:
+    stories = stories_of(told.values(), gazetteer)
+    ids = {name: d.document.article.id for name, d in told.items()}
+    assert stories.one(ids["first"], ids["second"])
+    assert not stories.one(ids["first"], ids["later"])  # four months on
+    assert not stories.one(ids["first"], ids["other"])
+
+
+def test_a_family_name_alone(told: dict[str, ResolvedDocument], gazetteer: Gazetteer) -> None:
+    documents = [told["first"], told["second"], told["other"]]
+    found = bearers(resolve_corpus(documents, gazetteer), documents, "Abakar")
+    assert sorted(map(len, found)) == [1, 2]
+
+
+def test_one_voice_in_other_words(told: dict[str, ResolvedDocument], gazetteer: Gazetteer) -> None:
+    joined = [p for p in resolve_corpus([told["first"], told["second"]], gazetteer).propositions if len(p.members) > 1]
+    assert [("beginning" in p.text) for p in joined] == [True]
+
+
+def test_talks_told_without_a_day_and_by_one_name(told: dict[str, ResolvedDocument], gazetteer: Gazetteer) -> None:
+    events = resolve_corpus([told["first"], told["second"]], gazetteer).events
+    assert [e.type for e in events if len({a for a, _ in e.members}) > 1] == ["Meeting"]
