@@ -15,8 +15,9 @@ import pytest
 from rdflib import RDFS, Dataset
 
 from kg.annotate import DEFAULT_MODEL
-from kg.builder import BuildOptions, BuildReport, build
+from kg.builder import BuildOptions, build
 from kg.errors import InputError, OutputError, StoreError
+from kg.outputs import BuildReport
 from kg.projection import GraphIndex, Reader, find
 from kg.store import load_graph
 from kg.vocab import dip, nif

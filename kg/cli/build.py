@@ -13,9 +13,10 @@ from rich import progress as bar
 from rich.table import Table
 
 from kg.annotate import DEFAULT_MODEL
-from kg.builder import OUTPUTS, BuildOptions, BuildReport, Progress, build
+from kg.builder import BuildOptions, Progress, build
 from kg.cli.console import DEFAULT_STORE, JsonOption, StoreOption, err, out, print_json, shows_errors
 from kg.errors import InputError
+from kg.outputs import OUTPUTS, BuildReport
 from kg.resources import did_you_mean
 
 __all__ = ["CACHE", "build_command"]
