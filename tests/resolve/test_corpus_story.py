@@ -15,7 +15,7 @@ from kg.pipeline import resolve_article
 from kg.resolve.corpus import resolve_corpus
 from kg.resolve.corpus_story import stories_of
 
-FIRST = (date(2024, 5, 3), """Norwegian Foreign Minister Marte Lindqvist met Chad's Idriss Abakar in Moundou on Thursday.
+FIRST = (date(2024, 5, 3), """Norwegian Foreign Minister Marte Lindqvist met Chad's Idriss Abakar in Moundou on 2 May.
 
 “This bridge is the beginning of a long road,” Lindqvist said.
 
