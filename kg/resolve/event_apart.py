@@ -144,7 +144,7 @@ class Apart:
         """Two measures of a kind of which there are many: no word beside the one stands beside the other, nor does the
         later take up the earlier ("the sanctions").
         """
-        if not held.type == event.type or held.type not in _rules().measures or self._takes_up(event):
+        if held.type != event.type or held.type not in _rules().measures or self._takes_up(event):
             return False
         one, other = (self._around(e) for e in (held, event))
         return len(one) > 1 and len(other) > 1 and not one & other

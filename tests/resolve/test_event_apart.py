@@ -23,8 +23,8 @@ CASES = [
     ("Assault", 1, "Chad shelled Niger at the border. Chad shelled Niger for hours."),
     ("Sanction", 2, "Norway put a tariff on Chadian electric buses. In parliament all agreed. Norway earlier this "
                     "year had levied duties on Chadian cotton and sesame oil."),
-    ("Sanction", 1, "Norway put a tariff on Chadian electric buses. In parliament all agreed. Norway imposed the tariff "
-                    "to protect makers of electric buses."),
+    ("Sanction", 1, "Norway put a tariff on Chadian electric buses. In parliament all agreed. Norway imposed the "
+                    "tariff to protect makers of electric buses."),
     ("Mobilization", 2, "Chad launched a ballistic missile. It rained. Chad also launched a missile in mid-July."),
     ("Sanction", 2, "Norway imposed sanctions on 14 officials of Chad. In 2019 Norway imposed sanctions on nine "
                     "officials of Chad."),

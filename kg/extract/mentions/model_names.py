@@ -73,7 +73,8 @@ def _joined(sent: Span, ents: Sequence[Span], lexicon: Lexicon, gazetteer: Gazet
 def _is_cut_at_hyphen(ent: Span) -> bool:
     """ "Han Jae" of "Han Jae-won"."""
     rest = ent.doc[ent.end : ent.end + 2]
-    return len(rest) == 2 and rest[0].text == "-" and rest[1].is_alpha and not (ent[-1].whitespace_ or rest[0].whitespace_)
+    joined = not (ent[-1].whitespace_ or (rest and rest[0].whitespace_))
+    return joined and len(rest) == 2 and rest[0].text == "-" and rest[1].is_alpha
 
 
 def _widened(ent: Span, sent: Span, lexicon: Lexicon) -> Span:
