@@ -5,16 +5,13 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
-
 from kg.errors import OutputError
 from kg.ids import digest
 from kg.model import Article, ResolvedDocument
+from kg.model.resolved_json import from_json, to_json
 from kg.run import RunInfo, code_digest
 
 __all__ = ["DocumentCache"]
-
-_ADAPTER: TypeAdapter[ResolvedDocument] = TypeAdapter(ResolvedDocument)
 
 
 class DocumentCache:
@@ -37,8 +34,8 @@ class DocumentCache:
     def get(self, article: Article) -> ResolvedDocument | None:
         """The document as it was resolved before, or None."""
         try:
-            return _ADAPTER.validate_json(self._path(article).read_bytes())
-        except (OSError, ValidationError):
+            return from_json(self._path(article).read_bytes())
+        except (OSError, ValueError):
             return None
 
     def put(self, article: Article, resolved: ResolvedDocument) -> None:
@@ -49,7 +46,7 @@ class DocumentCache:
         part = path.with_suffix(f".{os.getpid()}.part")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            part.write_bytes(_ADAPTER.dump_json(resolved))
+            part.write_bytes(to_json(resolved))
             part.replace(path)
         except OSError as error:
             raise OutputError(f"the cache cannot be written: {error.strerror or error}", where=str(self.folder),

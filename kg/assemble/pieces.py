@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from pydantic import TypeAdapter
 from rdflib import URIRef
 
 from kg.assemble.article import article_triples
@@ -28,12 +27,11 @@ from kg.gazetteer import Gazetteer
 from kg.graphs import NamedGraph, Piece, SharedThings, Triple, triples_key
 from kg.ids import digest
 from kg.model import EntityType, Link, Resolution, ResolvedDocument
+from kg.model.resolved_json import to_json
 from kg.run import RunInfo, code_digest
 from kg.vocab import dip
 
 __all__ = ["assemble"]
-
-_CONTENT: TypeAdapter[ResolvedDocument] = TypeAdapter(ResolvedDocument)
 
 
 def assemble(
@@ -75,7 +73,7 @@ def _article(
     name = article_iri(article.id)
     led = tuple(_leads_to(resolved, names))
     context = things.context((*led, entity_iri(f"run/{run.id}")), name)
-    content = _CONTENT.dump_json(resolved).decode()
+    content = to_json(resolved).decode()
     key = triples_key(digest(rules, content, *led, length=32), (), context)
     return Piece(name, key, partial(_made, resolved, names, run), context, is_article=True, text=article.text)
 
