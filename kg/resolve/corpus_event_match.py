@@ -46,7 +46,7 @@ def match_accounts(a: Account, b: Account, *, one_story: bool = False) -> EventM
     by words or force happen often between two, so that they need the day or the words.
     """
     if a.group != b.group:
-        return _called_or_met(a, b)
+        return _called_or_met(a, b, one_story=one_story)
     if a.telling and a.telling == b.telling:
         return EventMatch(1.0, "same-text", "the same sentence in copies of one text", True)
     sides, place = _sides(a, b), _places(a, b)
@@ -77,13 +77,16 @@ def _blamed(a: Account, b: Account, sides: float, days: float) -> EventMatch | N
     return EventMatch(round(sides + days, 2), "sides-turned", _detail(a, b, sides), False)
 
 
-def _called_or_met(a: Account, b: Account) -> EventMatch | None:
-    """What one report tells as a call and another as talks: the same persons on two sides, on a day that both tell."""
+def _called_or_met(a: Account, b: Account, *, one_story: bool) -> EventMatch | None:
+    """What one report tells as a call and another as talks: the same persons on two sides, on a day that both tell, or
+    as the news of one story.
+    """
     kin = event_rules().kin
     if kin.get(a.type) != b.group and kin.get(b.type) != a.group:
         return None
     sides, days = _sides(a, b), _days(a, b)
-    if sides is None or sides < 0.5 or days is None or days < 0.3 or a.realis is not b.realis:
+    told = days is not None and days >= (0.2 if one_story and a.news and b.news else 0.3)
+    if sides is None or days is None or sides < 0.5 or not told or a.realis is not b.realis:
         return None
     return EventMatch(round(sides + days, 2), "called-or-met", _detail(a, b, sides), False, True)
 
@@ -128,13 +131,16 @@ def _retold_in_story(a: Account, b: Account, sides: float, days: float) -> bool:
     """Of one story: kinds that are told by one another's name only where the act is no matter of words or force; one
     side alone, or a day told in one article only, calls for words in common.
     """
-    if (a.type != b.type and a.strict) or (sides < 0.2 and not a.strict):
+    both = a.news and b.news
+    if a.type != b.type and (a.strict or sides < 0.2):
+        return False
+    if not a.strict and sides < 0.2 and not (both and days >= 0.2):
         return False
     if a.realis is not b.realis and a.strict and not (a.when and b.when):
         return False
     common = len(a.deed & b.deed) + (a.trigger == b.trigger)
-    alone = a.type != "Visit" and not a.strict and len(a.sides) == len(b.sides) == 1  # met with nobody who is told
-    return common >= (alone or (a.strict and sides < 0.35 and not (a.news and b.news))) + 2 * (days == 0)
+    met_nobody = a.type != "Visit" and not a.strict and (sides < 0.2 or len(a.sides) == len(b.sides) == 1)
+    return common >= (met_nobody or (a.strict and sides < 0.35 and not both)) + 2 * (days == 0)
 
 
 def _fresh(account: Account) -> bool:
