@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -10,7 +11,6 @@ from kg.gazetteer import Gazetteer
 from kg.model import EntityType, Gender, LocalEntity, LocalTenure, ResolvedDocument
 from kg.resolve.corpus_data import name_rules
 from kg.resolve.corpus_names import fold
-from kg.resolve.corpus_story import little_known
 
 __all__ = ["COPIES", "Context", "agreement", "conflict", "contexts_of", "entry_context"]
 
@@ -78,8 +78,12 @@ def _owners(office_id: str, gazetteer: Gazetteer) -> set[str]:
     return {owner for owner in (office.acts_for, office.body) if owner}
 
 
-def contexts_of(resolved: ResolvedDocument, gazetteer: Gazetteer, copied: str = "") -> dict[str, Context]:
-    """Context of every local entity of the document, by its id; `copied` is the origin of a text with copies."""
+def contexts_of(
+    resolved: ResolvedDocument, gazetteer: Gazetteer, copied: str, scenery: Mapping[str, float]
+) -> dict[str, Context]:
+    """Context of every local entity of the document, by its id; `copied` is the origin of a text with copies, `scenery`
+    the article's.
+    """
     tenures: dict[str, list[LocalTenure]] = {}
     for tenure in resolved.tenures:
         tenures.setdefault(tenure.entity, []).append(tenure)
@@ -87,8 +91,8 @@ def contexts_of(resolved: ResolvedDocument, gazetteer: Gazetteer, copied: str = 
     found = {e.id: _context(e, tenures.get(e.id, []), local, gazetteer) for e in resolved.entities}
     company = frozenset(fold(e.name) for e in resolved.entities
                         if e.type is EntityType.PERSON and not e.gazetteer and len(e.name.split()) > 1)
-    scenery = frozenset(little_known(resolved, gazetteer))
-    return {key: replace(context, copied=copied, company=company, scenery=scenery) for key, context in found.items()}
+    known = frozenset(scenery.items())
+    return {key: replace(context, copied=copied, company=company, scenery=known) for key, context in found.items()}
 
 
 def _context(

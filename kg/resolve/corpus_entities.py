@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from kg.gazetteer import Gazetteer
 from kg.model import Gender, LocalEntity, ResolvedDocument
@@ -46,17 +45,17 @@ class EntityClusters:
 
 
 def cluster_entities(
-    documents: Sequence[ResolvedDocument], gazetteer: Gazetteer, judged: JudgedPairs = ((), ()),
-    copied: Mapping[str, str] = MappingProxyType({}),
+    documents: Sequence[ResolvedDocument], gazetteer: Gazetteer, judged: JudgedPairs, copied: Mapping[str, str],
+    scenery: Mapping[str, Mapping[str, float]],
 ) -> EntityClusters:
     """Clusters of local entities. `judged` are pairs that are the same and pairs that differ: they go before every
-    rule. `copied` gives the origin of articles that have copies.
+    rule. `copied` gives the origin of articles that have copies, `scenery` what `Stories` has.
 
     Locals that agree in everything a rule looks at are one class from the start, so that rules compare classes, and
     only those that share a block: cost grows with the number of different names, not of articles.
     """
     same, different = sorted(judged[0]), sorted(judged[1])
-    work = classes_of(documents, gazetteer, (same, different), copied)
+    work = classes_of(documents, gazetteer, (same, different), copied, scenery)
     clusters = Clusters({k: _summary(n) for k, n in work.named.items()}, _join, in_classes(different, work))
     for a, b in in_classes(same, work):
         if clusters.merge(a, b, force=True):

@@ -36,10 +36,11 @@ Pairs = Sequence[tuple[Key, Key]]
 
 
 def classes_of(
-    documents: Sequence[ResolvedDocument], gazetteer: Gazetteer, judged: tuple[Pairs, Pairs], copied: Mapping[str, str]
+    documents: Sequence[ResolvedDocument], gazetteer: Gazetteer, judged: tuple[Pairs, Pairs], copied: Mapping[str, str],
+    scenery: Mapping[str, Mapping[str, float]],
 ) -> Classes:
     """Local entities gathered into classes. `judged` are pairs that are the same and pairs that differ; `copied` gives
-    the origin of articles that have copies.
+    the origin of articles that have copies, `scenery` what `Stories` has.
 
     A local that was judged to differ from another is a class of its own, without its gazetteer entry: the entry may
     be what was wrong.
@@ -49,10 +50,11 @@ def classes_of(
     work = Classes({}, {}, {}, defaultdict(list))
     first: dict[object, Key] = {}
     for resolved in sorted(documents, key=lambda d: d.document.article.id):
-        contexts = contexts_of(resolved, gazetteer, copied.get(resolved.document.article.id, ""))
+        article = resolved.document.article.id
+        contexts = contexts_of(resolved, gazetteer, copied.get(article, ""), scenery[article])
         named = _named_locals(resolved)
         for entity in resolved.entities:
-            key = (resolved.document.article.id, entity.id)
+            key = (article, entity.id)
             work.locals[key], work.contexts[key] = entity, contexts[entity.id]
             features = _features(key, entity, contexts[entity.id], entity.id in named, gazetteer)
             features = replace(features, entry=None) if key in alone else features

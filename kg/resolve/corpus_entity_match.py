@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import fsum
 
 from kg.resolve.corpus_context import COPIES, Context, agreement, conflict
 from kg.resolve.corpus_data import event_rules, name_rules
@@ -145,7 +146,7 @@ def _same_company(a: Named, b: Named) -> bool:
 def _same_scenery(a: Named, b: Named) -> bool:
     """Other people or places that are little known are told of beside both."""
     own = {person_in_story(a.name), person_in_story(b.name)}
-    shared = sum(weight for name, weight in a.context.scenery & b.context.scenery if name not in own)
+    shared = fsum(weight for name, weight in a.context.scenery & b.context.scenery if name not in own)
     return shared >= event_rules().story.beside
 
 

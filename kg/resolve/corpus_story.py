@@ -7,17 +7,17 @@ not from any report of the same states.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from kg.gazetteer import Gazetteer
-from kg.model import EntityType, LocalEntity, ResolvedDocument
+from kg.model import Article, EntityType, LocalEntity, ResolvedDocument
 from kg.resolve.corpus_data import event_rules, name_rules
 from kg.resolve.corpus_names import fold, parse_person
 from kg.resolve.corpus_wording import content_words
 
-__all__ = ["NO_STORIES", "Stories", "little_known", "person_in_story", "stories_of"]
+__all__ = ["NO_STORIES", "Stories", "person_in_story", "stories_of"]
 
 _MOST = 60
 """Neighbours in time with which an article is compared for each name that they share."""
@@ -27,9 +27,12 @@ _KINDS = {EntityType.PERSON: "person", EntityType.PLACE: "place", EntityType.ORG
 
 @dataclass(frozen=True, slots=True)
 class Stories:
-    """pairs: articles of one story, each pair in order of their ids."""
+    """pairs: articles of one story, each pair in order of their ids; scenery: by article the little-known names in it,
+    people by their family names, with how much each tells of the story.
+    """
 
     pairs: frozenset[tuple[str, str]] = frozenset()
+    scenery: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
     def one(self, a: str, b: str) -> bool:
         return (min(a, b), max(a, b)) in self.pairs
@@ -39,21 +42,20 @@ NO_STORIES = Stories()
 
 
 @dataclass(frozen=True, slots=True)
-class _Scenery:
-    """names: what the article names, with how much it tells of the story; words: its content words; published: as
-    stated.
-    """
+class _Told:
+    """names: the scenery of the article; words: its content words; published: as stated."""
 
     names: Mapping[str, float]
     words: frozenset[str]
     published: date
 
 
-def stories_of(documents: Iterable[ResolvedDocument], gazetteer: Gazetteer) -> Stories:
+def stories_of(documents: Collection[ResolvedDocument], gazetteer: Gazetteer) -> Stories:
     """The pairs of articles that share enough that is little known and were published within days of each other."""
     rules = event_rules().story
-    told = {d.document.article.id: _Scenery(dict(little_known(d, gazetteer)), _words(d), day) for d in documents
-            if (day := d.document.article.published) is not None}
+    scenery = {d.document.article.id: dict(_little_known(d, gazetteer)) for d in documents}
+    told = {article.id: _Told(scenery[article.id], _words(article), article.published)
+            for article in (d.document.article for d in documents) if article.published is not None}
     where: dict[str, list[str]] = defaultdict(list)
     for article in sorted(told, key=lambda a: (told[a].published, a)):
         for name in told[article].names:
@@ -65,10 +67,10 @@ def stories_of(documents: Iterable[ResolvedDocument], gazetteer: Gazetteer) -> S
                 if (told[b].published - told[a].published).days > rules.days:
                     break
                 found.add((min(a, b), max(a, b)))
-    return Stories(frozenset((a, b) for a, b in found if _shared(told[a], told[b]) >= rules.enough))
+    return Stories(frozenset((a, b) for a, b in found if _shared(told[a], told[b]) >= rules.enough), scenery)
 
 
-def _shared(a: _Scenery, b: _Scenery) -> float:
+def _shared(a: _Told, b: _Told) -> float:
     """The weights of the names in common, and what the likeness of the words adds (Jaccard's share)."""
     few, many = sorted((a.names, b.names), key=len)
     common = len(a.words & b.words)
@@ -76,12 +78,11 @@ def _shared(a: _Scenery, b: _Scenery) -> float:
     return sum(weight for name, weight in few.items() if name in many) + max(0.0, alike) * event_rules().story.gain
 
 
-def _words(resolved: ResolvedDocument) -> frozenset[str]:
-    return frozenset(content_words(resolved.document.article.text))
+def _words(article: Article) -> frozenset[str]:
+    return frozenset(content_words(article.text))
 
 
-def little_known(resolved: ResolvedDocument, gazetteer: Gazetteer) -> Iterator[tuple[str, float]]:
-    """What the article names, people by their family names, with how much it tells of the story."""
+def _little_known(resolved: ResolvedDocument, gazetteer: Gazetteer) -> Iterator[tuple[str, float]]:
     for entity in resolved.entities:
         name = parse_person(entity.name).family if entity.type is EntityType.PERSON else fold(entity.name)
         weight = event_rules().story.weights.get(_kind(entity, name), 0.0)
@@ -90,7 +91,7 @@ def little_known(resolved: ResolvedDocument, gazetteer: Gazetteer) -> Iterator[t
 
 
 def person_in_story(name: str) -> str:
-    """A person who is in no gazetteer, as `little_known` gives him."""
+    """A person who is in no gazetteer, as the scenery of an article has him."""
     return f"{EntityType.PERSON.value}:{parse_person(name).family}"
 
 
