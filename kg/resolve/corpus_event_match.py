@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
 from kg.model import Realis
 from kg.resolve.corpus_data import event_rules
-from kg.resolve.corpus_event_account import Account, Interval
+from kg.resolve.corpus_event_account import Account
+from kg.resolve.corpus_event_sides import SEVERAL, account_sides, loose_sides
+from kg.resolve.corpus_event_time import NEWS_DAYS, account_days, led_to_the_news
 
-__all__ = ["EventMatch", "match_accounts", "sides_agree"]
+__all__ = ["EventMatch", "match_accounts"]
 
-Sides = Mapping[str, frozenset[str]]
-_LOOSE = ("person/", "body/")
 _FEWEST_SCORE = 0.45
-_EXACT_DAYS = 7
-"""Widest interval in days that still says when something happened."""
-_NEWS_DAYS = 2
-"""Articles published so many days apart tell of the same news."""
-_SEVERAL = 3
-"""So many sides told alike are less likely to meet twice than two are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +42,11 @@ def match_accounts(a: Account, b: Account, *, one_story: bool = False) -> EventM
         return _called_or_met(a, b, one_story=one_story)
     if a.telling and a.telling == b.telling:
         return EventMatch(1.0, "same-text", "the same sentence in copies of one text", True)
-    sides, place = _sides(a, b), _places(a, b)
-    days = _days(a, b)
+    sides, place = account_sides(a, b), _places(a, b)
+    days = account_days(a, b)
     if one_story:
-        sides = _loose_sides(a.sides, b.sides) if sides is None else sides
-        days = 0.0 if days is None and _recent(a, b) else days
+        sides = loose_sides(a.sides, b.sides) if sides is None else sides
+        days = 0.0 if days is None and led_to_the_news(a, b) else days
     if sides is None or days is None or place is None or _another(a, b):
         return None
     if _turned(a, b):
@@ -84,7 +77,7 @@ def _called_or_met(a: Account, b: Account, *, one_story: bool) -> EventMatch | N
     kin = event_rules().kin
     if kin.get(a.type) != b.group and kin.get(b.type) != a.group:
         return None
-    sides, days = _sides(a, b), _days(a, b)
+    sides, days = account_sides(a, b), account_days(a, b)
     told = days is not None and days >= (0.2 if one_story and a.news and b.news else 0.3)
     if sides is None or days is None or sides < 0.5 or not told or a.realis is not b.realis:
         return None
@@ -98,7 +91,7 @@ def _another(a: Account, b: Account) -> bool:
     if a.numbers and b.numbers and not a.numbers & b.numbers:
         return True
     small, large = sorted((a, b), key=lambda account: len(account.sides))
-    if len(large.sides) < _SEVERAL or len(small.sides) == len(large.sides):
+    if len(large.sides) < SEVERAL or len(small.sides) == len(large.sides):
         return False
     all_named = all((*small.sides.values(), *large.sides.values())) and len(small.sides) > 1
     return (small.beside and not large.beside) or (all_named and not (a.when and b.when))
@@ -151,14 +144,14 @@ def _fresh(account: Account) -> bool:
 def _retold(a: Account, b: Account) -> bool:
     """An act between the same states in the same word and company."""
     states = set(a.sides) & set(b.sides)
-    return a.strict and len(states) > 1 and a.trigger == b.trigger and len(a.deed & b.deed) >= _SEVERAL
+    return a.strict and len(states) > 1 and a.trigger == b.trigger and len(a.deed & b.deed) >= SEVERAL
 
 
 def _same_day(a: Account, b: Account) -> bool:
     """Told in the same word in articles of nearly one day."""
     if a.trigger != b.trigger or a.published is None or b.published is None:
         return False
-    return abs((a.published - b.published).days) <= _NEWS_DAYS
+    return abs((a.published - b.published).days) <= NEWS_DAYS
 
 
 def _same_deed(a: Account, b: Account) -> bool:
@@ -167,10 +160,10 @@ def _same_deed(a: Account, b: Account) -> bool:
     """
     common = len(a.deed & b.deed)
     if not (a.initiators and b.initiators):
-        return common >= _SEVERAL and a.trigger.split()[:1] == b.trigger.split()[:1]
+        return common >= SEVERAL and a.trigger.split()[:1] == b.trigger.split()[:1]
     if not a.initiators & b.initiators:
         return False
-    return bool(a.numbers & b.numbers) or common >= _SEVERAL or (a.trigger == b.trigger and common > 0)
+    return bool(a.numbers & b.numbers) or common >= SEVERAL or (a.trigger == b.trigger and common > 0)
 
 
 def _people(a: Account, b: Account) -> int:
@@ -198,63 +191,6 @@ def _detail(a: Account, b: Account, sides: float) -> str:
     return f"{', '.join(people or shared)}; {told[0]} and {told[1]}; sides {sides:.1f}"
 
 
-def sides_agree(a: Sides, b: Sides) -> float | None:
-    """.5 persons shared on two sides, .4 on one, .3 two states (.35 when neither names persons), less with one side.
-
-    None when a side both name is held by different people, or when neither side list contains the other and fewer than
-    two sides are common to them: of talks of many, each report names some.
-
-    >>> xi, blinken = frozenset({"person/xi"}), frozenset({"person/blinken"})
-    >>> sides_agree({"state/china": xi, "state/us": blinken}, {"state/china": frozenset(), "state/us": blinken})
-    0.4
-    >>> sides_agree({"state/china": xi}, {"state/china": frozenset({"person/wang"})}) is None
-    True
-    """
-    shared = set(a) & set(b)
-    if not shared or (len(shared) < 2 and not (set(a) <= set(b) or set(b) <= set(a))):
-        return None
-    people = 0
-    for side in shared:
-        if a[side] & b[side]:
-            people += 1
-        elif a[side] and b[side]:
-            return None
-    if len(shared) < 2:
-        return 0.2 if people else 0.1
-    if set(a) == set(b) and not any((*a.values(), *b.values())):
-        return 0.35
-    base = 0.3 + 0.1 * min(people, 2) + (0.1 if len(shared) >= _SEVERAL and not people else 0)
-    return base if set(a) == set(b) else base - 0.1
-
-
-def _sides(a: Account, b: Account) -> float | None:
-    """`sides_agree`; of a visit the visitor and the country are all there is to agree on.
-
-    Who signs or promises for a state is told differently; the same word in the same company tells the same act.
-    """
-    found = sides_agree(a.sides, b.sides)
-    if found is None and a.strict and a.trigger == b.trigger and len(a.deed & b.deed) >= _SEVERAL:
-        return 0.2 if len(set(a.sides) & set(b.sides)) > 1 else 0.1
-    return 0.5 if found == 0.4 and a.type == b.type == "Visit" else found
-
-
-def _loose_sides(a: Sides, b: Sides) -> float | None:
-    """`sides_agree` where people and bodies of whom one article tells no state stand for a state that the other tells.
-
-    >>> vik, noor = frozenset({"person/vik"}), frozenset({"person/noor"})
-    >>> _loose_sides({"person/vik": frozenset(), "state/chad": noor}, {"state/norway": vik, "state/chad": noor})
-    0.4
-    """
-    one, two = dict(a), dict(b)
-    for here, there in ((one, two), (two, one)):
-        for side in sorted(s for s in here if s.startswith(_LOOSE) and s not in there):
-            open_ = sorted(s for s in there if s not in here and s.startswith("state/"))
-            if len(open_) == 1 or (open_ and not set(here) & set(there)):
-                here[open_[0]] = here.pop(side)
-    same = one.keys() == two.keys()
-    return sides_agree(one, two) if same and len(one) > 1 else None
-
-
 def _places(a: Account, b: Account) -> float | None:
     """Places told by both must have one in common; 0 when one tells none, or none of which the state is known. Where
     the place is all that is told, it must be the same town.
@@ -267,65 +203,6 @@ def _places(a: Account, b: Account) -> float | None:
         return 0.1
     known = all(any(place.startswith("state/") for place in account.places) for account in (a, b))
     return None if known else 0.0
-
-
-def _gap(a: Interval, b: Interval) -> int:
-    return max(0, (a[0] - b[1]).days, (b[0] - a[1]).days)
-
-
-def _days(a: Account, b: Account) -> float | None:
-    """.3 dates told and overlapping, .2 nearly or by being news, .15 one of them only about; None when they exclude
-    each other."""
-    if a.when and b.when:
-        gap = _gap(a.when, b.when)
-        if gap > event_rules().gap.get(a.group, 1):
-            return None
-        exact = max((x[1] - x[0]).days for x in (a.when, b.when)) <= _EXACT_DAYS
-        return (0.3 if exact else 0.15) if gap == 0 else (0.2 if exact else 0.05)
-    if _bounded_away(a, b) or _bounded_away(b, a):
-        return None
-    one, two = a.when or a.around, b.when or b.around
-    if one is None or two is None:
-        return 0.0
-    if _gap(one, two):
-        return None if a.news and b.news else 0.0
-    near = max((x[1] - x[0]).days for x in (one, two)) <= _EXACT_DAYS or _same_news(a, b)
-    return 0.2 if near else 0.15
-
-
-def _recent(a: Account, b: Account) -> bool:
-    """Told without a day at the head of one report, where it may be what led to the news, and with a day of the week or
-    so before that by the other.
-    """
-    undated, dated = (a, b) if b.when else (b, a)
-    if undated.when or dated.when is None or undated.published is None or _bounded_away(undated, dated):
-        return False
-    first = undated.published - timedelta(days=event_rules().before)
-    return first <= dated.when[0] and dated.when[1] <= undated.published
-
-
-def _bounded_away(undated: Account, dated: Account) -> bool:
-    """Told as before some day ("a few days before Christmas"), the other on a later one; or after and earlier."""
-    if undated.when is not None or dated.when is None or undated.realis is not dated.realis:
-        return False
-    first, last = undated.bounds
-    gap = timedelta(days=event_rules().gap.get(undated.group, 1))
-    return (last is not None and dated.when[0] > last + gap) or (first is not None and dated.when[1] < first - gap)
-
-
-def _same_news(a: Account, b: Account) -> bool:
-    """Told of nearly one day: the day told where there is one, else that of publication; acts by words or force told
-    without a day must stand at the head of the article."""
-    if a.strict and not (a.news and b.news):
-        return False
-    one, two = _news_day(a), _news_day(b)
-    return one is not None and two is not None and _gap(one, two) <= _NEWS_DAYS
-
-
-def _news_day(account: Account) -> Interval | None:
-    if account.when is not None:
-        return account.when if (account.when[1] - account.when[0]).days <= _EXACT_DAYS else None
-    return (account.published, account.published) if account.published is not None else None
 
 
 def _realis(a: Account, b: Account) -> bool:

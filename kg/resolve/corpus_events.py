@@ -13,8 +13,9 @@ from kg.model import CanonicalEvent, Link, Realis
 from kg.resolve.corpus_clusters import Clusters
 from kg.resolve.corpus_data import event_rules
 from kg.resolve.corpus_event_account import Account, Interval
-from kg.resolve.corpus_event_match import EventMatch, match_accounts, sides_agree
+from kg.resolve.corpus_event_match import EventMatch, match_accounts
 from kg.resolve.corpus_event_pairs import pairs
+from kg.resolve.corpus_event_sides import sides_agree
 from kg.resolve.corpus_story import NO_STORIES, Stories
 
 __all__ = ["Events", "find_events"]

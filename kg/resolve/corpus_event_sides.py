@@ -1,0 +1,71 @@
+"""How far the sides of two accounts of events agree: the states that take part, and the people who stand for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kg.resolve.corpus_event_account import Account
+
+__all__ = ["SEVERAL", "account_sides", "loose_sides", "sides_agree"]
+
+Sides = Mapping[str, frozenset[str]]
+_LOOSE = ("person/", "body/")
+SEVERAL = 3
+"""So many sides told alike are less likely to meet twice than two are; so many words in common tell of one act."""
+
+
+def sides_agree(a: Sides, b: Sides) -> float | None:
+    """.5 persons shared on two sides, .4 on one, .3 two states (.35 when neither names persons), less with one side.
+
+    None when a side both name is held by different people, or when neither side list contains the other and fewer than
+    two sides are common to them: of talks of many, each report names some.
+
+    >>> xi, blinken = frozenset({"person/xi"}), frozenset({"person/blinken"})
+    >>> sides_agree({"state/china": xi, "state/us": blinken}, {"state/china": frozenset(), "state/us": blinken})
+    0.4
+    >>> sides_agree({"state/china": xi}, {"state/china": frozenset({"person/wang"})}) is None
+    True
+    """
+    shared = set(a) & set(b)
+    if not shared or (len(shared) < 2 and not (set(a) <= set(b) or set(b) <= set(a))):
+        return None
+    people = 0
+    for side in shared:
+        if a[side] & b[side]:
+            people += 1
+        elif a[side] and b[side]:
+            return None
+    if len(shared) < 2:
+        return 0.2 if people else 0.1
+    if set(a) == set(b) and not any((*a.values(), *b.values())):
+        return 0.35
+    base = 0.3 + 0.1 * min(people, 2) + (0.1 if len(shared) >= SEVERAL and not people else 0)
+    return base if set(a) == set(b) else base - 0.1
+
+
+def account_sides(a: Account, b: Account) -> float | None:
+    """`sides_agree`; of a visit the visitor and the country are all there is to agree on.
+
+    Who signs or promises for a state is told differently; the same word in the same company tells the same act.
+    """
+    found = sides_agree(a.sides, b.sides)
+    if found is None and a.strict and a.trigger == b.trigger and len(a.deed & b.deed) >= SEVERAL:
+        return 0.2 if len(set(a.sides) & set(b.sides)) > 1 else 0.1
+    return 0.5 if found == 0.4 and a.type == b.type == "Visit" else found
+
+
+def loose_sides(a: Sides, b: Sides) -> float | None:
+    """`sides_agree` where people and bodies of whom one article tells no state stand for a state that the other tells.
+
+    >>> vik, noor = frozenset({"person/vik"}), frozenset({"person/noor"})
+    >>> loose_sides({"person/vik": frozenset(), "state/chad": noor}, {"state/norway": vik, "state/chad": noor})
+    0.4
+    """
+    one, two = dict(a), dict(b)
+    for here, there in ((one, two), (two, one)):
+        for side in sorted(s for s in here if s.startswith(_LOOSE) and s not in there):
+            open_ = sorted(s for s in there if s not in here and s.startswith("state/"))
+            if len(open_) == 1 or (open_ and not set(here) & set(there)):
+                here[open_[0]] = here.pop(side)
+    same = one.keys() == two.keys()
+    return sides_agree(one, two) if same and len(one) > 1 else None
