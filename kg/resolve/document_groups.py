@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
-from kg.model import EntityType, Event, Mention, MentionKind, ParagraphKind
+from kg.model import EntityType, Mention, MentionKind
 from kg.resolve.document_discourse import Discourse
+from kg.resolve.document_encounters import main_people, main_states, met_before, states_of
 from kg.resolve.document_entities import Draft
 from kg.resolve.document_titles import title_fit, title_holders
-from kg.resolve.document_unmarked import office_of, state_counts
+from kg.resolve.document_unmarked import office_of
 
-__all__ = ["group_homes", "main_states", "resolve_group"]
+__all__ = ["group_homes", "resolve_group"]
 
 _REACH = 8  # sentences a group looks back
-_SOON = 3  # sentences within which "the leaders" are those who have just met
 _PAIR = 2
-_OFTEN = 3  # mentions from which a state is what an article is about
 _SUBJECT = {"nsubj", "nsubjpass"}
-_ENCOUNTERS = {"Meeting", "Call", "Negotiation", "Consultation", "AgreementConclusion"}
 
 
 def resolve_group(mention: Mention, scene: Discourse) -> bool:
@@ -54,7 +50,7 @@ def _persons(mention: Mention, scene: Discourse, number: int) -> list[Draft]:
     holders = frozenset(d.key for d in told) or every
     if len(holders) > number:
         holders = holders - {speaker}
-    met = [d for d in _met(mention, scene, _REACH) if d.key != speaker]
+    met = [d for d in met_before(mention, scene, _REACH) if d.key != speaker]
     if len(met) == number and len(holders) > number and {d.key for d in met} <= holders:
         return met
     if len(holders) == number:
@@ -84,17 +80,15 @@ def _countries(mention: Mention, scene: Discourse, number: int) -> list[Draft]:
     members = _states_of_group(mention, scene, number) or _pair_beside(mention, scene, number)
     members = members or _recent(mention, scene, EntityType.STATE, number, None)
     if len(members) < number and head not in lexicon.actors.bare_states:
-        met = _met(mention, scene)  # "both sides" of a meeting of two
+        met = met_before(mention, scene)  # "both sides" of a meeting of two
         members = met if len(met) == number else members
     return members if len(members) == number else _states_of_met(mention, scene, number)
 
 
 def _states_of_met(mention: Mention, scene: Discourse, number: int) -> list[Draft]:
     """The states of those who have just met, named or not: "the two countries" of two ministers."""
-    states = {scene.entities.state_of(d) for d in _met(mention, scene)}
-    if mention.id not in scene.used or len(states) != number or None in states:
-        return []
-    return [scene.state(s, mention) for s in sorted(filter(None, states))]
+    states = states_of(met_before(mention, scene), scene)
+    return [scene.state(s, mention) for s in states] if mention.id in scene.used and len(states) == number else []
 
 
 def _states_of_group(mention: Mention, scene: Discourse, number: int) -> list[Draft]:
@@ -131,7 +125,7 @@ def _resolve_sides(mention: Mention, scene: Discourse) -> bool:
         return False
     if scene.lemma(mention) not in scene.entities.lexicon.actors.parties:
         return False
-    met = {state for d in _met(mention, scene, _REACH) if (state := scene.entities.state_of(d)) is not None}
+    met = {state for d in met_before(mention, scene, _REACH) if (state := scene.entities.state_of(d)) is not None}
     members = [scene.state(s, mention) for s in sorted(met)] if len(met) == _PAIR else _main_pair(
         mention, scene, EntityType.STATE)
     members = members or [scene.state(s, mention) for s in main_states(scene)]
@@ -144,25 +138,13 @@ def _resolve_sides(mention: Mention, scene: Discourse) -> bool:
 def _main_pair(mention: Mention, scene: Discourse, kind: EntityType) -> list[Draft]:
     """The two persons whose encounters the article tells, or their states. Persons must be able to bear the noun ("the
     two presidents")."""
-    people = _main_people(scene)
+    people = main_people(scene)
     if kind is EntityType.PERSON:
         head = scene.lemma(mention)
         holders = title_holders(head, scene)
         fit = head in scene.entities.lexicon.actors.general or all(d.key in holders or not d.titles for d in people)
         return people if fit else []
-    return [scene.state(s, mention) for s in _states_of(people, scene)]
-
-
-def _main_people(scene: Discourse) -> list[Draft]:
-    """The two whose encounters with each other the article tells, if it is one pair."""
-    pairs = {frozenset(d.key for d in people) for e in scene.extraction.events if e.type in _ENCOUNTERS
-             and len(people := _people_of(e, scene)) == _PAIR}
-    return [scene.entities.drafts[key] for key in sorted(next(iter(pairs)))] if len(pairs) == 1 else []
-
-
-def _states_of(people: list[Draft], scene: Discourse) -> list[str]:
-    states = {scene.entities.state_of(d) for d in people}
-    return [] if None in states else sorted(filter(None, states))
+    return [scene.state(s, mention) for s in states_of(people, scene)]
 
 
 def group_homes(mention: Mention, scene: Discourse) -> list[str]:
@@ -183,37 +165,12 @@ def group_homes(mention: Mention, scene: Discourse) -> list[str]:
         return []
     if " " in mention.name and not joint and not lexicon.titles.portfolios_in(mention.name.lower().split()):
         return []
-    return (_states_of(_main_people(scene), scene) if officers else []) or main_states(scene)
-
-
-def main_states(scene: Discourse) -> list[str]:
-    """The two states that the article is about, if no third is told of nearly as often; their ids, sorted."""
-    told = state_counts(scene).most_common(_PAIR + 1)
-    if len(told) < _PAIR or told[1][1] < _OFTEN:
-        return []
-    if len(told) > _PAIR and 2 * told[_PAIR][1] > told[1][1]:
-        headed = _in_headline(scene)
-        return headed if len(headed) == _PAIR and set(headed) <= {state for state, _ in told} else []
-    return sorted(state for state, _ in told[:_PAIR])
-
-
-def _in_headline(scene: Discourse) -> list[str]:
-    """The states that the headline names, by themselves or through their people."""
-    heads = {n for n, p in enumerate(scene.extraction.document.paragraphs) if p.kind is ParagraphKind.HEADLINE}
-    titles = {s.index for s in scene.extraction.sentences if s.paragraph in heads}
-    told = {scene.entities.state_of(d) for n in titles for m in scene.in_sentence(n)
-            if (d := scene.entities.of(m.id)) is not None and d.type is not EntityType.PLACE}
-    return sorted(filter(None, told))
-
-
-def _people_of(event: Event, scene: Discourse) -> list[Draft]:
-    drafts = [d for a in event.arguments for d in scene.entities.all_of(a.mention)]
-    return list({d.key: d for d in drafts if d.type is EntityType.PERSON}.values())
+    return (states_of(main_people(scene), scene) if officers else []) or main_states(scene)
 
 
 def _resolve_counted(mention: Mention, scene: Discourse, number: int) -> bool:
     """"The two", "the three": who has just met, else the persons told last, else the states."""
-    members = _met(mention, scene, _REACH)
+    members = met_before(mention, scene, _REACH)
     for kind in (EntityType.PERSON, EntityType.STATE):
         if len(members) != number:
             members = _recent(mention, scene, kind, number, None)
@@ -284,7 +241,7 @@ def _resolve_met(mention: Mention, scene: Discourse) -> bool:
     if head not in lexicon.actors.groups.persons and head not in lexicon.person_nouns:
         return False
     speaker, holders = _speaker(mention, scene), title_holders(head, scene)
-    members = [d for d in _met(mention, scene) if d.key != speaker]  # of a host who says "the leaders", the others
+    members = [d for d in met_before(mention, scene) if d.key != speaker]  # of a host who speaks, the others
     if " " in mention.name:
         members = [d for d in members if title_fit(mention, (*d.titles, *d.implied), scene) > 2]
         members = members if len(members) > 1 else _same_group(mention, scene)
@@ -299,18 +256,4 @@ def _same_group(mention: Mention, scene: Discourse) -> list[Draft]:
     for other in scene.resolved_before(mention):
         if other.plural and other.name.lower() == mention.name.lower():
             return scene.entities.all_of(other.id)
-    return []
-
-
-def _met(mention: Mention, scene: Discourse, reach: int = _SOON) -> list[Draft]:
-    """The persons of the latest encounter told before the mention, shortly before."""
-    events = scene.extraction.events
-    for event in reversed(events[: bisect_left(events, mention.span.start, key=lambda e: e.trigger.start)]):
-        if mention.sentence - event.sentence > reach:
-            return []
-        if event.type not in _ENCOUNTERS:
-            continue
-        found = _people_of(event, scene)
-        if len(found) > 1:
-            return found
     return []
