@@ -71,21 +71,12 @@ def _matches(wordings: Mapping[Key, Wording], stories: Stories) -> dict[tuple[Ke
         match = None if _nested(a, b, wordings) else _match(a, b, wordings)
         if match:
             found[(a, b)] = match
-    for a, b in _of_stories(wordings, stories):
+    for a, b in stories.across(wordings):
         held = found.get((a, b))
         if held is None or held.kind == "candidate":
             match = match_in_story(wordings[a], wordings[b])
             found |= {(a, b): match} if match else {}
     return found
-
-
-def _of_stories(wordings: Mapping[Key, Wording], stories: Stories) -> Iterator[tuple[Key, Key]]:
-    """Pairs of claims of two articles of one story."""
-    told: dict[str, list[Key]] = defaultdict(list)
-    for key in wordings:
-        told[key[0]].append(key)
-    for one, other in sorted(stories.pairs):
-        yield from product(told[one], told[other])
 
 
 def _match(a: Key, b: Key, wordings: Mapping[Key, Wording]) -> Match | None:

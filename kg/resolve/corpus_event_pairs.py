@@ -27,9 +27,10 @@ def pairs(known: Mapping[Key, Account], stories: Stories = NO_STORIES) -> Iterat
         for block in _blocks(account):
             blocks[block].append(key)
     seen = set()
-    for a, b in _of_stories(known, stories):
-        seen.add((a, b))
-        yield a, b
+    for a, b in stories.across(known):
+        if known[a].group == known[b].group:
+            seen.add((a, b))
+            yield a, b
     for _, keys in sorted(blocks.items()):
         for part in _parts(keys, known):
             for place, a in enumerate(part):
@@ -37,15 +38,6 @@ def pairs(known: Mapping[Key, Account], stories: Stories = NO_STORIES) -> Iterat
                     if a[0] != b[0] and (a, b) not in seen:
                         seen.add((a, b))
                         yield a, b
-
-
-def _of_stories(known: Mapping[Key, Account], stories: Stories) -> Iterator[tuple[Key, Key]]:
-    """Accounts of one group of types in two articles of one story."""
-    told: dict[str, list[Key]] = defaultdict(list)
-    for key in sorted(known):
-        told[key[0]].append(key)
-    for one, other in sorted(stories.pairs):
-        yield from ((a, b) for a in told[one] for b in told[other] if known[a].group == known[b].group)
 
 
 def _blocks(account: Account) -> Iterator[tuple[str, ...]]:

@@ -7,9 +7,10 @@ not from any report of the same states.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import product
 
 from kg.gazetteer import Gazetteer
 from kg.model import Article, EntityType, LocalEntity, ResolvedDocument
@@ -36,6 +37,14 @@ class Stories:
 
     def one(self, a: str, b: str) -> bool:
         return (min(a, b), max(a, b)) in self.pairs
+
+    def across(self, told: Iterable[tuple[str, str]]) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+        """Pairs of what two articles of one story tell; `told` are ids with those of their articles before them."""
+        by_article: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for key in sorted(told):
+            by_article[key[0]].append(key)
+        for one, other in sorted(self.pairs):
+            yield from product(by_article[one], by_article[other])
 
 
 NO_STORIES = Stories()
