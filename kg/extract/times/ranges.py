@@ -19,9 +19,7 @@ def date_range(found: Found) -> Reading | None:
     if high.fixed is not None and high.fixed.earliest is not None and low.fixed is None and low.resolve is not None:
         low = fixed(low.resolve(high.fixed.earliest) if found.tense is Tense.PAST
                     else _before(low, high.fixed.earliest))
-    if low.fixed is not None and high.fixed is not None:
-        return _fixed_range(low.fixed, high.fixed)
-    return Reading(f"{low.open}/{high.open}", lambda anchor: _joined(low, high, anchor))
+    return _from_to(low, high)
 
 
 def month_range(found: Found) -> Reading | None:
@@ -35,9 +33,7 @@ def month_range(found: Found) -> Reading | None:
             return None
         year_ = int(high.fixed.timex[:4]) - (name > high.fixed.latest.month)
         low = fixed(month(year_, name))
-    if low.fixed is not None and high.fixed is not None:
-        return _fixed_range(low.fixed, high.fixed)
-    return Reading(f"{low.open}/{high.open}", lambda anchor: _joined(low, high, anchor))
+    return _from_to(low, high)
 
 
 def year_range(found: Found) -> Reading | None:
@@ -53,6 +49,12 @@ def _before(low: Reading, last: date) -> Value:
         earlier = make_date(value.earliest.year - 1, value.earliest.month, value.earliest.day)
         return day(earlier) if earlier else Value(low.open)
     return value
+
+
+def _from_to(low: Reading, high: Reading) -> Reading | None:
+    if low.fixed is not None and high.fixed is not None:
+        return _fixed_range(low.fixed, high.fixed)
+    return Reading(f"{low.open}/{high.open}", lambda anchor: _joined(low, high, anchor))
 
 
 def _fixed_range(low: Value, high: Value) -> Reading | None:
