@@ -81,6 +81,7 @@ class Grammar(_Strict):
     habits: frozenset[str]
     making: frozenset[str]
     degree: frozenset[str]
+    telling_of: frozenset[str]
     gestures: frozenset[str]
     demonstratives: frozenset[str]
 

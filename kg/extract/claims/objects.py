@@ -100,10 +100,18 @@ def find_object(site: Site) -> Found | None:
         return None
     if verb.lemma_ in site.scene.grammar.habits and verb.tag_ not in {"VBD", "VBN"}:
         return None
+    if verb.lemma_ in site.scene.grammar.telling_of and _nobody_else(site.scene, target):
+        return None
     tokens = subtree(target) | _doer(verb, target) | _felt_about(site, target)
     if any(c.dep_ == "dative" for c in verb.rights) or not _weighty(verb.doc, tokens):
         return None
     return Found(tokens, confidence=0.6)
+
+
+def _nobody_else(scene: Scene, target: Token) -> bool:
+    """Whether an object is somebody of whom nothing is told; a name may be of anything ("cited Article 5")."""
+    somebody = target.pos_ == "NOUN" and is_actor(scene, target) and target.lemma_ not in scene.lexicon.documents
+    return somebody and not any(c.dep_ in {"relcl", "acl"} for c in target.rights)
 
 
 def _dated(prep: Token) -> bool:
