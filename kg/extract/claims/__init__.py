@@ -12,7 +12,8 @@ from kg.extract.claims.quoted import quote_drafts
 from kg.extract.claims.scene import make_scene
 from kg.extract.claims.select import select
 from kg.extract.claims.sources import source_drafts
-from kg.extract.claims.statements import block_drafts, dash_drafts, headline_colon_drafts, tail_drafts, turn_drafts
+from kg.extract.claims.statements import block_drafts, dash_drafts, headline_colon_drafts, tail_drafts
+from kg.extract.claims.turns import turn_drafts
 from kg.extract.claims.verbs import verb_drafts
 from kg.extract.index import MentionIndex
 from kg.model import Claim, Event, TimeMention

@@ -54,7 +54,7 @@ def polarity_of(scene: Scene, draft: Draft) -> Polarity:
         return Polarity.DENIED
     sentences = _sentences(scene, draft)
     texts = [s.text.rstrip(" \n\"”'’") for s in sentences]
-    asked = draft.cue.act == "ask" and draft.rule in {"verb/that", "verb/wh"}
+    asked = draft.cue.act == "ask" and draft.rule in {"verb/that", "verb/wh", "layout/turn"}
     if asked or (texts and all(t.endswith("?") for t in texts)):
         return Polarity.QUESTIONED
     if sentences and (len(sentences) == 1 or draft.quotes) and _negated(scene, sentences[0].root):

@@ -1,4 +1,4 @@
-"""Claims marked by layout: block statements after a colon, transcripts, names after a dash, headlines with a colon."""
+"""Claims marked by layout: block statements after a colon, names after a dash, headlines with a colon."""
 
 from __future__ import annotations
 
@@ -13,37 +13,18 @@ from kg.extract.claims.lexicon import Cue
 from kg.extract.claims.quotes import Quote
 from kg.extract.claims.scene import Draft, Scene
 from kg.extract.claims.syntax import source_span, speaker_of, subject
+from kg.extract.claims.transcripts import load_transcripts
 from kg.extract.claims.verbs import blocked, cue_span, cues_of
 from kg.model import CharSpan, EntityType, Paragraph, ParagraphKind
 
-__all__ = ["block_drafts", "dash_drafts", "headline_colon_drafts", "tail_drafts", "turn_drafts"]
+__all__ = ["block_drafts", "dash_drafts", "headline_colon_drafts", "own_voice", "tail_drafts"]
 
 _SAY = Cue("", "assert", frozenset())
-_TURN = re.compile(r"[\"“]?\s*((?:[A-Z][A-Z.'’-]*+\s?){1,5}|Q|A|Question|Answer)(?:\s?\([^)]*\))?:\s+(?=\S)")
 _DASH = re.compile(r"\s*[—–―-]{1,2}\s*(?=[A-Z])")
 _TAIL = re.compile(r"[.!?][\"”]?\s+([A-Z][\w.’'-]+\s[A-Z](?:[^.!?;:\n]|(?<=\b[A-Z])\.){2,70})\s*\Z")
 _CREDIT = 6  # words
 _ENDS = {".", "!", "?", ":", ";"}
 _COLON = re.compile(r"([A-Z][\w.’'&-]*(?:\s+[\w.’'&-]+){0,4}):\s+(?=\S)")
-
-
-def turn_drafts(scene: Scene) -> Iterator[Draft]:
-    """Turns of a transcript: "MR PRICE: …", one claim a paragraph; needs two labelled paragraphs or more."""
-    turns = [(n, m) for n, p in enumerate(scene.annotated.document.paragraphs)
-             if (m := _TURN.match(scene.text, p.span.start, p.span.end))]
-    if len(turns) < 2:
-        return
-    for number, match in turns:
-        source = _token_at(scene, match.start(1))
-        content = scene.trim(CharSpan(match.end(), scene.annotated.document.paragraphs[number].span.end))
-        if source is not None and content is not None:
-            label = scene.doc.char_span(match.start(1), match.end(1), alignment_mode="contract")
-            yield Draft(_SAY, source, label.root if label is not None else source, (content,), "layout/turn", 0.9)
-
-
-def _token_at(scene: Scene, offset: int) -> Token | None:
-    span = scene.doc.char_span(offset, offset + 1, alignment_mode="expand")
-    return span[0] if span is not None and len(span) else None
 
 
 def block_drafts(scene: Scene, taken: frozenset[int]) -> Iterator[Draft]:
@@ -54,7 +35,7 @@ def block_drafts(scene: Scene, taken: frozenset[int]) -> Iterator[Draft]:
             continue
         verb, cue, source, after = colon
         spans = list(_block(scene, number, source, after))
-        voiced = [n for n, span in enumerate(spans) if _own_voice(scene, span)]
+        voiced = [n for n, span in enumerate(spans) if own_voice(scene, span)]
         for span in spans[: (voiced[-1] if voiced else 0) + 1]:
             yield Draft(cue, verb, source, (span,), "layout/block", 0.8, cue_span(verb))
 
@@ -131,11 +112,12 @@ def _tells(scene: Scene, verb: Token) -> bool:
     return any(c.kind == "speech" for c in cues_of(scene, verb))
 
 
-def _own_voice(scene: Scene, span: CharSpan) -> bool:
+def own_voice(scene: Scene, span: CharSpan) -> bool:
     """Whether somebody speaks of himself outside quotation marks: where nobody does, the narrator has taken over."""
     words = scene.doc.char_span(span.start, span.end, alignment_mode="contract")
     own = scene.grammar.first | scene.grammar.first_possessive
-    return words is not None and any(t.lower_ in own and not scene.quoted(t) for t in words)
+    said = (t for t in words or () if t.lower_ in own and not scene.quoted(t))
+    return any(len(t) == 1 or not t.text.isupper() for t in said)  # "US" is no "us"
 
 
 def _prose(text: str) -> bool:
@@ -192,7 +174,7 @@ def tail_drafts(scene: Scene) -> Iterator[Draft]:
         if named is None or named.label is not EntityType.PERSON or span is None or scene.quoted(label[0]):
             continue
         repeated = scene.text.count(span.of(scene.text).rstrip(".!?")) > 1
-        if repeated or _own_voice(scene, span):
+        if repeated or own_voice(scene, span):
             head = next((t for t in label if scene.index.at(t) is named), label[0])
             yield Draft(_SAY, head, head, (span,), "layout/tail", 0.8)
 
@@ -202,6 +184,8 @@ def headline_colon_drafts(scene: Scene) -> Iterator[Draft]:
     for paragraph in scene.annotated.document.paragraphs[:3]:
         match = _COLON.match(scene.text, paragraph.span.start, paragraph.span.end)
         if match is None or scene.text[paragraph.span.start : paragraph.span.end].count(".") > 1:
+            continue
+        if match[1].lower() in load_transcripts(scene.annotated.document.article.language).genres:
             continue
         label = scene.doc.char_span(match.start(1), match.end(1), alignment_mode="contract")
         content = scene.trim(CharSpan(match.end(), paragraph.span.end))
