@@ -62,7 +62,7 @@ def quoted(reader: Reader, passage: projection.Passage) -> Passage:
 
 
 def find_differences(accounts: Sequence[AccountRow]) -> Iterator[Difference]:
-    dated = [a for a in accounts if a.earliest and a.latest]
+    dated = [a for a in _first_told(accounts) if a.earliest and a.latest]
     if any(a.latest < b.earliest or b.latest < a.earliest for a in dated for b in dated):
         yield _difference("date", ((f"{a.earliest}/{a.latest}", a) for a in dated))
     placed = [a for a in accounts if a.places]
@@ -74,6 +74,17 @@ def find_differences(accounts: Sequence[AccountRow]) -> Iterator[Difference]:
         yield _difference("who acts", ((f"{', '.join(a.acting)} → {', '.join(a.acted_on)}", a) for a in accounts
                                        if a.acting and a.acted_on))
     yield from differing_numbers((p.sentence, p.file) for a in accounts for p in a.passages)
+
+
+def _first_told(accounts: Sequence[AccountRow]) -> list[AccountRow]:
+    """Without those in the same words as an earlier article's: "today" in a text printed again is no other day."""
+    first: dict[tuple[str, ...], tuple[str, str]] = {}
+    for account in accounts:
+        words = tuple(sorted(" ".join(p.sentence.split()) for p in account.passages))
+        told = min((p.published or "9", account.account) for p in account.passages)
+        first[words] = min(first.get(words, told), told)
+    kept = {account for _, account in first.values()}
+    return [a for a in accounts if a.account in kept]
 
 
 def _turned(a: AccountRow, b: AccountRow) -> bool:

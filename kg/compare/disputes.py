@@ -22,8 +22,9 @@ def find_disputes(dataset: Dataset) -> tuple[Dispute, ...]:
     each other, that one article tells and another denies, or of which each side says that the other acted; by label.
     """
     reader = Reader.of(dataset)
-    found = [*_disputed_statements(reader), *_counted_statements(reader), *_disputed_events(reader),
-             *_events_apart(reader, "told-and-denied", "realis"), *_events_apart(reader, "sides-turned", "who acts")]
+    found = [*_disputed_statements(reader), *_counted_statements(reader), *_otherwise_counted(reader),
+             *_disputed_events(reader), *_events_apart(reader, "told-and-denied", "realis"),
+             *_events_apart(reader, "sides-turned", "who acts")]
     once = {(dispute.subject, dispute.differences): dispute for dispute in found}.values()
     return tuple(sorted(once, key=lambda d: (d.kind != "statement", d.label, d.subject)))
 
@@ -42,6 +43,22 @@ def _counted_statements(reader: Reader) -> Iterator[Dispute]:
         ordered = _statements(reader, subject)
         differences = tuple(differing_numbers((s.words, s.passage.file) for s in ordered))
         if differences:
+            yield Dispute("statement", subject, reader.label(subject), tuple(ordered), differences=differences)
+
+
+def _otherwise_counted(reader: Reader) -> Iterator[Dispute]:
+    """Propositions that would be one but for a figure in them; each with what is told otherwise."""
+    index = reader.index
+    told: dict[str, set[str]] = defaultdict(set)
+    for link in index.saying(dip.linkRule, "other-figures"):
+        for subject in index.iris(link, dip.linkTarget):
+            told[subject] |= {*index.iris(link, dip.linkSource), *index.subjects(dip.expresses, subject)}
+    seen = set()
+    for subject in sorted(told):
+        ordered = sorted(statements_of(reader, sorted(told[subject])), key=in_order)
+        differences = tuple(differing_numbers((s.words, s.passage.file) for s in ordered))
+        if differences and differences not in seen:
+            seen.add(differences)
             yield Dispute("statement", subject, reader.label(subject), tuple(ordered), differences=differences)
 
 

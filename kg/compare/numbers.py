@@ -7,32 +7,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from pydantic import BaseModel, ConfigDict
-
 from kg.compare.rows import Difference
-from kg.resources import lang_dir, strict_yaml
+from kg.figures import figures_of
 
 __all__ = ["differing_numbers"]
-
-
-class _Figures(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    words: dict[str, int]
-    scales: list[str]
-    plurals: list[str]
-    uncounted: frozenset[str]
-
-
-@cache
-def _figures(language: str = "en") -> _Figures:
-    return strict_yaml(lang_dir(language) / "figures.yaml", _Figures)
 
 
 @cache
 def _number() -> re.Pattern[str]:
     """A number, its scale, and the things counted with at most one word before them."""
-    told = _figures()
+    told = figures_of()
     words, scales, plurals = ("|".join(map(re.escape, x)) for x in (told.words, told.scales, told.plurals))
     number = rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?i:{words})"
     return re.compile(rf"(?<![\w.,$€£¥-])({number})(?: ({scales}))?\s+"
@@ -46,7 +30,7 @@ def differing_numbers(told: Iterable[tuple[str, str]]) -> Iterator[Difference]:
         for number, scale, things in _number().findall(text):
             value = f"{_digits(number)} {scale}".strip()
             found[things.split()[-1]][value].add(file)
-    for things in sorted(found.keys() - _figures().uncounted):
+    for things in sorted(found.keys() - figures_of().uncounted):
         files: dict[str, set[str]] = defaultdict(set)
         for value, tellers in found[things].items():
             for file in tellers:
@@ -57,4 +41,4 @@ def differing_numbers(told: Iterable[tuple[str, str]]) -> Iterator[Difference]:
 
 
 def _digits(number: str) -> str:
-    return str(_figures().words.get(number.lower(), number.replace(",", "")))
+    return str(figures_of().words.get(number.lower(), number.replace(",", "")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kg.gazetteer import Gazetteer
@@ -93,7 +93,24 @@ def accounts_of(
                 acts[claim.constitutes] |= set(around.said.get((article, claim.id), ()))
         for event in resolved.events:
             found.append(_account(event, resolved, home, states, around, frozenset(acts[event.id])))
-    return found
+    return _as_first_told(found)
+
+
+def _as_first_told(accounts: list[Account]) -> list[Account]:
+    """Accounts in the same words of one text take the days of the first article that prints it: "today" is its day,
+    however late it is printed again.
+    """
+    first: dict[str, Account] = {}
+    for account in accounts:
+        held = first.get(account.telling)
+        if account.telling and account.published and not (held and _printed(held) <= _printed(account)):
+            first[account.telling] = account
+    earliest = [first.get(account.telling, account) for account in accounts]
+    return [replace(a, when=f.when, around=f.around, bounds=f.bounds) for a, f in zip(accounts, earliest, strict=True)]
+
+
+def _printed(account: Account) -> tuple[date, Key]:
+    return account.published or date.max, account.key
 
 
 def _account(

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from kg.figures import other_figures
 from kg.model import CharSpan, Polarity
 from kg.resolve.corpus_wording import content_words, every_word, in_order, negated
 
-__all__ = ["Match", "Piece", "Wording", "match_in_story", "match_pieces", "match_wordings", "near_in_time",
-           "same_saying", "same_voice", "versions"]
+__all__ = ["OTHER_FIGURES", "Match", "Piece", "Wording", "match_in_story", "match_pieces", "match_wordings",
+           "near_in_time", "same_saying", "same_voice", "unless_counted", "versions"]
 
+OTHER_FIGURES = "other-figures"
+"""Rule of candidates that would be one but for a figure."""
 _EQUAL = 0.82
 """Share of either wording's content words found in the other in order, from which they are the same."""
 _WITHIN = 0.85
@@ -96,7 +99,18 @@ class Match:
 
 def match_wordings(a: Wording, b: Wording) -> Match | None:
     """The best reading of two wordings together, or None when little is common to them."""
-    return _match_quotations(a, b) or _match_versions(a, b) or _match_statements(a, b) or _match_alike(a, b)
+    found = _match_quotations(a, b) or _match_versions(a, b) or _match_statements(a, b) or _match_alike(a, b)
+    return unless_counted(found, a, b)
+
+
+def unless_counted(found: Match | None, a: Wording, b: Wording) -> Match | None:
+    """A candidate only, where the two tell other figures ("at least 35 were killed", "at least 38 were killed")."""
+    if found is None or found.kind == "candidate":
+        return found
+    figures = other_figures(a.whole.text, b.whole.text)
+    if figures is None:
+        return found
+    return Match("candidate", found.score, OTHER_FIGURES, f"{found.detail}, but {figures[0]} and {figures[1]}")
 
 
 def _match_quotations(a: Wording, b: Wording) -> Match | None:

@@ -8,8 +8,10 @@ from dataclasses import replace
 from itertools import combinations, product
 from typing import Literal
 
+from kg.figures import other_figures
 from kg.model import ResolvedDocument
 from kg.resolve.corpus_claim_match import (
+    OTHER_FIGURES,
     Match,
     Wording,
     match_in_story,
@@ -18,6 +20,7 @@ from kg.resolve.corpus_claim_match import (
     near_in_time,
     same_saying,
     same_voice,
+    unless_counted,
     versions,
 )
 from kg.resolve.corpus_claim_wording import wordings_of
@@ -50,7 +53,8 @@ def find_propositions(
     wordings = wordings_of(documents, home, acts_for, copied)
     same, different = (sorted(pairs) for pairs in judged)
     matches = _matches(wordings, stories)
-    clusters = Clusters(dict.fromkeys(wordings, 0), max, different)
+    counted = {pair for pair, match in matches.items() if match.rule == OTHER_FIGURES and not match.shared}
+    clusters = Clusters(dict.fromkeys(wordings, 0), max, sorted({*different, *(counted - {*same})}))
     for a, b in same:
         if a in wordings and b in wordings:
             clusters.merge(a, b, force=True)
@@ -74,7 +78,7 @@ def _matches(wordings: Mapping[Key, Wording], stories: Stories) -> dict[tuple[Ke
     for a, b in stories.across(wordings):
         held = found.get((a, b))
         if held is None or held.kind == "candidate":
-            match = match_in_story(wordings[a], wordings[b])
+            match = unless_counted(match_in_story(wordings[a], wordings[b]), wordings[a], wordings[b])
             found |= {(a, b): match} if match else {}
     return found
 
@@ -124,7 +128,7 @@ def _common_pieces(a: Wording, b: Wording) -> tuple[tuple[int, int, float], ...]
         return ()
     found = []
     for (i, one), (j, two) in product(enumerate(a.pieces), enumerate(b.pieces)):
-        if one.bag.isdisjoint(two.bag):
+        if one.bag.isdisjoint(two.bag) or other_figures(one.text, two.text):
             continue
         share = match_pieces(one, two, voiced or bool(fewest)) if same_voice(a, b, len(one.words)) or fewest else None
         share = share or versions(one, two, fewest, verbatim=both)

@@ -287,6 +287,37 @@ def test_parts_that_overlap_in_a_longer_quotation_are_one(gazetteer: Gazetteer) 
     assert sorted(len(p.members) for p in propositions) == [2, 3]
 
 
+COUNTED = {
+    "other figure": ("At least 35 herders were killed in Peru", "At least 38 herders were killed in Peru", [1, 1]),
+    "in words": ("Some two thousand herders fled from Peru", "Some 3,000 herders fled from Peru", [1, 1]),
+    "same in words": ("At least 35 herders died in Peru", "At least thirty-five herders died in Peru", [2]),
+    "with a comma": ("Some 1,200 herders fled from Peru", "Some 1200 herders fled from Peru", [2]),
+    "money": ("Peru will lend $5 billion to the herders", "Peru will lend 5bn dollars to the herders", [2]),
+    "a year in one": ("At least 35 herders died in Peru", "At least 35 herders died in Peru in 2022", [2]),
+    "a day in one": ("At least 35 herders died in Peru", "At least 35 herders died in Peru on June 4", [2]),
+    "of another thing": ("Peru killed 35 herders in the raids of that week", "Peru killed herders in the raids of that "
+                         "3-day week", [2]),
+    "one of them": ("Peru raided one of the wells of herders", "Peru raided one of the two wells of herders", [2]),
+}
+
+
+@pytest.mark.parametrize("how", COUNTED)
+def test_other_figures_make_other_propositions(gazetteer: Gazetteer, how: str) -> None:
+    one, other, groups = COUNTED[how]
+    documents = [said(f"“{words},” Ada Mbeki said.", words) for words in (one, other)]
+    resolution = resolve_corpus(documents, gazetteer)
+    assert sorted(len(p.members) for p in resolution.propositions) == groups
+    kept_apart = [link for link in resolution.links if link.rule == "other-figures"]
+    assert [link.accepted for link in kept_apart] == ([False, False] if len(groups) > 1 else [])
+
+
+def test_other_figures_do_not_meet_by_way_of_a_third(gazetteer: Gazetteer) -> None:
+    told = [f"At least {n}herders were killed in Peru on Monday" for n in ("35 ", "", "38 ")]
+    resolution = resolve_corpus([said(f"“{words},” Ada Mbeki said.", words) for words in told], gazetteer)
+    assert not any("35" in p.text and len(p.members) == 3 for p in resolution.propositions)
+    assert max(len(p.members) for p in resolution.propositions) == 2
+
+
 def test_another_speaker_of_the_same_short_words_is_another_proposition(gazetteer: Gazetteer) -> None:
     words = "this is a very good day for our farmers"
     documents = [said(f"“{words},” Ada Mbeki said.", words), said(f"Omar Deby: “{words}.”", words)]

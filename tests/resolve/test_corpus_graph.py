@@ -76,3 +76,36 @@ def test_a_quotation_in_two_pieces_is_also_in_the_other_article(graph: Dataset) 
     for claim, _ in rows:
         by_claim[str(claim)] = by_claim.get(str(claim), 0) + 1
     assert sorted(by_claim.values()) == [1, 1, 1, 1, 2]
+
+
+def test_sayings_with_other_figures_are_disputed(gazetteer: Gazetteer) -> None:
+    documents = [told("Ada Mbeki met Luz Rojas.", f"At least {n} herders were killed at the bridge on Monday")
+                 for n in (35, 38)]
+    resolution = resolve_corpus(documents, gazetteer)
+    pieces = assemble(documents, resolution, RunInfo("0", "none", "0"), gazetteer)
+    disputes = find_disputes(memory_dataset(graph for piece in pieces for graph in piece.make()))
+    (dispute,) = [d for d in disputes if d.kind == "statement"]
+    assert [(d.what, [value for value, _ in d.values]) for d in dispute.differences] == [
+        ("number of herders", ["35 herders", "38 herders"])]
+
+
+_STORY = ("Ada Mbeki met Luz Rojas today. Hundreds of herders had come to the town hall from the northern wells, some "
+          "of them on foot, and waited in the rain until the doors were opened and the pact was read out to them.")
+
+
+@pytest.mark.parametrize(("text", "days"), [
+    (f"{_STORY}\nRead more.", 0), (f"{_STORY[:29]} again.{_STORY[29:]}", 1)])
+def test_a_text_printed_again_tells_no_other_day(gazetteer: Gazetteer, text: str, days: int) -> None:
+    """Where the sentence is the same word for word; a text of its own tells a day of its own."""
+    documents = []
+    for words, day in ((_STORY, DAY), (text, date(2023, 6, 21))):
+        draft = Draft(words, day)
+        mbeki, rojas = (draft.entity(n, acts_for=(s,)) for n, s in (("Ada Mbeki", CHAD), ("Luz Rojas", PERU)))
+        draft.event("Meeting", "met", (mbeki, rojas), earliest=day, latest=day)
+        documents.append(draft.done())
+    resolution = resolve_corpus(documents, gazetteer)
+    told = {day for event in resolution.events for day in (event.earliest, event.latest)}
+    assert told == ({DAY} if days == 0 else {DAY, date(2023, 6, 21)})
+    pieces = assemble(documents, resolution, RunInfo("0", "none", "0"), gazetteer)
+    found = find_disputes(memory_dataset(graph for piece in pieces for graph in piece.make()))
+    assert [d for dispute in found for d in dispute.differences if d.what == "date"] == []
