@@ -39,6 +39,7 @@ _VARIANT_REPORTED = 0.75
 _FEWEST_VARIANT, _FEWEST_VARIANT_WORDS = 3, 5
 _FEWEST_OPEN = 4
 _VARIANT_DAYS = 10
+_Kind = Literal["equal", "within", "contains"]
 _TOLD, _TOLD_WHOLE, _FEWEST_TOLD = 0.6, 0.5, 3
 """In articles of one story: share of the shorter saying's plain words found in the longer, of the longer's found in the
 shorter from which they are one, and how many words that must be. Two will do if they are all and one is quoted."""
@@ -253,7 +254,11 @@ def _match_statements(a: Wording, b: Wording) -> Match | None:
 
 
 def match_in_story(a: Wording, b: Wording) -> Match | None:
-    """What two articles of one story tell of one voice in other words and other cuts; names do not count as words."""
+    """What two articles of one story tell of one voice in other words and other cuts, or quote to the letter, whoever
+    said it; names do not count as words.
+    """
+    if a.verbatim and b.verbatim and (kind := _quoted_alike(a, b)) is not None:
+        return _in_story(kind, 1.0)
     if not (a.voices & b.voices or a.unnamed or b.unnamed):
         return None
     plain = frozenset(name for name in a.names | b.names if "/" not in name)
@@ -261,8 +266,8 @@ def match_in_story(a: Wording, b: Wording) -> Match | None:
     told = _told(a.whole, b.whole, plain, quoted)
     if told is not None:
         of_a, of_b = told
-        kind: Literal["equal", "within", "contains"] = "within" if of_a >= of_b else "contains"
-        return _in_story("equal" if min(told) >= _TOLD_WHOLE else kind, max(told))
+        part: _Kind = "within" if of_a >= of_b else "contains"
+        return _in_story("equal" if min(told) >= _TOLD_WHOLE else part, max(told))
     within = [t[0] for piece in b.pieces if (t := _told(a.whole, piece, plain, quoted)) and t[0] >= _TOLD]
     if within:
         return _in_story("within", max(within))
@@ -270,7 +275,25 @@ def match_in_story(a: Wording, b: Wording) -> Match | None:
     return _in_story("contains", max(contains)) if contains else None
 
 
-def _in_story(kind: Literal["equal", "within", "contains"], share: float) -> Match:
+def _quoted_alike(a: Wording, b: Wording) -> _Kind | None:
+    """How the first stands to the second where all that the one quotes is quoted by the other to the letter."""
+    one, two = ([piece for piece in x.pieces if not piece.clause] for x in (a, b))
+    alone: tuple[tuple[list[Piece], list[Piece], _Kind], ...] = ((one, two, "within"), (two, one, "contains"))
+    for single, others, kind in alone:
+        voiced = bool(a.voices & b.voices) and len(others) == 1
+        if len(single) == 1 and any(_same_letters(single[0], other, voiced=voiced) for other in others):
+            return kind
+    return None
+
+
+def _same_letters(one: Piece, two: Piece, *, voiced: bool) -> bool:
+    """Five words or more of which three carry something; of one voice the same two ("shoulder to shoulder") will do."""
+    if voiced and len(one.bag) > 1 and every_word(one.text) == every_word(two.text):
+        return True
+    return len(one.bag) >= _FEWEST_TOLD and len(one.words) <= len(two.words) and _to_the_letter(one.text, two.text)
+
+
+def _in_story(kind: _Kind, share: float) -> Match:
     return Match(kind, round(share * 0.8, 2), "one-story", f"{share:.2f} of the words, of one voice, of one story")
 
 

@@ -138,7 +138,10 @@ class Joined:
         return scores(clusters, self.found(kind), unjudged)
 
     def twins(self) -> list[tuple[Place, Place]]:
-        return [((a[0], a[1]), (b[0], b[1])) for one in self.sets for a, b in one["apart"]]
+        """Pairs of events that are like each other and must stay two; of quotations the precision tells enough."""
+        events = {place for cluster in expected("events", self.sets) for place in cluster}
+        pairs = [((a[0], a[1]), (b[0], b[1])) for one in self.sets for a, b in one["apart"]]
+        return [(a, b) for a, b in pairs if a in events and b in events]
 
 
 def main() -> None:

@@ -69,3 +69,16 @@ def test_one_voice_in_other_words(told: dict[str, ResolvedDocument], gazetteer: 
 def test_talks_told_without_a_day_and_by_one_name(told: dict[str, ResolvedDocument], gazetteer: Gazetteer) -> None:
     events = resolve_corpus([told["first"], told["second"]], gazetteer).events
     assert [e.type for e in events if len({a for a, _ in e.members}) > 1] == ["Meeting"]
+
+
+def test_words_quoted_to_the_letter_are_one_saying_whoever_said_them(nlp: Language, gazetteer: Gazetteer) -> None:
+    def told(text: str, day: int) -> ResolvedDocument:
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        article = Article(digest[:16], "a.txt", text, digest, date(2024, 5, day), PublishedBasis.GIVEN)
+        return resolve_article(article, nlp, gazetteer)
+
+    beside = (("Lina Fawzi", "The sun shone."), ("The analyst", "“A dam is not a drilling rig,” she added."))
+    documents = [told(f"{who} saw a dam near Moundou with Marte Lindqvist.\n\n“A memorandum is not a drilling rig,” {who} "
+                      f"told Marte Lindqvist in Moundou. {more}", 3) for who, more in beside]
+    joined = [p.text for p in resolve_corpus(documents, gazetteer).propositions if len({a for a, _ in p.members}) > 1]
+    assert joined == ["A memorandum is not a drilling rig,"]
