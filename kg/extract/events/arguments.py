@@ -10,6 +10,7 @@ from kg.extract.events.actors import Actors
 from kg.extract.events.complements import in_clause, of_complement, of_purpose
 from kg.extract.events.cues import load_cues
 from kg.extract.events.grammar import load_grammar
+from kg.extract.events.headlines import arrived
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.matching import Match, made_so, several
 from kg.extract.events.nouns import MODIFIERS, conjuncts, preps
@@ -186,6 +187,9 @@ def _around(match: Match, actors: Actors) -> list[Token]:
     Without "with" a new event ("in a phone call") is between the subject and whom the clause addresses.
     """
     token = match.token
+    comer = arrived(token)
+    if comer is not None:
+        return actors.of([comer])
     while token.dep_ == "pobj" and token.head.lower_ == "of" and lemma(token.head.head) in actors.measures:
         token = token.head.head  # "after weeks of talks with"
     above, owned = governor(token), any(c.dep_ == "poss" for c in match.token.children)
@@ -195,9 +199,11 @@ def _around(match: Match, actors: Actors) -> list[Token]:
     if "with" in told or "between" in told:  # with whom, or all of them, is said
         return actors.of(subjects(above)) if "with" in told else []
     new = any(c.dep_ == "det" and c.lower_ in load_grammar().indefinite for c in token.children)
-    if not new or token.head.lower_ not in load_grammar().around:
+    bare = token.tag_ == "NNS" and token.head.lower_ in load_grammar().since and not any(
+        c.dep_ in {"det", "poss"} for c in token.children)  # "signed a protocol after talks in Oslo"
+    if not (new or bare) or token.head.lower_ not in load_grammar().around:
         return []
-    return actors.of(subjects(above) if match.frame.type == "Visit" else [*subjects(above), *objects(above)])
+    return actors.of(subjects(above) if bare or match.frame.type == "Visit" else [*subjects(above), *objects(above)])
 
 
 def _made(match: Match, actors: Actors) -> list[Token]:

@@ -50,7 +50,8 @@ class Frame(BaseModel):
     mutual                    "fold": several initiators without a target are participants ("Cuba and Spain signed");
                               "only": the frame asks for several; "plural": for several or a plural ("the ministers")
     hostile                   the type instead when the complement clause is a hostile act ("ready to attack")
-    under                     prepositions of which one must stand before the noun ("at the invitation of")
+    under                     prepositions of which one must stand before the noun ("at the invitation of"); verbs of
+                              which the verb states the aim ("went to see")
     plural                    the noun only in the plural ("talks", not "a talk")
     heir                      names nobody: a noun that takes up an event told before ("the next round")
     ahead                     only what somebody says that he will do: in saying it he threatens

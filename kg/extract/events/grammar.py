@@ -17,6 +17,7 @@ class Grammar(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     pronouns: tuple[str, ...]
+    persons: tuple[str, ...]
     possessives: tuple[str, ...]
     owning: tuple[str, ...]
     owning_things: tuple[str, ...]
@@ -44,6 +45,7 @@ class Grammar(BaseModel):
     means: tuple[str, ...]
     indefinite: tuple[str, ...]
     around: tuple[str, ...]
+    since: tuple[str, ...]
     alongside: tuple[str, ...]
     during: tuple[str, ...]
     past_helpers: tuple[str, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-__all__ = ["disguised", "headlined"]
+__all__ = ["arrived", "disguised", "headlined"]
 
 
 def disguised(token: Token) -> bool:
@@ -23,3 +23,13 @@ def headlined(verb: Token) -> bool:
         return bool(own)
     below = head.dep_ == "ROOT" and head.pos_ in {"NOUN", "PROPN"} and head.i < verb.i and not own
     return below and verb.dep_ in {"acl", "advcl", "relcl", "xcomp"} and verb.nbor(-1).lower_ == "to"
+
+
+def arrived(noun: Token) -> Token | None:
+    """Who is where the event takes place, in a headline without a verb: "Peru's minister in Oslo for talks"."""
+    prep = noun.head
+    who = prep.head
+    if noun.dep_ != "pobj" or prep.lower_ != "for" or who.dep_ != "ROOT" or who.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    there = (g for c in who.children if c.dep_ == "prep" and c.lower_ == "in" for g in c.children)
+    return who if any(g.dep_ == "pobj" and g.ent_type_ in {"GPE", "LOC"} and g.i < noun.i for g in there) else None

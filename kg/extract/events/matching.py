@@ -12,7 +12,7 @@ from kg.extract.events.complement_clauses import aims, clauses, complement_holds
 from kg.extract.events.cues import load_cues
 from kg.extract.events.frames import Lexicon, TypedFrame
 from kg.extract.events.grammar import load_grammar
-from kg.extract.events.headlines import disguised
+from kg.extract.events.headlines import arrived, disguised
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.nouns import MODIFIERS, compounds, definite, money, preps
 from kg.extract.events.syntax import governor, is_passive, named_agents, objects, particle, subjects
@@ -47,7 +47,7 @@ class Match:
 
 
 def find_matches(tokens: Iterable[Token], lexicon: Lexicon, actors: Actors) -> Iterator[Match]:
-    """The best frame of every trigger, in text order, and after it what else of its type holds there."""
+    """The best frame of every trigger, in text order, and after it what else holds there, its type first."""
     for token in tokens:
         if token.dep_ == "aux" and token.lower_ in lexicon.modals:
             yield from _first(_modal(token, lexicon, actors))
@@ -63,7 +63,7 @@ def _first(found: Iterator[Match]) -> Iterator[Match]:
     best = next(found, None)
     if best is not None:
         yield best
-        yield from (match for match in found if match.frame.type == best.frame.type)
+        yield from sorted(found, key=lambda match: match.frame.type != best.frame.type)
 
 
 def _verb(token: Token, lexicon: Lexicon, actors: Actors) -> Iterator[Match]:
@@ -132,7 +132,10 @@ def _holds(token: Token, frame: TypedFrame, things: tuple[Token, ...], actors: A
     shape = frame.frame
     if shape.passive and is_passive(token) != (shape.passive == "only"):
         return False
-    if frame.objects and not any(_named(t, frame.objects, actors) for t in (*things, *_called(token, things))):
+    if shape.under and (token.dep_ not in {"advcl", "xcomp"} or lemma(token.head) not in shape.under):
+        return False
+    called = (*things, *_called(token, things), *_meant(token, things))
+    if frame.objects and not any(_named(t, frame.objects, actors) for t in called):
         return False
     if frame.not_objects and any(_named(t, frame.not_objects, actors) for t in things):
         return False
@@ -157,6 +160,14 @@ def _called(token: Token, things: tuple[Token, ...]) -> list[Token]:
     """"was declared persona non grata"; who is given some time: "gave the envoys 72 hours"."""
     given = all(t.ent_type_ in _WHEN for t in things)
     return [c for c in token.children if c.dep_ == "oprd" or (given and c.dep_ == "dative" and c.pos_ == "NOUN")]
+
+
+def _meant(token: Token, things: tuple[Token, ...]) -> list[Token]:
+    """"the ambassador learned of it when he was summoned": who the pronoun of the clause below stands for."""
+    if token.dep_ != "advcl" or not is_passive(token) or not any(t.lower_ in load_grammar().persons for t in things):
+        return []
+    above = [t for t in subjects(token.head) if t.pos_ != "PRON"]
+    return above if len(above) == 1 else []
 
 
 def _agents(token: Token) -> tuple[Token, ...]:
@@ -201,7 +212,13 @@ def _noun_holds(token: Token, light: Token | None, frame: TypedFrame, actors: Ac
 
 
 def stage(noun: Token) -> tuple[Token, ...]:
-    """The verb by which an event takes place, whose phrases are the event's: "talks took place between"."""
+    """The verb by which an event takes place, whose phrases are the event's: "talks took place between".
+
+    A headline does without: "Minister in Oslo for talks".
+    """
+    comer = arrived(noun)
+    if comer is not None:
+        return (comer,)
     verb = noun.head
     return (verb,) if noun.dep_ in {"nsubj", "nsubjpass"} and lemma(verb) in load_cues().occurring else ()
 

@@ -66,26 +66,32 @@ def read_events(
 def _turned(found: Iterable[Match]) -> list[Match]:
     """Commitments to a hostile act become what their frame says ("is ready to attack" is a threat)."""
     matches = list(found)
-    hostile = {m.token.i for m in matches if m.frame.type in _HOSTILE}
+    best = {m.token.i: m for m in reversed(matches)}
+    hostile = {i for i, m in best.items() if m.frame.type in _HOSTILE}
     return [replace(m, frame=replace(m.frame, type=m.frame.frame.hostile))
             if m.frame.frame.hostile and any(c.i in hostile for c in clauses(m.token)) else m for m in matches]
 
 
 def _readings(matches: list[Match], actors: Actors) -> list[_Reading]:
-    """One reading a trigger: by the best frame, or by the next of its type if that lacks whom it needs."""
+    """One reading a trigger: by the best frame, or by the next one if that lacks whom it needs."""
     out: dict[int, _Reading] = {}
+    best: dict[int, str] = {}
+    held: dict[int, str] = {}  # the type of the first frame that has whom it needs
     for match in matches:
-        if match.token.i not in out and (reading := _read(match, actors)) is not None:
-            out[match.token.i] = reading
+        at, kind = match.token.i, match.frame.type
+        best.setdefault(at, kind)
+        if at in out or held.get(at, kind) != kind:
+            continue
+        roles = {} if match.frame.frame.heir else fill_roles(match, actors)
+        enough = _enough(match, roles)
+        if enough or (kind == best[at] and takes_up(match)):
+            held[at] = kind
+            if (reading := _read(match, roles if enough else {}, actors)) is not None:
+                out[at] = reading
     return list(out.values())
 
 
-def _read(match: Match, actors: Actors) -> _Reading | None:
-    roles = {} if match.frame.frame.heir else fill_roles(match, actors)
-    if not _enough(match, roles):
-        if not takes_up(match):
-            return None
-        roles = {}
+def _read(match: Match, roles: Filled, actors: Actors) -> _Reading | None:
     if _private(match, roles, actors):
         return None
     realis = read_realis(match.token, match.verb if not match.noun else None,
