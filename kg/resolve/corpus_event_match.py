@@ -78,7 +78,8 @@ def _called_or_met(a: Account, b: Account, *, one_story: bool) -> EventMatch | N
     if kin.get(a.type) != b.group and kin.get(b.type) != a.group:
         return None
     sides, days = account_sides(a, b), account_days(a, b)
-    told = days is not None and days >= (0.2 if one_story and a.news and b.news else 0.3)
+    fresh = one_story and a.news and b.news and not (a.when and b.when)
+    told = days is not None and days >= (0.2 if fresh else 0.3)
     if sides is None or days is None or sides < 0.5 or not told or a.realis is not b.realis:
         return None
     return EventMatch(round(sides + days, 2), "called-or-met", _detail(a, b, sides), False, True)
