@@ -139,7 +139,7 @@ def _holds(token: Token, frame: TypedFrame, things: tuple[Token, ...], actors: A
         return False
     if frame.not_objects and any(_named(t, frame.not_objects, actors) for t in things):
         return False
-    doers = subjects(token)
+    doers = subjects(token) if frame.subjects or frame.not_subjects or shape.mutual in {"only", "plural"} else []
     if frame.subjects and not any(_named(t, frame.subjects, actors) for t in doers):
         return False
     if frame.not_subjects and any(_named(t, frame.not_subjects, actors) for t in doers or _circumstances(token)):
@@ -152,8 +152,10 @@ def _holds(token: Token, frame: TypedFrame, things: tuple[Token, ...], actors: A
         return False
     if shape.not_preps and any(w in shape.not_preps and t.ent_type_ not in _WHEN for w, t in preps(token, *things)):
         return False
+    if not frame.preps or not complement_holds(token, shape.comp):
+        return complement_holds(token, shape.comp)
     heads = (token, *_copula(token), *things, *_agents(token), *_means(token))
-    return complement_holds(token, shape.comp) and _preps_hold(heads, frame, actors)
+    return _preps_hold(heads, frame, actors)
 
 
 def _called(token: Token, things: tuple[Token, ...]) -> list[Token]:
