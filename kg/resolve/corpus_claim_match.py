@@ -10,10 +10,10 @@ from typing import Literal
 
 from kg.figures import other_figures
 from kg.model import CharSpan, Polarity
-from kg.resolve.corpus_wording import content_words, every_word, in_order, negated
+from kg.resolve.corpus_wording import content_words, every_word, in_order, negated, to_the_letter
 
-__all__ = ["OTHER_FIGURES", "Match", "Piece", "Wording", "match_in_story", "match_pieces", "match_wordings",
-           "near_in_time", "same_saying", "same_voice", "unless_counted", "versions"]
+__all__ = ["OTHER_FIGURES", "Match", "Piece", "Wording", "match_pieces", "match_wordings", "near_in_time",
+           "same_saying", "same_voice", "unless_counted", "versions"]
 
 OTHER_FIGURES = "other-figures"
 """Rule of candidates that would be one but for a figure."""
@@ -39,10 +39,6 @@ _VARIANT_REPORTED = 0.75
 _FEWEST_VARIANT, _FEWEST_VARIANT_WORDS = 3, 5
 _FEWEST_OPEN = 4
 _VARIANT_DAYS = 10
-_Kind = Literal["equal", "within", "contains"]
-_TOLD, _TOLD_WHOLE, _FEWEST_TOLD = 0.6, 0.5, 3
-"""In articles of one story: share of the shorter saying's plain words found in the longer, of the longer's found in the
-shorter from which they are one, and how many words that must be. Two will do if they are all and one is quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,20 +206,9 @@ def match_pieces(a: Piece, b: Piece, one_voice: bool = False) -> float | None:
     """
     short = min(len(a.words), len(b.words))
     if short < _FEWEST_WITHIN:
-        return 1.0 if one_voice and short and _to_the_letter(a.text, b.text) else None
+        return 1.0 if one_voice and short and to_the_letter(a.text, b.text) else None
     share = in_order(a.words, b.words) / short
     return round(share, 2) if share >= _WITHIN else None
-
-
-def _to_the_letter(a: str, b: str) -> bool:
-    """Whether all words of the shorter text, five or more, stand in the longer without a gap.
-
-    >>> _to_the_letter("They listened to each other.", "It is good that “they listened to each other” at last")
-    True
-    """
-    short, long = sorted((every_word(a), every_word(b)), key=len)
-    size = len(short)
-    return size >= _FEWEST_WITHIN and any(long[at : at + size] == short for at in range(len(long) - size + 1))
 
 
 def _together(a: Wording, b: Wording, common: int) -> bool:
@@ -251,60 +236,6 @@ def _match_statements(a: Wording, b: Wording) -> Match | None:
     rule = "same-statement" if a.polarity is b.polarity else "affirmed-and-denied"
     detail = f"{common} of {len(a.named)} and {len(b.named)} words and names in order"
     return Match("equal", round(share * 0.95, 2), rule, detail)
-
-
-def match_in_story(a: Wording, b: Wording) -> Match | None:
-    """What two articles of one story tell of one voice in other words and other cuts, or quote to the letter, whoever
-    said it; names do not count as words.
-    """
-    if a.verbatim and b.verbatim and (kind := _quoted_alike(a, b)) is not None:
-        return _in_story(kind, 1.0)
-    if not (a.voices & b.voices or a.unnamed or b.unnamed):
-        return None
-    plain = frozenset(name for name in a.names | b.names if "/" not in name)
-    quoted = a.verbatim or b.verbatim
-    told = _told(a.whole, b.whole, plain, quoted)
-    if told is not None:
-        of_a, of_b = told
-        part: _Kind = "within" if of_a >= of_b else "contains"
-        return _in_story("equal" if min(told) >= _TOLD_WHOLE else part, max(told))
-    within = [t[0] for piece in b.pieces if (t := _told(a.whole, piece, plain, quoted)) and t[0] >= _TOLD]
-    if within:
-        return _in_story("within", max(within))
-    contains = [t[0] for piece in a.pieces if (t := _told(b.whole, piece, plain, quoted)) and t[0] >= _TOLD]
-    return _in_story("contains", max(contains)) if contains else None
-
-
-def _quoted_alike(a: Wording, b: Wording) -> _Kind | None:
-    """How the first stands to the second where all that the one quotes is quoted by the other to the letter."""
-    one, two = ([piece for piece in x.pieces if not piece.clause] for x in (a, b))
-    alone: tuple[tuple[list[Piece], list[Piece], _Kind], ...] = ((one, two, "within"), (two, one, "contains"))
-    for single, others, kind in alone:
-        voiced = bool(a.voices & b.voices) and len(others) == 1
-        if len(single) == 1 and any(_same_letters(single[0], other, voiced=voiced) for other in others):
-            return kind
-    return None
-
-
-def _same_letters(one: Piece, two: Piece, *, voiced: bool) -> bool:
-    """Five words or more of which three carry something; of one voice the same two ("shoulder to shoulder") will do."""
-    if voiced and len(one.bag) > 1 and every_word(one.text) == every_word(two.text):
-        return True
-    return len(one.bag) >= _FEWEST_TOLD and len(one.words) <= len(two.words) and _to_the_letter(one.text, two.text)
-
-
-def _in_story(kind: _Kind, share: float) -> Match:
-    return Match(kind, round(share * 0.8, 2), "one-story", f"{share:.2f} of the words, of one voice, of one story")
-
-
-def _told(one: Piece, two: Piece, plain: Set[str], quoted: bool) -> tuple[float, float] | None:
-    """Shares of the plain words of each in the other, if they are enough; None where one denies what the other says."""
-    here, there = one.bag & plain, two.bag & plain
-    common, short = len(here & there), min(len(here), len(there))
-    few = quoted and common == short == _FEWEST_TOLD - 1
-    if one.negated is not two.negated or not (few or (common >= _FEWEST_TOLD and common >= _TOLD * short)):
-        return None
-    return common / len(here), common / len(there)
 
 
 def _match_alike(a: Wording, b: Wording) -> Match | None:

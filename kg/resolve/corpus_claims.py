@@ -14,7 +14,6 @@ from kg.resolve.corpus_claim_match import (
     OTHER_FIGURES,
     Match,
     Wording,
-    match_in_story,
     match_pieces,
     match_wordings,
     near_in_time,
@@ -23,6 +22,7 @@ from kg.resolve.corpus_claim_match import (
     unless_counted,
     versions,
 )
+from kg.resolve.corpus_claim_story import match_in_story
 from kg.resolve.corpus_claim_wording import wordings_of
 from kg.resolve.corpus_clusters import Clusters
 from kg.resolve.corpus_propositions import Propositions, propositions_of

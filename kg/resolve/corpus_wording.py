@@ -14,8 +14,10 @@ from kg.negation import without_affirming
 from kg.resolve.corpus_data import word_rules
 from kg.resolve.corpus_names import fold
 
-__all__ = ["content_words", "entity_words", "every_word", "in_order", "level", "negated", "placed", "shingles"]
+__all__ = ["content_words", "entity_words", "every_word", "in_order", "level", "negated", "placed", "shingles",
+           "to_the_letter"]
 
+_FEWEST_LETTERS = 5
 _WORD = re.compile(r"\[[^\]]*\]|[\w'’-]+")
 
 
@@ -128,3 +130,15 @@ def in_order(short: Sequence[str], long: Sequence[str]) -> int:
     3
     """
     return int(LCSseq.similarity(short, long))
+
+
+def to_the_letter(a: str, b: str) -> bool:
+    """Whether all words of the shorter text, five or more, stand in the longer without a gap.
+
+    >>> to_the_letter("They listened to each other.", "It is good that “they listened to each other” at last")
+    True
+    """
+    short, long = sorted((every_word(a), every_word(b)), key=len)
+    size = len(short)
+    return size >= _FEWEST_LETTERS and any(
+        word == short[0] and long[at : at + size] == short for at, word in enumerate(long))
