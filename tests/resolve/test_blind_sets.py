@@ -1,10 +1,11 @@
-"""Three sets of whole articles, written by authors who had not seen the rules, read and joined by the real stages.
+"""Six sets of whole articles, written by authors who had not seen the rules, read and joined by the real stages.
 
 `outlets` and `agencies`: the same stories in the manner of several outlets, meant to be hard, the second also in its
-words ("the Dane's odyssey"); their classes of error were mended with other sentences. `heldout`: stories as wires,
-state agencies and readouts tell them any day; no rule was made for it. The floors are a measured state, not a goal:
-they lie a little under what was found on 22 November 2026 (`python tests/resolve/joining.py` prints it). Who mends a
-class of error may raise them.
+words ("the Dane's odyssey"). `wires` and `desks`: ordinary news, short and long, in which every act is marked, those of
+no type of the ontology too ("photographed trains"), and many twins. Their classes of error were mended with other
+sentences. `heldout` and `unseen`: ordinary news; no rule was made for them and their texts are not looked at. The
+floors are a measured state, not a goal: they lie a little under what was found on 22 November 2026 (`python
+tests/resolve/joining.py` prints it). Who mends a class of error may raise them.
 """
 
 from __future__ import annotations
@@ -29,9 +30,12 @@ class Floors:
 
 
 FLOORS = {
-    "agencies": Floors((160, 0.75, 0.07), (138, 0.90, 0.38), 3, (50, 107, 48, 77)),
-    "outlets": Floors((108, 0.95, 0.72), (66, 0.95, 0.74), 0, (30, 40, 22, 40)),
-    "heldout": Floors((104, 0.90, 0.40), (52, 0.95, 0.82), 1, (18, 50, 17, 30)),
+    "agencies": Floors((183, 0.75, 0.14), (138, 0.95, 0.48), 4, (50, 107, 48, 77)),
+    "outlets": Floors((111, 0.97, 0.75), (66, 0.97, 0.74), 1, (30, 40, 22, 40)),
+    "wires": Floors((200, 0.72, 0.17), (118, 0.95, 0.45), 3, (42, 106, 39, 54)),
+    "desks": Floors((215, 0.87, 0.16), (102, 0.97, 0.80), 2, (36, 125, 38, 62)),
+    "heldout": Floors((108, 0.95, 0.55), (52, 0.97, 0.95), 1, (18, 50, 17, 30)),
+    "unseen": Floors((152, 0.90, 0.21), (92, 0.97, 0.31), 2, (32, 82, 29, 21)),
 }
 
 
