@@ -69,6 +69,18 @@ def test_each_side_says_that_the_other_acted() -> None:
     assert (found.what, found.values) == (
         "who acts", (("Norland → Sudland", ("Norland.txt",)), ("Sudland → Norland", ("Sudland.txt",))))
     assert list(find_differences([row("Norland", "Sudland"), row("Norland", "Sudland")])) == []
+    assert list(find_differences([row("Norland", "Norland"), row("Norland", "Norland")])) == []
+
+
+@pytest.mark.parametrize(("one", "other", "differing"), [
+    (("Porto", "Sudland"), ("Sudland",), []),  # a town of the state that the other tells
+    (("Porto", "Sudland"), ("Lima", "Sudland"), ["place"]),
+    (("Porto", "Sudland"), ("Norland",), ["place"]),
+])
+def test_a_town_lies_in_its_state(one: tuple[str, ...], other: tuple[str, ...], differing: list[str]) -> None:
+    rows = [AccountRow(w[0], "Meeting", "actual", "", "", (), w[:1], (Passage(f"{w[0]}.txt", "", "", "They met.", 0, 9),),
+                       within=w) for w in (one, other)]
+    assert [d.what for d in find_differences(rows)] == differing
 
 
 TOPICS = ["maritime", "shipping", "Seas and shipping", "strait", "https://w3id.org/dipkg/id/topic/maritime"]

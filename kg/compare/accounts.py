@@ -28,7 +28,13 @@ def account_row(reader: Reader, iri: str) -> AccountRow:
         iri, next(iter(reader.types(iri)), ""), account.realis, account.earliest or "", account.latest or "",
         names_of(reader, (entity for _, entity in account.roles)), names_of(reader, account.places),
         tuple(sorted({quoted(reader, passage) for passage in account.passages})),
-        acting=_sides(reader, account.roles, "initiator"), acted_on=_sides(reader, account.roles, "target"))
+        acting=_sides(reader, account.roles, "initiator"), acted_on=_sides(reader, account.roles, "target"),
+        within=names_of(reader, (x for place in account.places for x in (place, *_territory(reader, place)))))
+
+
+def _territory(reader: Reader, place: str) -> Iterator[str]:
+    """The states in which a place lies."""
+    yield from (x for property in (dip.territoryOf, dip.capitalOf) for x in reader.index.iris(place, property))
 
 
 def _sides(reader: Reader, roles: Iterable[tuple[str, str]], wanted: str) -> tuple[str, ...]:
@@ -66,7 +72,7 @@ def find_differences(accounts: Sequence[AccountRow]) -> Iterator[Difference]:
     if any(a.latest < b.earliest or b.latest < a.earliest for a in dated for b in dated):
         yield _difference("date", ((f"{a.earliest}/{a.latest}", a) for a in dated))
     placed = [a for a in accounts if a.places]
-    if any(not set(a.places) & set(b.places) for a in placed for b in placed):
+    if any(set(a.places).isdisjoint(b.within) and set(b.places).isdisjoint(a.within) for a in placed for b in placed):
         yield _difference("place", ((", ".join(a.places), a) for a in placed))
     if len({a.realis for a in accounts}) > 1:
         yield _difference("realis", ((a.realis, a) for a in accounts))
@@ -89,7 +95,8 @@ def _first_told(accounts: Sequence[AccountRow]) -> list[AccountRow]:
 
 def _turned(a: AccountRow, b: AccountRow) -> bool:
     """Whether each says that the other side acted; what is mutual is told both ways by one account."""
-    return bool(a.acting) and bool(a.acted_on) and (a.acting, a.acted_on) == (b.acted_on, b.acting)
+    told = bool(a.acting) and bool(a.acted_on) and a.acting != a.acted_on
+    return told and (a.acting, a.acted_on) == (b.acted_on, b.acting)
 
 
 def _difference(what: str, values: Iterable[tuple[str, AccountRow]]) -> Difference:

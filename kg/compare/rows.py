@@ -22,7 +22,7 @@ class Passage:
 @dataclass(frozen=True, slots=True)
 class AccountRow:
     """What one article tells of the event. `acting` and `acted_on` are the states that act and are acted upon, or
-    those who do where no state is behind them."""
+    those who do where no state is behind them; `within` names the places and the states in which they lie."""
 
     account: str
     type: str
@@ -34,6 +34,7 @@ class AccountRow:
     passages: tuple[Passage, ...]
     acting: tuple[str, ...] = ()
     acted_on: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

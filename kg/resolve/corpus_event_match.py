@@ -130,7 +130,8 @@ def _retold_in_story(a: Account, b: Account, sides: float, days: float) -> bool:
         return False
     if not a.strict and sides < 0.2 and not (both and days >= 0.2):
         return False
-    if a.realis is not b.realis and a.strict and not (a.when and b.when):
+    others = a.initiators and b.initiators and not a.initiators & b.initiators
+    if a.strict and (others or (a.realis is not b.realis and not (a.when and b.when))):
         return False
     common = len(a.deed & b.deed) + (a.trigger == b.trigger)
     met_nobody = a.type != "Visit" and not a.strict and (sides < 0.2 or len(a.sides) == len(b.sides) == 1)

@@ -93,7 +93,10 @@ class _Cast:
             x for m in extraction.mentions if m.kind is MentionKind.NAMED for x in denotes.get(m.id, ()))
         labels = {(x, m.label) for m in extraction.mentions for x in denotes.get(m.id, ())}
         acting = {x for x, label in labels if label not in {None, EntityType.PLACE}}
+        kinds = {d.key: d.type for d in entities.drafts.values()}
         self._places = {x for x, label in labels if label is EntityType.PLACE} - acting
+        self._places |= {x for x, kind in kinds.items() if kind is EntityType.PLACE}
+        self._grounds = {x for x, kind in kinds.items() if kind in {EntityType.PLACE, EntityType.STATE}}
 
     def local(self, event: Event) -> LocalEvent | None:
         """The event with entities for mentions; a place among the participants is where it happens."""
@@ -104,7 +107,7 @@ class _Cast:
         there = (*(x for p in event.places for x in self._denotes.get(p, ())),
                  *(p.entity for p in found if p.entity in self._places))
         taken = set() if event.type == "Visit" else {a.entity for a in actors}  # a state visited is host and place
-        places = tuple(x for x in dict.fromkeys(there) if x not in taken)
+        places = tuple(x for x in dict.fromkeys(there) if x not in taken and x in self._grounds)
         said = self._said.get(event.claimed_in or "") if event.told == "spoken" and event.time is None else None
         earliest, latest = (said.earliest, said.latest) if said is not None else (event.earliest, event.latest)
         return LocalEvent(
