@@ -78,7 +78,7 @@ def test_each_side_says_that_the_other_acted() -> None:
     (("Porto", "Sudland"), ("Norland",), ["place"]),
 ])
 def test_a_town_lies_in_its_state(one: tuple[str, ...], other: tuple[str, ...], differing: list[str]) -> None:
-    rows = [AccountRow(w[0], "Meeting", "actual", "", "", (), w[:1], (Passage(f"{w[0]}.txt", "", "", "They met.", 0, 9),),
+    rows = [AccountRow(w[0], "Meeting", "actual", "", "", (), w[:1], (Passage(w[0], "", "", "They met.", 0, 9),),
                        within=w) for w in (one, other)]
     assert [d.what for d in find_differences(rows)] == differing
 
