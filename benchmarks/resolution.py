@@ -4,7 +4,7 @@
 
 The articles are synthetic: each names five entities drawn from a vocabulary that grows with the corpus as names do in
 news (a few in every article, most in one or two), tells an event of two of them and quotes one. A ratio near 10 is
-linear growth.
+linear growth. The articles fall on 1,000 days, so that of ten times as many ten times as many may be of one story.
 """
 
 from __future__ import annotations

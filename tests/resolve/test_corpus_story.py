@@ -78,7 +78,7 @@ def test_words_quoted_to_the_letter_are_one_saying_whoever_said_them(nlp: Langua
         return resolve_article(article, nlp, gazetteer)
 
     beside = (("Lina Fawzi", "The sun shone."), ("The analyst", "“A dam is not a drilling rig,” she added."))
-    documents = [told(f"{who} saw a dam near Moundou with Marte Lindqvist.\n\n“A memorandum is not a drilling rig,” {who} "
-                      f"told Marte Lindqvist in Moundou. {more}", 3) for who, more in beside]
+    documents = [told(f"{who} saw a dam near Moundou with Marte Lindqvist.\n\n“A memorandum is not a drilling rig,” "
+                      f"{who} told Marte Lindqvist in Moundou. {more}", 3) for who, more in beside]
     joined = [p.text for p in resolve_corpus(documents, gazetteer).propositions if len({a for a, _ in p.members}) > 1]
     assert joined == ["A memorandum is not a drilling rig,"]
