@@ -46,6 +46,7 @@ class Grammar(BaseModel):
     indefinite: tuple[str, ...]
     around: tuple[str, ...]
     since: tuple[str, ...]
+    amid: tuple[str, ...]
     alongside: tuple[str, ...]
     during: tuple[str, ...]
     past_helpers: tuple[str, ...]

@@ -12,11 +12,12 @@ from kg.extract.events.nouns import MODIFIERS, preps
 
 __all__ = ["retold", "takes_up"]
 
-_TYPES = {"Assault", "Call", "Meeting", "Negotiation", "Visit"}
+_TALKS = {"Call", "Meeting", "Negotiation"}
+_TYPES = {*_TALKS, "Assault", "Visit"}
 
 
 def takes_up(match: Match) -> bool:
-    """The noun is a subject, and definite or counted in a row; who takes part is left to be found in the document."""
+    """The noun is a subject or tells when, and is definite or counted in a row; who takes part the document tells."""
     noun = match.token
     if not match.noun or match.frame.type not in _TYPES or any("&" in need for need in match.frame.needs):
         return False  # a frame that asks for two is not content with none
@@ -26,6 +27,8 @@ def takes_up(match: Match) -> bool:
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and lemma(noun.head.head) in load_grammar().rounds:
         top = noun.head.head  # "the next round of talks"
     idle = top.head.pos_ == "AUX" and lemma(top) not in load_grammar().rounds  # "the talks are difficult" tells nothing
+    if top.dep_ == "pobj" and match.frame.type in _TALKS:  # "during the talks", "after the meeting"
+        return top.head.lower_ in load_grammar().amid and top.head.head.pos_ == "VERB" and _known(top)
     return top.dep_ in {"nsubj", "nsubjpass"} and not idle and _known(top)
 
 

@@ -84,7 +84,7 @@ def _readings(matches: list[Match], actors: Actors) -> list[_Reading]:
             continue
         roles = {} if match.frame.frame.heir else fill_roles(match, actors)
         enough = _enough(match, roles)
-        if enough or (kind == best[at] and takes_up(match)):
+        if enough or (kind == best[at] and (takes_up(match) or _known_ground(match, actors))):
             held[at] = kind
             if (reading := _read(match, roles if enough else {}, actors)) is not None:
                 out[at] = reading
@@ -102,6 +102,12 @@ def _read(match: Match, roles: Filled, actors: Actors) -> _Reading | None:
     elif ahead:
         return None
     return _Reading(match, roles, realis, depth(match.token))
+
+
+def _known_ground(match: Match, actors: Actors) -> bool:
+    """Force was used at a named place, whoever used it: "the attack in the city of Aden"."""
+    told = match.noun and match.token.dep_ != "dobj"  # what somebody condemns is told with the condemning
+    return match.frame.type == "Assault" and told and any(map(actors.named, places(match, actors)))
 
 
 def _announced(match: Match, actors: Actors) -> bool:
@@ -181,7 +187,7 @@ def _told(reading: _Reading, other: _Reading) -> bool:
         return other.match.token in subjects(reading.match.token)  # "the attack that killed"
     if reading.match.frame.type == "Assault" and _worded(reading.match.token, other.match):
         return True
-    if len(types) > 1 and (not types <= _CONSULT or reading.match.frame.type == "Visit"):
+    if len(types) > 1 and (not types <= _CONSULT or reading.match.frame.type == "Visit" or _partner(reading, other)):
         return False  # "on his visit he met": the visit is the meeting's whole
     if not reading.match.noun:  # "met to discuss"
         alone = other.match.frame.type != "Visit" or len(reading.roles.get("participant", ())) < 2
@@ -190,6 +196,13 @@ def _told(reading: _Reading, other: _Reading) -> bool:
     if other.match.noun:
         return other.match.token.is_ancestor(reading.match.token)
     return other.match.token.is_ancestor(reading.match.token) and _near(reading.match.token, other.match.token)
+
+
+def _partner(talks: _Reading, visit: _Reading) -> bool:
+    """"went to Oslo for talks with the king": the talks name whom the visit does not."""
+    known = {t.i for people in visit.roles.values() for t in people}
+    added = [t for people in talks.roles.values() for t in people if t.i not in known and t.ent_type_ == "PERSON"]
+    return visit.match.frame.type == "Visit" and talks.match.noun and bool(added)
 
 
 def _named_by(verb: _Reading, noun: _Reading) -> bool:
@@ -252,7 +265,7 @@ def _event(
     time = clock.of(match, sentence.index, hosts[0] if len(hosts) == 1 else None)
     if reading.realis is Realis.ACTUAL and clock.ahead(time):  # "the talks resume on Monday"
         reading = replace(reading, realis=Realis.PLANNED)
-    how = "again" if not reading.roles or retold(match) else told(match)
+    how = "again" if (not reading.roles and takes_up(match)) or retold(match) else told(match)
     earliest, latest = clock.bounds(time, reading.realis, spoken=how == "spoken")
     trigger = CharSpan(match.token.idx, match.token.idx + len(match.token))
     claim = _around(trigger, claims)

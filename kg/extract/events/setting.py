@@ -33,7 +33,7 @@ def _placed(heads: list[Token], actors: Actors, depth: int) -> Iterator[Token]:
         if word in load_grammar().places and depth < 3:
             if word == "on" and actors.state(token):  # "a conference on Somalia"
                 continue
-            if actors.place(token):
+            if actors.place(token) or actors.only_place(token):
                 yield token
                 yield from (c for c in token.children if c.dep_ == "appos" and actors.place(c))
                 yield from _placed([token], actors, depth + 1)
