@@ -203,14 +203,18 @@ def _realis(group: Sequence[Account]) -> Realis:
 def _label(
     kind: str, group: Sequence[Account], labels: Mapping[str, str], dates: tuple[date | None, date | None]
 ) -> str:
+    """By who takes part; where no report tells that, by the town: "Assault in Sumy, 2024-05"."""
     sides: dict[str, set[str]] = defaultdict(set)
-    for account in group:
+    for account in (a for a in group if not a.placed):
         for side, people in account.sides.items():
             sides[side] |= people
+    towns = sorted({labels.get(p, p) for a in group for p in a.places if a.placed and not p.startswith("state/")})
     parts = [" and ".join(sorted(labels.get(p, p) for p in people)) or labels.get(side, side)
              for side, people in sorted(sides.items())]
     when = f", {told}" if (told := _told(*dates)) else ""
-    return f"{kind}: {' – '.join(sorted(parts))}{when}" if parts else f"{kind}{when}"
+    if not parts:
+        return f"{kind} in {' and '.join(towns)}{when}" if towns else f"{kind}{when}"
+    return f"{kind}: {' – '.join(sorted(parts))}{when}"
 
 
 def _told(earliest: date | None, latest: date | None) -> str:

@@ -82,3 +82,10 @@ def test_words_quoted_to_the_letter_are_one_saying_whoever_said_them(nlp: Langua
                       f"{who} told Marte Lindqvist in Moundou. {more}", 3) for who, more in beside]
     joined = [p.text for p in resolve_corpus(documents, gazetteer).propositions if len({a for a, _ in p.members}) > 1]
     assert joined == ["A memorandum is not a drilling rig,"]
+
+
+def test_force_of_which_the_place_alone_is_told_is_called_by_it(nlp: Language, gazetteer: Gazetteer) -> None:
+    article = Article("0" * 16, "a.txt", "A market in Sumy was bombed on Monday.", "0" * 64, date(2024, 5, 3),
+                      PublishedBasis.GIVEN)
+    (event,) = resolve_corpus([resolve_article(article, nlp, gazetteer)], gazetteer).events
+    assert event.label == "Assault in Sumy, 2024-04-29"
