@@ -74,7 +74,7 @@ def _event_at(occasion: CharSpan, claim: Claim, events_of: Mapping[int, list[Eve
     """The event a gathering's noun tells of, or the latest meeting, visit or call told a few sentences before."""
     here = claim.evidence.sentence
     for event in events_of.get(here, ()):
-        if event.trigger.overlaps(occasion):
+        if event.trigger.overlaps(occasion) and event.arguments:  # "the talks" that name nobody take up those told
             return event.id
     for sentence in range(here, here - _REACH - 1, -1):
         told = [e for e in events_of.get(sentence, ()) if e.type in _OCCASIONS and e.trigger.start < occasion.start]
