@@ -13,6 +13,7 @@ from kg.extract.events.arguments import Filled, fill_roles
 from kg.extract.events.clock import Clock
 from kg.extract.events.complement_clauses import clauses
 from kg.extract.events.cues import load_cues
+from kg.extract.events.depth import depth
 from kg.extract.events.frames import Lexicon, load_lexicon
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.heirs import retold, takes_up
@@ -235,26 +236,6 @@ def _near(noun: Token, verb: Token) -> bool:
             return False
         at = at.head
     return True
-
-
-def depth(token: Token) -> int:
-    """Clause borders between the token and the sentence's main statement; "X said" above a statement is no border."""
-    reporting = load_cues().reporting
-    level, at = 0, token
-    if any(c.dep_ == "mark" and load_cues().read("marks", c.lower_) for c in (*token.children, *token.head.children)):
-        level += 6
-    while at.head != at:
-        head = at.head
-        if at.dep_ == "ccomp" and lemma(head) in reporting:
-            pass
-        elif at.dep_ in {"relcl", "acl", "advcl"}:
-            level += 3
-        elif at.dep_ in {"xcomp", "ccomp", "pcomp"}:
-            level += 0 if lemma(head) in load_cues().transparent else 2
-        elif at.dep_ in {"pobj", "poss", "compound", "appos"}:
-            level += 1
-        at = head
-    return level
 
 
 def _event(
