@@ -4,7 +4,7 @@
 
 The articles are synthetic: each names five entities drawn from a vocabulary that grows with the corpus as names do in
 news (a few in every article, most in one or two), tells an event of two of them and quotes one. A ratio near 10 is
-linear growth. The articles fall on 1,000 days, so that of ten times as many ten times as many may be of one story.
+linear growth. Every day has 20 articles, so that a larger corpus reaches further back.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ from kg.resolve.corpus import resolve_corpus
 _SYLLABLES = ("ka", "lo", "mi", "ren", "tu", "sha", "ver", "no", "zel", "in", "bar", "oth", "ge", "pul", "wi", "dan")
 _VOCABULARY = 3000
 _PER_ARTICLE = 5
+_A_DAY = 20
 
 
 def main(sizes: list[int]) -> None:
@@ -103,7 +104,7 @@ def _document(number: int, count: int, states: list[str]) -> ResolvedDocument:
                      for s, n in zip(spans, names, strict=True))
     entities = tuple(LocalEntity(f"x{s.start}", EntityType.PERSON, n, acts_for=(states[rank % len(states)],))
                      for s, n, rank in zip(spans, names, ranks, strict=True))
-    day = date(2020, 1, 1) + timedelta(days=number % 1000)
+    day = date(2020, 1, 1) + timedelta(days=number // _A_DAY)
     evidence = Evidence(0, "synthetic", "benchmark")
     parts = tuple(Participant("participant", e.id, m.id) for e, m in zip(entities[:2], mentions, strict=False))
     said = CharSpan(text.index(quote), text.index(quote) + len(quote))

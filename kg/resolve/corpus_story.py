@@ -20,7 +20,7 @@ from kg.resolve.corpus_wording import content_words
 
 __all__ = ["NO_STORIES", "Stories", "person_in_story", "stories_of"]
 
-_MOST = 60
+_MOST = 20
 """Neighbours in time with which an article is compared for each name that they share."""
 _KINDS = {EntityType.PERSON: "person", EntityType.PLACE: "place", EntityType.ORGANIZATION: "organization",
           EntityType.GOVERNMENT_BODY: "body"}
