@@ -61,6 +61,8 @@ class Groups(_Strict):
     persons: frozenset[str]
     any: frozenset[str]
     forces: frozenset[str]
+    officers: frozenset[str]
+    definite: frozenset[str]
     joint: frozenset[str]
 
 

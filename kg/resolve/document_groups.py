@@ -161,11 +161,14 @@ def group_homes(mention: Mention, scene: Discourse) -> list[str]:
     known = sorted({s for d in owners if (s := scene.entities.state_of(d)) is not None})
     if known or (owner is not None and owner.kind is not MentionKind.PRONOUN):
         return known if len(known) == len(owners) == _PAIR else []
-    if scene.determiner(mention) not in lexicon.actors.counted | {""} or mention.acts_for is not None:
+    groups, word = lexicon.actors.groups, scene.determiner(mention)
+    bare = word == "" and (joint or head in groups.forces)
+    if not (bare or word in groups.definite) or mention.acts_for is not None:
         return []
     if " " in mention.name and not joint and not lexicon.titles.portfolios_in(mention.name.lower().split()):
         return []
-    return (states_of(main_people(scene), scene) if officers else []) or main_states(scene)
+    pair = states_of(main_people(scene), scene) if officers and word == "the" else []
+    return pair or (main_states(scene) if joint or head in groups.forces | groups.officers else [])
 
 
 def _resolve_counted(mention: Mention, scene: Discourse, number: int) -> bool:

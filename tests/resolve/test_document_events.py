@@ -150,3 +150,8 @@ def test_a_joint_commission_is_of_the_two_states(resolve: Callable[[str], Resolv
     found = resolve(_TWO + "Cambodia is angry.\n\nThe joint border commission met in Siem Reap on Friday.")
     (event,) = [e for e in found.events if e.type == "Meeting"]
     assert {name for _, name in people(event, found)} >= {"Thailand", "Cambodia"}
+
+
+def test_officials_and_allies_are_not_of_both_states(resolve: Callable[[str], ResolvedDocument]) -> None:
+    found = resolve(_TWO + "Cambodia is angry.\n\nOur allies met in Oslo on Friday. Officials met in Rome on Sunday.")
+    assert [e.type for e in found.events if e.type == "Meeting"] == []
