@@ -14,7 +14,7 @@ from kg.extract.events.frames import Lexicon, TypedFrame
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.headlines import arrived, disguised
 from kg.extract.events.lemmas import lemma
-from kg.extract.events.nouns import MODIFIERS, compounds, definite, money, preps
+from kg.extract.events.nouns import MODIFIERS, compounds, definite, kept, money, preps
 from kg.extract.events.syntax import governor, is_passive, named_agents, objects, particle, subjects
 
 __all__ = ["DONE", "SAID", "Match", "find_matches", "made_so", "several", "stage"]
@@ -160,8 +160,13 @@ def _holds(token: Token, frame: TypedFrame, things: tuple[Token, ...], actors: A
 
 def _called(token: Token, things: tuple[Token, ...]) -> list[Token]:
     """"was declared persona non grata"; who is given some time: "gave the envoys 72 hours"."""
-    given = all(t.ent_type_ in _WHEN for t in things)
-    return [c for c in token.children if c.dep_ == "oprd" or (given and c.dep_ == "dative" and c.pos_ == "NOUN")]
+    told = kept(token, _told)
+    given = bool(told) and all(t.ent_type_ in _WHEN for t in things)
+    return [c for c in told if c.dep_ == "oprd" or (given and c.pos_ == "NOUN")]
+
+
+def _told(token: Token) -> list[Token]:
+    return [c for c in token.children if c.dep_ in {"oprd", "dative"}]
 
 
 def _meant(token: Token, things: tuple[Token, ...]) -> list[Token]:

@@ -18,21 +18,28 @@ __all__ = ["governor", "is_passive", "named_agents", "objects", "particle", "sub
 _VERBY = {"VERB", "AUX"}
 _PAIRED = {"GPE", "ORG", "PERSON"}
 _MEASURED = {"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "QUANTITY"}
+_PASSIVE, _ACTIVE = {"auxpass", "nsubjpass", "csubjpass"}, {"aux", "nsubj", "dobj"}
 _FINITE = {"VBD", "VBZ"}
 _DEPTH = 8
 
 
 def is_passive(verb: Token) -> bool:
     """Passive by its auxiliary, or a bare participle after a noun ("troops deployed by")."""
-    if any(c.dep_ in {"auxpass", "nsubjpass", "csubjpass"} for c in verb.children):
-        return True
-    agent = any(c.dep_ == "agent" for c in verb.children)
+    return bool(kept(verb, _passive))
+
+
+def _passive(verb: Token) -> tuple[Token, ...]:
+    """The verb itself if it is passive: what `kept` can keep."""
+    labels = {c.dep_ for c in verb.children}
+    if not labels.isdisjoint(_PASSIVE):
+        return (verb,)
+    agent = "agent" in labels
     bare = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.dep_ == "acl" and agent)  # "promised by", read as a past
-    if not bare or any(c.dep_ in {"aux", "nsubj", "dobj"} for c in verb.children):
-        return False
+    if not bare or not labels.isdisjoint(_ACTIVE):
+        return ()
     if verb.dep_ == "conj" and verb.head.pos_ in _VERBY:
-        return is_passive(verb.head)
-    return verb.dep_ in {"acl", "advcl", "amod"} or agent
+        return _passive(verb.head)
+    return (verb,) if verb.dep_ in {"acl", "advcl", "amod"} or agent else ()
 
 
 def particle(verb: Token) -> str:
