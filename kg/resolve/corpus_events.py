@@ -86,7 +86,7 @@ def _join_lone(fitting: Fitting, clusters: Clusters[Key, _Summary], reasons: dic
             continue
         for other in others:
             if clusters.find(key) != clusters.find(other) and clusters.merge(key, other):
-                reasons.setdefault(key, _only(fitting[key][other]))
+                reasons.setdefault(other if key in reasons else key, _only(fitting[key][other]))
 
 
 def _join_pairs(fitting: Fitting, clusters: Clusters[Key, _Summary], reasons: dict[Key, EventMatch]) -> None:
@@ -102,7 +102,7 @@ def _join_pairs(fitting: Fitting, clusters: Clusters[Key, _Summary], reasons: di
                 links[one, two] = max(links.get((one, two), (0.0, key, other)), (match.score, key, other))
     for (one, two), (_, key, other) in sorted(links.items()):
         if beside[one] == {two} and beside[two] == {one} and clusters.merge(one, two):
-            reasons.setdefault(key, _only(fitting[key][other]))
+            reasons.setdefault(other if key in reasons else key, _only(fitting[key][other]))
 
 
 def _only(match: EventMatch) -> EventMatch:

@@ -89,3 +89,15 @@ def test_force_of_which_the_place_alone_is_told_is_called_by_it(nlp: Language, g
                       PublishedBasis.GIVEN)
     (event,) = resolve_corpus([resolve_article(article, nlp, gazetteer)], gazetteer).events
     assert event.label == "Assault in Sumy, 2024-04-29"
+
+
+def test_every_joined_account_but_the_first_tells_why(nlp: Language, gazetteer: Gazetteer) -> None:
+    texts = ["A market in Sumy was bombed on Monday, medics said.", "Drones struck a market in Sumy on Monday.",
+             "The market of Sumy was hit by drones on Monday.", "A strike on Sumy killed nine on Monday."]
+    documents = [resolve_article(Article(f"{n:016x}", f"{n}.txt", text, f"{n:064x}", date(2024, 5, 3),
+                                         PublishedBasis.GIVEN), nlp, gazetteer) for n, text in enumerate(texts)]
+    resolution = resolve_corpus(documents, gazetteer)
+    for event in resolution.events:
+        links = [x for x in resolution.links if x.accepted and x.target == event.id]
+        assert sum(x.rule == "own-account" for x in links) <= 1, links
+    assert max(len(e.members) for e in resolution.events) > 2
