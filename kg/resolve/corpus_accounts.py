@@ -142,14 +142,13 @@ def _sides(
     """
     sides: dict[str, set[str]] = defaultdict(set)
     known = [m for m in members if not states.unknown(m)]
-    for member in known or members:
+    nobody = _nobody(kind, members, states)
+    for member in known or (() if nobody else members):
         for owner in states.owners(member):
             sides[owner]
             if owner != member and states.entities[member].type is EntityType.PERSON:
                 sides[owner].add(member)
-    nobody = _nobody(kind, members, states)
     if kind == "Visit" or nobody or (kind in event_rules().placed and len(sides) == 1):
-        sides = defaultdict(set) if nobody else sides
         for state in territories:
             if state.startswith("state/"):
                 sides[state]

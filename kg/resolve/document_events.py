@@ -155,7 +155,7 @@ class _Cast:
         return dict.fromkeys((*own, *(x for b in behind if b for x in self._denotes.get(b, ())), *states))
 
     def _hit(self, local: LocalEvent, event: Event) -> bool:
-        """Whether a named person is killed, seized or set free, as the article itself tells."""
+        """Whether a named person is attacked or seized."""
         seized = event.type in {"Assault", "Coercion"} and event.realis is Realis.ACTUAL
         return seized and any(p.role == "target" and p.entity in self.named & self.people for p in local.participants)
 

@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from pydantic import BaseModel, ConfigDict
 
+from kg.figures import figures_of
 from kg.model import CharSpan, Extraction, LocalEvent
 from kg.resolve.corpus_wording import content_words
 from kg.resources import lang_dir, strict_yaml
@@ -20,6 +21,8 @@ __all__ = ["Apart", "numbers_told", "told_beside"]
 _WORD = re.compile(r"[\w'’-]+")
 _AFTER, _AROUND = 40, 60
 """Characters after a trigger in which its number stands, and around it in which words of order do."""
+_MANY = 100
+"""From here on a scale ("million") multiplies money or people, and counts no measures."""
 _SENTENCE = re.compile(r"[.!?;]\s|\n")
 _CAPITAL = re.compile(r"\b[A-Z]\S*")
 _MONTH = 27
@@ -34,7 +37,7 @@ class _Tellings(BaseModel):
     counted: list[str]
     single: frozenset[str]
     not_single: frozenset[str]
-    numbers: dict[str, int]
+    vague: dict[str, int]
     earlier: list[str]
     beside: list[str]
     further: list[str]
@@ -49,6 +52,13 @@ def _rules(language: str = "en") -> _Tellings:
     return strict_yaml(lang_dir(language) / "identity" / "tellings.yaml", _Tellings)
 
 
+@cache
+def _numbers() -> dict[str, int]:
+    """Words for how many of a thing are told ("expelled a dozen")."""
+    few = {word: scale for word, scale in figures_of().scales.items() if scale < _MANY}
+    return figures_of().words | few | _rules().vague
+
+
 def numbers_told(text: str, event: LocalEvent) -> frozenset[int]:
     """The first number after each trigger, in its clause; none for kinds that are not counted."""
     if event.type not in _rules().counted:
@@ -57,9 +67,9 @@ def numbers_told(text: str, event: LocalEvent) -> frozenset[int]:
     for trigger in event.triggers:
         clause = re.split(r"[,;.:\n]", text[trigger.end : trigger.end + _AFTER])[0].lower()
         words = _WORD.findall(clause)
-        first = next((w for w in words if w in _rules().numbers or (w.isdigit() and len(w) < 4)), None)
+        first = next((w for w in words if w in _numbers() or (w.isdigit() and len(w) < 4)), None)
         if first:
-            found.add(_rules().numbers.get(first) or int(first))
+            found.add(_numbers().get(first) or int(first))
         elif event.type in _rules().single and words[:1] in (["a"], ["an"]) and words[1:2] and (
                 words[1] not in _rules().not_single):
             found.add(1)

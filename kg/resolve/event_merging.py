@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from kg.model import LocalEvent, Participant, Realis
+from kg.resolve.corpus_data import event_rules
 from kg.resolve.event_apart import Apart
 
 __all__ = ["merge_tellings"]
@@ -59,7 +60,7 @@ def _one(held: LocalEvent, event: LocalEvent, titles: frozenset[int], apart: Apa
         return beside and _sides(held, strict=True) == _sides(event, strict=True)
     if not (_same_days(held, event) and _same_places(held, event)):
         return False
-    if held.type == "Assault" and _nobody(held, event, apart.named):
+    if held.type in event_rules().placed and _nobody(held, event, apart.named):
         return bool(_grounds(held) & _grounds(event)) and not apart.two(held, event)
     return _same_sides(held, event, apart.named, loose=repeated) and not apart.two(held, event)
 

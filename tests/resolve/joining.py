@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass
 from itertools import combinations
@@ -18,9 +19,11 @@ from kg.gazetteer import Gazetteer, load_gazetteer
 from kg.model import Article, CharSpan, PublishedBasis, Resolution, ResolvedDocument
 from kg.pipeline import resolve_article
 from kg.resolve.corpus import resolve_corpus
+from kg.resolve.corpus_story import stories_of
 
 Place = tuple[str, str]
 Clusters = list[list[Place]]
+_WEEK = 7
 Documents = dict[str, ResolvedDocument]
 EventsAt = Callable[[ResolvedDocument, str], Iterator[str]]
 SETS = ("clusters", "outlets", "wires", "desks", "agencies", "heldout", "unseen")
@@ -144,6 +147,22 @@ class Joined:
         return [(a, b) for a, b in pairs if a in events and b in events]
 
 
+def stories(joined: Joined, gazetteer: Gazetteer) -> str:
+    """How many pairs of articles that tell one story within days of each other are known as such, and how many of
+    different stories are taken for one. An article's name begins with its story's."""
+    told = joined.documents
+    found = stories_of(list(told.values()), gazetteer)
+    counts: Counter[tuple[bool, bool]] = Counter()
+    for a, b in combinations(sorted(told), 2):
+        one, other = told[a].document.article, told[b].document.article
+        same = a.split("-")[0] == b.split("-")[0]
+        days = [day for day in (one.published, other.published) if day is not None]
+        near = not days or (max(days) - min(days)).days <= _WEEK
+        counts[same, found.one(one.id, other.id)] += near or not same
+    right, wrong = counts[True, True], counts[False, True]
+    return f"{right} of {right + counts[True, False]}, {wrong} of {wrong + counts[False, False]} wrongly"
+
+
 def main() -> None:
     """Print how well the accounts of each set are joined; the places found say how much extraction costs."""
     nlp, gazetteer = load_model(), load_gazetteer()
@@ -154,6 +173,7 @@ def main() -> None:
             found, (precision, recall, _) = joined.found(kind), joined.scores(kind)
             row = f"{len(joined.documents):8} {len(found):7} {sum(map(bool, found.values())):6}"
             print(f"{name:10} {kind:7} {row} {precision:9.3f} {recall:7.3f}")
+        print(f"{name:10} pairs of articles of one story: {stories(joined, gazetteer)}")
 
 
 if __name__ == "__main__":
