@@ -156,15 +156,16 @@ def _bare_state(mention: Mention, scene: Discourse) -> str | None:
 def _add_unnamed(mention: Mention, scene: Discourse) -> None:
     """Somebody the article does not name; the same words for several ("U.S. officials") are the same unnamed actor."""
     owner = scene.entities.of(mention.acts_for)
+    homes = group_homes(mention, scene)
     home = owner.key if owner is not None and owner.type in EMPLOYERS else scene.home_state(mention)
-    home = home or _bare_state(mention, scene)
+    home = None if len(homes) > 1 else home or _bare_state(mention, scene)
     key = (mention.name.lower(), home)
     held = scene.entities.unnamed.get(key) or _told_unnamed(mention, home, scene)
     if held is not None and (mention.plural or scene.is_definite(mention)):
         scene.entities.join(mention, held, "same-description", 0.6)
         return
     draft = scene.entities.add(mention, EntityType.UNNAMED_ACTOR, "unnamed", 0.5)
-    draft.gender, draft.home = mention.gender, [home] if home else group_homes(mention, scene)
+    draft.gender, draft.home = mention.gender, [home] if home else homes
     scene.entities.unnamed[key] = draft
 
 

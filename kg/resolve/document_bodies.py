@@ -10,6 +10,8 @@ from kg.resolve.document_entities import Draft
 
 __all__ = ["describe_body", "describe_state", "resolve_issue", "resolve_members"]
 
+_BODIES = {EntityType.GOVERNMENT_BODY, EntityType.INTERNATIONAL_ORGANIZATION}
+
 
 def describe_body(mention: Mention, scene: Discourse) -> tuple[Draft, str, float] | None:
     """The body or organization that "the ministry", "the regime", "the group" takes up."""
@@ -160,11 +162,25 @@ def _is_joined(state: Draft, mention: Mention, scene: Discourse) -> bool:
 
 
 def resolve_members(mention: Mention, scene: Discourse) -> bool:
-    """ "The members of the Security Council" speak and act as the council."""
-    if scene.lemma(mention) != "member" or not mention.plural or scene.determiner(mention) != "the":
+    """ "The members of the Security Council", "Council members", "Nato members" speak and act as the body."""
+    if scene.lemma(mention) != "member" or not mention.plural or scene.determiner(mention) not in {"the", ""}:
         return False
-    owner = scene.entities.of(mention.acts_for)
+    owner = scene.entities.of(mention.acts_for) or _whose_members(mention, scene)
     if owner is None or owner.type is EntityType.STATE:
         return False
     scene.entities.join(mention, owner, "members", 0.7)
     return True
+
+
+def _whose_members(mention: Mention, scene: Discourse) -> Draft | None:
+    """The body named right before the word, or the last one told of whose name ends in what stands there."""
+    before = mention.name.split()[:-1]
+    inner = [d for m in scene.in_sentence(mention.sentence) if mention.span.contains(m.span)
+             and m.kind is MentionKind.NAMED and (d := scene.entities.of(m.id)) is not None]
+    if inner or len(before) != 1:
+        return inner[0] if len(inner) == 1 else None
+    for other in scene.resolved_before(mention):
+        draft = scene.entities.of(other.id)
+        if draft is not None and draft.type in _BODIES and scene.entry_name(draft).endswith(f" {before[0].lower()}"):
+            return draft
+    return None

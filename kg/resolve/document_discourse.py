@@ -18,6 +18,7 @@ _OWNER = re.compile(r"^.*?(?:['’]s|s['’])\s+")
 
 _SEATED = re.compile(r"\s+in\s+([A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)*)")  # "in Addis Ababa"
 _OBJECTS = {"dobj", "pobj", "dative"}
+_BODIES = {EntityType.GOVERNMENT_BODY, EntityType.INTERNATIONAL_ORGANIZATION}
 
 
 class Discourse:
@@ -50,6 +51,7 @@ class Discourse:
         seat = dateline_state(self.text, entities.gazetteer)
         self.seat = seat if seat is not None and self.is_told(seat) else None
         self._agents = _agents(extraction)
+        self._doing = _doing(extraction)
         self._visited = {a.mention: [*e.places, *(b.mention for b in e.arguments if b.role == "host")]
                          for e in extraction.events if e.type == "Visit" for a in e.arguments if a.role == "initiator"}
 
@@ -68,16 +70,19 @@ class Discourse:
     def _in_title_case(self, mention: Mention) -> bool:
         head = mention.head.of(self.text)
         return head[:1].isupper() or (
-            mention.name[:1].isupper() and mention.span.start == self._sentence_start(mention)
+            mention.name[:1].isupper() and mention.span.start == self.sentence_start(mention)
         )
 
-    def _sentence_start(self, mention: Mention) -> int:
+    def sentence_start(self, mention: Mention) -> int:
+        """Offset at which the mention's sentence begins."""
         return self.extraction.sentences[mention.sentence].span.start
 
     def lemma(self, mention: Mention) -> str:
         """The head noun in lower case, singular for regular plurals."""
         word = mention.head.of(self.text).lower().removeprefix("then-").removeprefix("ex-")
         if mention.plural:
+            if word.endswith("men"):
+                return word[:-2] + "an"
             if word.endswith("ies"):
                 return word[:-3] + "y"
             return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
@@ -87,6 +92,14 @@ class Discourse:
         """The entity acts on what the object pronoun stands for ("A called B and urged him"): they are two."""
         return mention.role in _OBJECTS and any(
             found is draft for agent in self._agents.get(mention.id, ()) for found in self.entities.all_of(agent))
+
+    def does_also(self, mention: Mention, other: Mention) -> bool:
+        """Whether the one does once more what the other did in the paragraph ("A met B. … He also met C")."""
+        sentences = self.extraction.sentences
+        if sentences[mention.sentence].paragraph != sentences[other.sentence].paragraph:
+            return False
+        again = {kind for kind, told in self._doing.get(mention.id, ()) if told == "also"}
+        return any(kind in again for kind, _ in self._doing.get(other.id, ()))
 
     def destinations(self, mention: Mention) -> set[str]:
         """Gazetteer ids of the states, and keys of the bodies, to which the mention's visit leads."""
@@ -173,21 +186,31 @@ class Discourse:
         return draft
 
     def join_named_body(self, mention: Mention, bare: str | None = None) -> bool:
-        """Give the mention the body that its words name for their state ("its foreign ministry"), if there is one.
+        """Give the mention the body that its words name, for its state ("its foreign ministry") or by themselves,
+        written small ("the state department"), if there is one.
 
         `bare` is the state of a body beside which none stands.
         """
-        state = self.home_state(mention) or bare
-        if state is None or mention.plural or mention.label is not EntityType.GOVERNMENT_BODY:
+        if mention.plural or mention.label is None or mention.label is EntityType.PERSON:
             return False
-        found = self._known_body(mention.name, state)
+        state = self.home_state(mention) or bare
+        if state is not None and mention.label is not EntityType.GOVERNMENT_BODY:
+            return False
+        found = self._known_body(mention.name, state) if state is not None else self._known_small(mention)
         draft = self.entities.by_gazetteer(found.id) if found is not None else None
         if draft is not None:
             self.entities.join(mention, draft, "body-of-state", 0.7)
         elif found is not None:
-            draft = self.entities.add(mention, EntityType.GOVERNMENT_BODY, "body-of-state", 0.7)
-            draft.gazetteer, draft.home = found.id, [state]
+            draft = self.entities.add(mention, found.type, "body-of-state", 0.7)
+            draft.gazetteer, draft.home = found.id, [s for s in (found.state,) if s]
         return found is not None
+
+    def _known_small(self, mention: Mention) -> Entry | None:
+        """The body that the words name when written large, if it is no other state's than one told of."""
+        if " " not in mention.name or not mention.name.islower() or self.determiner(mention) != "the":
+            return None
+        found = [e for e in self.entities.gazetteer.find(mention.name.title()) if e.type in _BODIES]
+        return found[0] if len(found) == 1 and (found[0].state is None or self.is_told(found[0].state)) else None
 
     def _known_body(self, name: str, state: str) -> Entry | None:
         """The gazetteer's body that the words name for the state."""
@@ -217,7 +240,7 @@ class Discourse:
 
     def is_fronted(self, mention: Mention) -> bool:
         """Whom the sentence is about though he is no subject: who speaks in it, and "for him, …" at its head."""
-        opening = self.text[self._sentence_start(mention) : mention.span.start].lower().split()
+        opening = self.text[self.sentence_start(mention) : mention.span.start].lower().split()
         fronts = self.entities.lexicon.reference.fronts
         return mention.id in self.speakers or (opening[:1] != [] and opening[0] in fronts and len(opening) <= 4)
 
@@ -241,6 +264,17 @@ def _agents(extraction: Extraction) -> dict[str, list[str]]:
         for argument in event.arguments:
             if argument.role == "target":
                 out.setdefault(argument.mention, []).extend(agents)
+    return out
+
+
+def _doing(extraction: Extraction) -> dict[str, list[tuple[str, str]]]:
+    """Subject → type and manner of telling of the events of which it is."""
+    out: dict[str, list[tuple[str, str]]] = {}
+    subjects = {m.id for m in extraction.mentions if m.role == "nsubj"}
+    for event in extraction.events:
+        for argument in event.arguments:
+            if argument.mention in subjects:
+                out.setdefault(argument.mention, []).append((event.type, event.told))
     return out
 
 

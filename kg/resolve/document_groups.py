@@ -36,6 +36,8 @@ def resolve_group(mention: Mention, scene: Discourse) -> bool:
     if len(members) < number == _PAIR:
         members = _main_pair(mention, scene, kind)
     if len(members) < number:
+        members = _unnamed_pair(mention, scene) if persons and number == _PAIR else []
+    if not members:
         return False
     scene.entities.join_group(mention, members, "group", 0.8, f"{number} {'persons' if persons else 'states'}")
     return True
@@ -63,6 +65,17 @@ def _persons(mention: Mention, scene: Discourse, number: int) -> list[Draft]:
     if len(members) < number and head in lexicon.actors.general:
         members = _recent(mention, scene, EntityType.PERSON, number, None)
     return members
+
+
+def _unnamed_pair(mention: Mention, scene: Discourse) -> list[Draft]:
+    """Two who are told of by their states alone: "the presidents of Turkey and Egypt met … The two men"."""
+    for other in scene.resolved_before(mention):
+        if mention.sentence - other.sentence > _REACH:
+            break
+        held = scene.entities.all_of(other.id)
+        if len(held) == 1 and held[0].type is EntityType.UNNAMED_ACTOR and len(held[0].home) == _PAIR:
+            return held
+    return []
 
 
 def _speaker(mention: Mention, scene: Discourse) -> str | None:
@@ -157,7 +170,7 @@ def group_homes(mention: Mention, scene: Discourse) -> list[str]:
     if not joint and not (mention.plural and (officers or head in lexicon.actors.groups.forces)):
         return []
     owner = scene.owner(mention)
-    owners = scene.entities.all_of(owner.id) if owner is not None else []
+    owners = _joined_owners(mention, scene) or (scene.entities.all_of(owner.id) if owner is not None else [])
     known = sorted({s for d in owners if (s := scene.entities.state_of(d)) is not None})
     if known or (owner is not None and owner.kind is not MentionKind.PRONOUN):
         return known if len(known) == len(owners) == _PAIR else []
@@ -169,6 +182,13 @@ def group_homes(mention: Mention, scene: Discourse) -> list[str]:
         return []
     pair = states_of(main_people(scene), scene) if officers and word == "the" else []
     return pair or (main_states(scene) if joint or head in groups.forces | groups.officers else [])
+
+
+def _joined_owners(mention: Mention, scene: Discourse) -> list[Draft]:
+    """The states of "the presidents of Turkey and Egypt", if they are two or more."""
+    inner = [d for m in scene.in_sentence(mention.sentence) if mention.span.contains(m.span)
+             and m.kind is MentionKind.NAMED and (d := scene.entities.of(m.id)) is not None]
+    return inner if len(inner) > 1 and all(d.type is EntityType.STATE for d in inner) else []
 
 
 def _resolve_counted(mention: Mention, scene: Discourse, number: int) -> bool:

@@ -9,12 +9,15 @@ from collections.abc import Iterator
 from kg.model import EntityType, Mention, MentionKind
 from kg.resolve.document_discourse import Discourse
 from kg.resolve.document_entities import Draft
+from kg.resolve.document_home import capital_state
 
 __all__ = ["bare_body_state", "bare_officer_state", "imply_titles", "link_unmarked", "office_of", "state_counts",
            "told_states"]
 
 _SUBJECT = {"nsubj", "nsubjpass"}
 _MEETS = {"Call", "Consultation", "Meeting", "Negotiation"}
+_FRONTED = re.compile(r"\s*In ([A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)*)\b")
+_NEAR = 2  # sentences before "the government" in which no other state may be told
 _BODIES = {EntityType.STATE, EntityType.GOVERNMENT_BODY}
 
 
@@ -114,7 +117,22 @@ def bare_body_state(mention: Mention, scene: Discourse) -> str | None:
         small = mention.name[:1].islower()
         if not _foreign_around(mention, home, scene) and not (small and _is_of_others(mention, home, scene)):
             return home
-    return None
+    return _set_in(mention, scene)
+
+
+def _set_in(mention: Mention, scene: Discourse) -> str | None:
+    """The state of "In London, the government …"; else the one that sentence and those before tell of, if the article
+    tells of none more often.
+    """
+    fronted = _FRONTED.match(scene.text, scene.sentence_start(mention), mention.span.start)
+    there = capital_state(fronted[1], scene.entities.gazetteer) if fronted is not None else None
+    if there is not None or not scene.is_definite(mention) or scene.owner(mention) is not None:
+        return there
+    told = (d for n in range(mention.sentence - _NEAR, mention.sentence + 1) for m in scene.in_sentence(n)
+            if m.span < mention.span and (d := scene.entities.of(m.id)) is not None)
+    near = {state for d in told if (state := scene.entities.state_of(d)) is not None}
+    counts = state_counts(scene, capitals=True)
+    return next(iter(near)) if len(near) == 1 and max(counts.values()) in {counts[s] for s in near} else None
 
 
 def bare_officer_state(mention: Mention, scene: Discourse) -> str | None:

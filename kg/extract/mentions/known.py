@@ -98,9 +98,11 @@ def _is_in_treaty(span: Span, lexicon: Lexicon) -> bool:
 
 
 def _fits(entry: Entry, text: str) -> bool:
-    """Acronyms only in capitals ("WHO" is not "Who"); persons only by more than one word."""
+    """Acronyms only in capitals ("SANA" is not "Sana"), but those of states ("Nato"); persons only by several words."""
     if entry.type is EntityType.PERSON:
         return " " in text
+    if entry.type is EntityType.INTERNATIONAL_ORGANIZATION and text[:1].isupper():
+        return True
     if text.isupper() or not text.isalpha() or len(text) > 5:
         return True
     same = [name for name in (entry.name, *entry.aliases) if name.lower() == text.lower()]
