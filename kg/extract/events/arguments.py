@@ -77,6 +77,8 @@ def _subject(match: Match, actors: Actors) -> list[Token]:
     above = governor(found[0])  # "issued a declaration demanding": who issues demands, but not who vetoes it
     if above is None or above.pos_ != "VERB" or load_cues().read("verbs", lemma(above)) == "negated":
         return []
+    if found[0].dep_ == "dep":  # "a strike killed ten, medics said"
+        return []
     return actors.of(subjects(above))
 
 

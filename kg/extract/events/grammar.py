@@ -61,6 +61,7 @@ class Grammar(BaseModel):
     in_a_row: tuple[str, ...]
     before_this: tuple[str, ...]
     paired: tuple[str, ...]
+    letting: tuple[str, ...]
 
 
 @cache

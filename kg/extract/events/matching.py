@@ -219,7 +219,7 @@ def _noun_holds(token: Token, light: Token | None, frame: TypedFrame, actors: Ac
 
 
 def stage(noun: Token) -> tuple[Token, ...]:
-    """The verb by which an event takes place, whose phrases are the event's: "talks took place between".
+    """The verb by which an event takes place, whose phrases are the event's: "talks took place between", with "place".
 
     A headline does without: "Minister in Oslo for talks".
     """
@@ -227,7 +227,9 @@ def stage(noun: Token) -> tuple[Token, ...]:
     if comer is not None:
         return (comer,)
     verb = noun.head
-    return (verb,) if noun.dep_ in {"nsubj", "nsubjpass"} and lemma(verb) in load_cues().occurring else ()
+    if noun.dep_ not in {"nsubj", "nsubjpass"} or lemma(verb) not in load_cues().occurring:
+        return ()
+    return (verb, *(c for c in verb.children if c.dep_ == "dobj" and not any(g.dep_ != "prep" for g in c.children)))
 
 
 def several(tokens: Iterable[Token], *, plural: bool = False) -> bool:
@@ -284,6 +286,8 @@ def _light_verb(token: Token, lexicon: Lexicon) -> Token | None:
         words = f"{lemma(above.head)} {lemma(above)} {chain.head.lower_}"
         return above.head if words in lexicon.classes["light_prep"] else None
     if above is None or above.pos_ not in {"VERB", "AUX"}:
+        return None
+    if f"{lemma(above)} {particle(above)}" in load_grammar().apart:  # "broke up a rally"
         return None
     if chain.dep_ in {"dobj", "nsubjpass"} and any(c.dep_ == "oprd" for c in above.children):  # "called it a crime"
         return None

@@ -113,6 +113,8 @@ def _known_ground(match: Match, actors: Actors) -> bool:
 
 def _announced(match: Match, actors: Actors) -> bool:
     """Who is to strike says so: the announcement is a threat, whatever comes of it."""
+    if lemma(match.token.head) in load_cues().presupposing:  # "agreed to stop fighting"
+        return False
     own = subjects(match.verb) if match.verb is not None else []
     speakers = actors.speakers(match.token)
     return bool(speakers) and (any(t.pos_ == "PRON" for t in own) or bool({t.i for t in own} & {t.i for t in speakers}))
@@ -248,13 +250,14 @@ def _event(
         reading = replace(reading, realis=Realis.PLANNED)
     how = "again" if (not reading.roles and takes_up(match)) or retold(match) else told(match)
     earliest, latest = clock.bounds(time, reading.realis, spoken=how == "spoken")
+    where = places(match, actors, reading.roles.get("target", ()))
     trigger = CharSpan(match.token.idx, match.token.idx + len(match.token))
     claim = _around(trigger, claims)
     return Event(
         id=_event_id(reading), type=match.frame.type, trigger=trigger,
         sentence=sentence.index, arguments=_arguments(reading, actors), realis=reading.realis,
         evidence=Evidence(sentence.index, "frames", match.frame.rule),
-        places=tuple(dict.fromkeys(actors.mention(t).id for t in places(match, actors))),
+        places=tuple(dict.fromkeys(actors.mention(t).id for t in where)),
         time=time.id or None if time else None, earliest=earliest, latest=latest, mode=match.frame.frame.mode,
         claimed_in=claim.id if claim else None, weight=reading.depth, told=how)
 

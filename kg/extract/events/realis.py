@@ -143,6 +143,8 @@ def _governed(verb: Token, cues: RealisCues, depth: int) -> Realis:
         effect = "planned"
     if (effect == "planned" and verb.dep_ == "ccomp" and is_finite(verb)) or (part == "nouns" and verb.tag_ == "VBN"):
         return Realis.ACTUAL
+    if part == "verbs" and word in cues.presupposing and verb.tag_ == "VBG" and verb.dep_ == "xcomp":
+        return Realis.ACTUAL  # "agreed to stop fighting"
     if effect == "through" and part == "verbs":
         return _verb(above, cues, depth + 1)
     if effect is None or effect == "through":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -11,17 +11,33 @@ from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.matching import Match
 from kg.extract.events.nouns import preps
+from kg.extract.events.syntax import subjects
 
 __all__ = ["places"]
 
 
-def places(match: Match, actors: Actors) -> list[Token]:
-    """Places that a preposition ties to the event; a state there is a place, not a participant."""
+_FORCE = {"Assault", "Coercion", "Protest"}
+
+
+def places(match: Match, actors: Actors, reached: Iterable[Token] = ()) -> list[Token]:
+    """Places that a preposition ties to the event; a state there is a place, not a participant.
+
+    Force is used where those are whom it reached ("used water cannon against protesters in Oslo"), and at the town
+    that it hit.
+    """
     heads = dict.fromkeys((match.token, *match.objects, *((match.verb,) if match.verb is not None else ())))
+    if match.frame.type == "Assault" and match.verb is not None:  # "strikes near Oslo killed ten"
+        heads.update(dict.fromkeys(t for t in subjects(match.verb) if not actors.acts(t)))
+    if match.frame.type in _FORCE:
+        hit = [t for t in reached if t.pos_ == "NOUN" and not actors.only_place(t)]
+        groups = [t.head.head for t in hit if t.dep_ == "pobj" and lemma(t.head.head) in actors.groups]
+        heads.update(dict.fromkeys((*hit, *groups)))
     out: list[Token] = []
     for token in _placed(list(heads), actors, 0):
         if token not in out:
             out.append(token)
+    if match.frame.type == "Assault":
+        out += [t for t in reached if actors.only_place(t) and t not in out]
     if match.noun:
         out += [c for c in match.token.children if c.dep_ == "compound" and c.ent_type_ == "GPE" and actors.place(c)
                 and not actors.acts(c)]

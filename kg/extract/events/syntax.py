@@ -112,9 +112,10 @@ def _after_particle(verb: Token) -> list[Token]:
 
 
 def _controlled(verb: Token) -> list[Token]:
-    """"allowed refugees to return": parsed as a clause with its own subject."""
-    clauses = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and c.tag_ == "VB"
-               and any(a.lower_ == "to" for a in c.children)]
+    """"allowed refugees to return", "let the pilots go": parsed as a clause with its own subject."""
+    bare = lemma(verb) in load_grammar().letting
+    clauses = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and (
+        (bare and c.tag_ in {"VB", "VBP"}) or (c.tag_ == "VB" and any(a.lower_ == "to" for a in c.children)))]
     return [t for c in clauses for n in c.children if n.dep_ == "nsubj" for t in conjuncts(n)]
 
 
