@@ -37,6 +37,8 @@ class Actors:
         self._officials = lexicon.classes["official"]
         self._emissaries = lexicon.classes["emissary"]
         self.measures = lexicon.classes["measure"]
+        self.wordings = lexicon.classes["wording"]
+        self._deeds, self._suffered = lexicon.classes["deed"], lexicon.classes["suffered"]
 
     def speakers(self, token: Token) -> list[Token]:
         """Who says what the token is part of: by the claim around it, else by the verb of saying above its clause."""
@@ -235,6 +237,27 @@ class Actors:
                     out += [t for t in found if t not in out]
                     break
         return out
+
+    def authors(self, token: Token) -> list[Token]:
+        """Who puts out a statement or letter: "a statement from Peru", "a foreign ministry statement"."""
+        if lemma(token) not in self.wordings or self.acts(token):
+            return []
+        named = self.inside([token], acting=True)
+        return named or [c for c in token.children if c.dep_ in MODIFIERS and self.nominal(c)]
+
+    def guilty(self, things: Sequence[Token]) -> list[Token] | None:
+        """Who did the deeds, not whom they befell: "the attack on Cuba by Peru"; None if it is not all deeds."""
+        deeds = [t for t in things if lemma(t) in self._deeds and not self.acts(t)]
+        if not deeds or deeds != list(things):
+            return None
+        below = [t for _, t in preps(*deeds)]
+        out = [t for word, t in preps(*deeds, *below) if word == "by"]
+        out += [t for deed in deeds for word, t in preps(deed) if word == "of" and lemma(deed) not in self._suffered]
+        out += [a for t in out if not self.acts(t) for a in self.inside([t], acting=True)]
+        out += [t for deed in deeds for t in self.adjectives(deed) if not self.only_place(t)]
+        out += [t for deed in deeds for t in self._owners(deed)
+                if lemma(deed) not in self._suffered or self.state(t)]
+        return self.of(out)
 
     def _owners(self, token: Token) -> list[Token]:
         return [t for c in token.children if c.dep_ == "poss" for t in conjuncts(c)

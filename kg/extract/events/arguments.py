@@ -20,6 +20,7 @@ from kg.extract.events.syntax import governor, is_passive, objects, subjects, su
 
 __all__ = ["Filled", "fill_roles"]
 
+_AT = {"of", "at", "over"}  # prepositions between a condemnation and what it condemns
 Filled = dict[str, list[Token]]
 
 
@@ -47,6 +48,10 @@ def _filling(role: str, path: str, match: Match, actors: Actors) -> list[Token]:
     found = [t for step in path.split("+") for t in _walk(step, match, actors)]
     if role == "initiator" and path in {"in", "subject"}:  # "jailed in Oslo"; but a state jails those in its prisons
         found = [t for t in found if not actors.only_place(t)]
+    if role == "target" and match.frame.type == "Accusation" and (found or path == "thing"):
+        things = match.objects if not match.noun else [t for word, t in preps(match.token) if word in _AT]
+        guilty = actors.guilty(things)
+        found = found if guilty is None else guilty if path == "thing" else [t for t in found if t in guilty]
     return found
 
 
@@ -71,7 +76,8 @@ def _subject(match: Match, actors: Actors) -> list[Token]:
     found = [*subjects(match.verb), *_on_behalf(match.verb)]
     if match.token.dep_ == "attr":  # "it is the second arrest of"
         found = [t for t in found if t.lower_ not in load_grammar().pointing]
-    own = actors.of(found) or actors.inside([t for t in found if t.i != match.token.i], acting=True)
+    own = actors.of(found) or [a for t in found for a in actors.authors(t)] or actors.inside(
+        [t for t in found if t.i != match.token.i], acting=True)
     if own or match.verb.dep_ not in {"acl", "relcl"} or not found:
         return own
     above = governor(found[0])  # "issued a declaration demanding": who issues demands, but not who vetoes it

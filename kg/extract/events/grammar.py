@@ -58,6 +58,7 @@ class Grammar(BaseModel):
     plural_words: tuple[str, ...]
     definite: tuple[str, ...]
     rounds: tuple[str, ...]
+    days: tuple[str, ...]
     in_a_row: tuple[str, ...]
     before_this: tuple[str, ...]
     paired: tuple[str, ...]

@@ -27,6 +27,8 @@ def takes_up(match: Match) -> bool:
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and lemma(noun.head.head) in load_grammar().rounds:
         top = noun.head.head  # "the next round of talks"
     idle = top.head.pos_ == "AUX" and lemma(top) not in load_grammar().rounds  # "the talks are difficult" tells nothing
+    if top.dep_ == "pobj" and top.head.lower_ == "of" and lemma(top.head.head) in load_grammar().days:
+        return top.head.head.dep_ in {"pobj", "appos"} and _known(top)  # "on the first day of the visit"
     if top.dep_ == "pobj" and match.frame.type in _TALKS:  # "during the talks", "after the meeting"
         return top.head.lower_ in load_grammar().amid and top.head.head.pos_ == "VERB" and _known(top)
     return top.dep_ in {"nsubj", "nsubjpass"} and not idle and _known(top)
@@ -43,11 +45,12 @@ def retold(match: Match) -> bool:
 
 def _known(noun: Token) -> bool:
     words, grammar = {c.lower_ for c in noun.children if c.dep_ in {"det", *MODIFIERS}}, load_grammar()
-    owned = [c for c in noun.children if c.dep_ == "poss"]
+    owned = [c for c in noun.children if c.dep_ == "poss" and c.ent_type_ != "DATE"]  # but "this week's summit"
+    dated = any(c.dep_ == "poss" and c.ent_type_ == "DATE" for c in noun.children)
     if any(c.lower_ not in grammar.possessives for c in owned):
         return False
     if words & set(grammar.before_this):  # another than the one told
         return False
-    if lemma(noun) in grammar.rounds:
+    if lemma(noun) in grammar.rounds and not dated:
         return bool(words & {*grammar.in_a_row, *grammar.definite})
-    return bool(owned) or bool(words & set(grammar.definite))
+    return bool(owned) or dated or bool(words & set(grammar.definite))

@@ -139,7 +139,7 @@ def _holds(token: Token, frame: TypedFrame, things: tuple[Token, ...], actors: A
         return False
     if frame.not_objects and any(_named(t, frame.not_objects, actors) for t in things):
         return False
-    doers = subjects(token) if frame.subjects or frame.not_subjects or shape.mutual in {"only", "plural"} else []
+    doers = _doers(token, actors) if frame.subjects or frame.not_subjects or shape.mutual in {"only", "plural"} else []
     if frame.subjects and not any(_named(t, frame.subjects, actors) for t in doers):
         return False
     if frame.not_subjects and any(_named(t, frame.not_subjects, actors) for t in doers or _circumstances(token)):
@@ -156,6 +156,14 @@ def _holds(token: Token, frame: TypedFrame, things: tuple[Token, ...], actors: A
         return complement_holds(token, shape.comp)
     heads = (token, *_copula(token), *things, *_agents(token), *_means(token))
     return _preps_hold(heads, frame, actors)
+
+
+def _doers(token: Token, actors: Actors) -> list[Token]:
+    """Who acts; what a statement says its authors say: "a statement from the ministry condemned"."""
+    out: list[Token] = []
+    for doer in subjects(token):
+        out += actors.authors(doer) or [doer]
+    return out
 
 
 def _called(token: Token, things: tuple[Token, ...]) -> list[Token]:

@@ -118,7 +118,7 @@ def _preps(head: Token) -> Iterator[tuple[str, Token]]:
     for child in head.children:
         if child.lower_ in load_grammar().sources:  # "according to the embassy" is to nobody
             continue
-        if child.dep_ in {"prep", "agent"}:
+        if child.dep_ in {"prep", "agent"} or (child.dep_ == "prt" and head.pos_ == "VERB"):  # "called in the envoys"
             yield from ((child.lower_, t) for t in pobj(child))
             for inner in child.children:
                 if inner.dep_ == "prep":  # "along with Russia", "out of Lebanon"

@@ -59,6 +59,8 @@ def _deeper(word: str, heads: list[Token], match: Match, actors: Actors) -> list
         below, agents = [], named_agents(match.token) if match.noun else []
     if word == "by" and not match.noun:
         return []
+    if word == "by":  # "the signing of a convention on fisheries by Peru"
+        below += [t for w, t in preps(*below) if w == "on"]
     participles = [] if word in _NEAR or word == "of" else [
         c for h in heads for c in h.children if c.dep_ == "acl" and c.tag_ == "VBN"]
     deeper = [t for w, t in preps(*below, *agents, *participles) if w == word]

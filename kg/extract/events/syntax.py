@@ -135,6 +135,7 @@ def _contact(verb: Token) -> list[Token]:
         return []
     noun = verb.doc[subject.left_edge.i - 1]
     hung = noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head == verb
+    hung = hung and verb.dep_ != "ROOT"  # "during the trip a minister called on"
     told = any(c.dep_ == "det" and c.lower_ == "the" for c in noun.children)
     return conjuncts(noun) if hung and told and noun.pos_ == "NOUN" else []
 
