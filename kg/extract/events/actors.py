@@ -34,6 +34,7 @@ class Actors:
         self.groups = lexicon.classes["group"]
         self._private = lexicon.classes["private"]
         self._towns = lexicon.classes["town"]
+        self._plain = lexicon.classes["people"] - lexicon.classes["force"] - lexicon.classes["state_actor"]
         self._officials = lexicon.classes["official"]
         self._emissaries = lexicon.classes["emissary"]
         self.measures = lexicon.classes["measure"]
@@ -186,6 +187,10 @@ class Actors:
         if token.pos_ == "PROPN" and not token.ent_type_:
             return {"minister"}
         return {"GPE": {"government"}, "NORP": {"rebel", "citizen"}}.get(token.ent_type_, set())
+
+    def person(self, token: Token) -> bool:
+        """People without office or arms, by the noun: "journalist", "refugees"."""
+        return token.pos_ == "NOUN" and lemma(token) in self._plain
 
     def state(self, token: Token) -> bool:
         held = self._index.at(token)

@@ -143,6 +143,22 @@ def _own_of(pronoun: Token, match: Match) -> list[Token]:
     return found if len(found) == 1 and found[0].ent_type_ in {"GPE", "ORG", "NORP"} else []
 
 
+def _victim(match: Match, actors: Actors) -> list[Token]:
+    """Whom the noun's owner names as having suffered it: "the journalist's arrest", but not "Peru's arrest of"."""
+    if any(word == "of" for word, _ in preps(match.token)):
+        return []
+    owners = [t for c in match.token.children if c.dep_ == "poss" for t in conjuncts(c) if t.pos_ != "PRON"]
+    return [t for t in owners if t.ent_type_ == "PERSON" or actors.person(t)]
+
+
+def _accused(match: Match, actors: Actors) -> list[Token]:
+    """Who is blamed for what the noun names: "condemned Chad over the arrest of a journalist"."""
+    verb = match.token.head.head
+    if match.token.dep_ != "pobj" or verb.pos_ != "VERB" or lemma(verb) not in load_grammar().blamed:
+        return []
+    return actors.of(objects(verb)) if match.token.head.lower_ in load_grammar().blame else []
+
+
 def _holder(match: Match, actors: Actors) -> list[Token]:
     """Whose stance it is that somebody voices: "underlined Peru's commitment", "conveyed Germany's thanks"."""
     return actors.of(t for o in match.objects for c in o.children if c.dep_ == "poss" for t in conjuncts(c)
@@ -240,7 +256,8 @@ def _ground(match: Match, actors: Actors) -> list[Token]:
 
 
 _READERS: dict[str, Callable[[Match, Actors], list[Token]]] = {
-    "around": _around, "bound": _bound, "clause": in_clause, "comp": of_complement, "dative": _dative,
-    "ground": _ground, "guest": _guest, "holder": _holder, "hosted": _hosted, "made": _made, "maker": _maker,
-    "object": _object, "owner": _owner, "purpose": of_purpose, "sender": _sender, "shared": _shared,
-    "speaker": _speaker, "subject": _subject, "taker": _taker, "thing": _thing, "where": _where}
+    "accused": _accused, "around": _around, "bound": _bound, "clause": in_clause, "comp": of_complement,
+    "dative": _dative, "ground": _ground, "guest": _guest, "holder": _holder, "hosted": _hosted, "made": _made,
+    "maker": _maker, "object": _object, "owner": _owner, "purpose": of_purpose, "sender": _sender,
+    "shared": _shared, "speaker": _speaker, "subject": _subject, "taker": _taker, "thing": _thing,
+    "victim": _victim, "where": _where}

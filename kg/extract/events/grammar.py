@@ -63,6 +63,7 @@ class Grammar(BaseModel):
     before_this: tuple[str, ...]
     paired: tuple[str, ...]
     letting: tuple[str, ...]
+    blame: tuple[str, ...]
 
 
 @cache

@@ -13,7 +13,7 @@ from kg.extract.events.nouns import MODIFIERS, preps
 __all__ = ["retold", "takes_up"]
 
 _TALKS = {"Call", "Meeting", "Negotiation"}
-_TYPES = {*_TALKS, "Assault", "Visit"}
+_TYPES = {*_TALKS, "Assault", "Retreat", "Visit"}
 
 
 def takes_up(match: Match) -> bool:
@@ -21,6 +21,8 @@ def takes_up(match: Match) -> bool:
     noun = match.token
     if not match.noun or match.frame.type not in _TYPES or any("&" in need for need in match.frame.needs):
         return False  # a frame that asks for two is not content with none
+    if match.frame.type == "Retreat" and not match.frame.frame.heir:
+        return False
     if match.frame.frame.heir and any(word == "of" for word, _ in preps(noun)):  # the round's talks tell it
         return False
     top = noun

@@ -77,6 +77,7 @@ def _readings(matches: list[Match], actors: Actors) -> list[_Reading]:
     """One reading a trigger: by the best frame, or by the next one if that lacks whom it needs."""
     out: dict[int, _Reading] = {}
     best: dict[int, str] = {}
+    bare: dict[int, Match] = {}  # the first frame that needs nobody, should none have whom it needs
     held: dict[int, str] = {}  # the type of the first frame that has whom it needs
     for match in matches:
         at, kind = match.token.i, match.frame.type
@@ -84,12 +85,17 @@ def _readings(matches: list[Match], actors: Actors) -> list[_Reading]:
         if at in out or held.get(at, kind) != kind:
             continue
         roles = {} if match.frame.frame.heir else fill_roles(match, actors)
-        enough = _enough(match, roles)
-        if enough or (kind == best[at] and (takes_up(match) or _known_ground(match, actors))):
+        if _enough(match, roles):
             held[at] = kind
-            if (reading := _read(match, roles if enough else {}, actors)) is not None:
+            if (reading := _read(match, roles, actors)) is not None:
                 out[at] = reading
-    return list(out.values())
+        elif kind == best[at] and (takes_up(match) or _known_ground(match, actors)):
+            held[at] = kind
+            bare.setdefault(at, match)
+    for at in bare.keys() - out.keys():
+        if (reading := _read(bare[at], {}, actors)) is not None:
+            out[at] = reading
+    return [out[at] for at in sorted(out)]
 
 
 def _read(match: Match, roles: Filled, actors: Actors) -> _Reading | None:
@@ -192,6 +198,8 @@ def _told(reading: _Reading, other: _Reading) -> bool:
         return True
     if len(types) > 1 and (not types <= _CONSULT or reading.match.frame.type == "Visit" or _partner(reading, other)):
         return False  # "on his visit he met": the visit is the meeting's whole
+    if types <= _HOSTILE and _answered(reading, other):
+        return False
     if not reading.match.noun:  # "met to discuss"
         alone = other.match.frame.type != "Visit" or len(reading.roles.get("participant", ())) < 2
         return types <= _CONSULT and not other.match.noun and alone \
@@ -199,6 +207,15 @@ def _told(reading: _Reading, other: _Reading) -> bool:
     if other.match.noun:
         return other.match.token.is_ancestor(reading.match.token)
     return other.match.token.is_ancestor(reading.match.token) and _near(reading.match.token, other.match.token)
+
+
+def _answered(noun: _Reading, verb: _Reading) -> bool:
+    """"expelled two Peruvians in response to the expulsion of two Cubans by Peru": one act follows the other."""
+    known = {t.lower_ for people in verb.roles.values() for t in people}
+    others = [t for people in noun.roles.values() for t in people if t.lower_ not in known]
+    above = (t for t in noun.match.token.ancestors if verb.match.token.is_ancestor(t))
+    words = {*load_grammar().phrasal, *load_grammar().since}
+    return noun.match.noun and bool(others) and any(t.lower_ in words for t in above)
 
 
 def _partner(talks: _Reading, visit: _Reading) -> bool:

@@ -103,9 +103,14 @@ def _verb(verb: Token, cues: RealisCues, depth: int) -> Realis:
         if cues.read("verbs", lemma(head)) == "through":
             return _verb(head, cues, depth + 1)
         return Realis.PLANNED if _verb(head, cues, depth + 1) is Realis.PLANNED else Realis.HYPOTHETICAL
-    if verb.dep_ in {"xcomp", "ccomp", "acl", "pcomp", "acomp", "attr"}:
+    if verb.dep_ in {"xcomp", "ccomp", "acl", "pcomp", "acomp", "attr"} or _promising(verb):
         return _governed(verb, cues, depth)
     return Realis.ACTUAL
+
+
+def _promising(verb: Token) -> bool:
+    """"a deal to help Chad", "the troops to be sent"."""
+    return verb.dep_ in {"acl", "relcl"} and is_infinitive(verb)
 
 
 def _singled_out(verb: Token, cues: RealisCues) -> bool:
@@ -148,7 +153,7 @@ def _governed(verb: Token, cues: RealisCues, depth: int) -> Realis:
     if effect == "through" and part == "verbs":
         return _verb(above, cues, depth + 1)
     if effect is None or effect == "through":
-        return Realis.PLANNED if part == "nouns" and verb.dep_ == "acl" and is_infinitive(verb) else Realis.ACTUAL
+        return Realis.PLANNED if part == "nouns" and _promising(verb) else Realis.ACTUAL
     finite = above.head if part == "adjectives" and above.dep_ in {"acomp", "oprd"} else above
     if effect != "negated" and part != "nouns" and any(c.dep_ == "neg" for c in finite.children):
         return Realis.NEGATED
