@@ -14,7 +14,7 @@ from kg.extract.events.frames import Lexicon, TypedFrame
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.headlines import arrived, disguised
 from kg.extract.events.lemmas import lemma
-from kg.extract.events.nouns import MODIFIERS, compounds, definite, kept, money, preps
+from kg.extract.events.nouns import MODIFIERS, compounds, definite, hyphened, kept, money, preps
 from kg.extract.events.syntax import governor, is_passive, named_agents, objects, particle, subjects
 
 __all__ = ["DONE", "SAID", "Match", "find_matches", "made_so", "several", "stage"]
@@ -23,6 +23,8 @@ __all__ = ["DONE", "SAID", "Match", "find_matches", "made_so", "several", "stage
 _WHEN = {"DATE", "TIME"}
 # Types that are done in saying something: who rejects the accusation did not make it.
 SAID = {"Accusation", "Commitment", "Invitation", "Request", "Support", "Threat"}
+# Types told by a participle before a noun.
+_JOINED = {"Mediation"}
 # Types that one suffers: who rejects the sanctions did not impose them.
 DONE = {"Sanction", "Expulsion", "ReducedRelations", "Coercion"}
 
@@ -68,12 +70,15 @@ def _first(found: Iterator[Match]) -> Iterator[Match]:
 
 def _verb(token: Token, lexicon: Lexicon, actors: Actors) -> Iterator[Match]:
     candidates = lexicon.verbs.get(lemma(token), ())
-    if token.dep_ == "amod":
+    joined = token.dep_ == "amod"
+    if joined:  # "a Saudi-brokered truce", but "Saudi-backed forces" tell of nothing that happened
+        candidates = tuple(c for c in candidates if c[1].type in _JOINED and hyphened(token) is not None)
+    if not candidates and joined:
         return
     if not candidates:
         yield from _adjective(token, lexicon, actors)
         return
-    prt, things = particle(token), tuple(objects(token))
+    prt, things = particle(token), (token.head,) if joined else tuple(objects(token))
     apart = f"{lemma(token)} {prt}" in load_grammar().apart
     for trigger, frame in candidates:
         words = trigger.split()
@@ -170,11 +175,11 @@ def _called(token: Token, things: tuple[Token, ...]) -> list[Token]:
     """"was declared persona non grata"; who is given some time: "gave the envoys 72 hours"."""
     told = kept(token, _told)
     given = bool(told) and all(t.ent_type_ in _WHEN for t in things)
-    return [c for c in told if c.dep_ == "oprd" or (given and c.pos_ == "NOUN")]
+    return [c for c in told if c.dep_ in {"oprd", "intj"} or (given and c.pos_ == "NOUN")]
 
 
 def _told(token: Token) -> list[Token]:
-    return [c for c in token.children if c.dep_ in {"oprd", "dative"}]
+    return [c for c in token.children if c.dep_ in {"oprd", "dative", "intj"}]
 
 
 def _meant(token: Token, things: tuple[Token, ...]) -> list[Token]:

@@ -14,8 +14,8 @@ from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.sides import hung_states, joined_noun
 
-__all__ = ["MODIFIERS", "antecedent", "compounds", "conjuncts", "definite", "forget", "homeward", "kept", "money",
-           "pobj", "preps"]
+__all__ = ["MODIFIERS", "antecedent", "compounds", "conjuncts", "definite", "forget", "homeward", "hyphened", "kept",
+           "money", "pobj", "preps"]
 
 MODIFIERS = {"amod", "compound", "nmod"}
 _NOUNY = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}
@@ -132,8 +132,16 @@ def _preps(head: Token) -> Iterator[tuple[str, Token]]:
 
 def pobj(prep: Token) -> list[Token]:
     """The objects of a preposition, coordination unrolled."""
-    own = [t for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c)]
+    bare = {"pobj", "amod"} if prep.lower_ == "as" else {"pobj"}  # "described it as unacceptable"
+    own = [t for c in prep.children if c.dep_ in bare for t in conjuncts(c)]
     return own + hung_states(prep.head) if prep.lower_ == "of" else own
+
+
+def hyphened(verb: Token) -> Token | None:
+    """Who does what a participle before a noun says: "a Saudi-brokered truce"."""
+    if verb.dep_ != "amod" or verb.tag_ != "VBN" or verb.i < 2 or verb.nbor(-1).text != "-":
+        return None
+    return next((c for c in verb.children if c.i == verb.i - 2 and c.ent_type_), None)
 
 
 def definite(noun: Token) -> bool:

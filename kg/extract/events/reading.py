@@ -19,7 +19,7 @@ from kg.extract.events.grammar import load_grammar
 from kg.extract.events.heirs import retold, takes_up
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.matching import DONE, SAID, Match, find_matches, several
-from kg.extract.events.nouns import MODIFIERS, preps
+from kg.extract.events.nouns import MODIFIERS, hyphened, preps
 from kg.extract.events.realis import read_realis
 from kg.extract.events.setting import places
 from kg.extract.events.syntax import governor, subjects
@@ -101,7 +101,9 @@ def _readings(matches: list[Match], actors: Actors) -> list[_Reading]:
 def _read(match: Match, roles: Filled, actors: Actors) -> _Reading | None:
     if _private(match, roles, actors):
         return None
-    realis = read_realis(match.token, match.verb if not match.noun else None,
+    joined = match.token == match.verb and hyphened(match.token) is not None
+    verb = None if match.noun or joined else match.verb  # "a Saudi-brokered truce" is as real as the truce
+    realis = read_realis(match.token.head if joined else match.token, verb,
                          said=match.frame.type in SAID, done=match.frame.type in DONE)
     ahead = match.frame.frame.ahead
     if (ahead or match.frame.type == "Assault") and realis is Realis.PLANNED and _announced(match, actors):

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.headlines import disguised, headlined
 from kg.extract.events.lemmas import lemma
-from kg.extract.events.nouns import conjuncts, homeward, kept, pobj, preps
+from kg.extract.events.nouns import conjuncts, homeward, hyphened, kept, pobj, preps
 
 __all__ = ["governor", "is_passive", "named_agents", "objects", "particle", "subjects",
            "surface_subjects"]
@@ -61,6 +61,8 @@ def subjects(verb: Token) -> list[Token]:
 
 
 def _subjects(verb: Token) -> list[Token]:
+    if (joined := hyphened(verb)) is not None:
+        return [joined]
     if is_passive(verb):
         return [t for prep in verb.children if prep.dep_ == "agent" for t in pobj(prep)] or _hung_agent(verb)
     return surface_subjects(verb)
