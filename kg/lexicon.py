@@ -108,6 +108,7 @@ class Names(_Strict):
     """names.yaml: how names are built, which words are none, and how a capital's name is read."""
 
     particles: frozenset[str]
+    patronymics: frozenset[str]
     suffixes: frozenset[str]
     family_first: frozenset[str]
     not_names: frozenset[str]
@@ -166,6 +167,7 @@ class Reference(_Strict):
     fronts: frozenset[str]
     unrelated: tuple[str, ...]
     worldwide: frozenset[str]
+    worldwide_states: frozenset[str]
     agencies: frozenset[str]
 
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 
 from kg.gazetteer import Gazetteer
 from kg.ids import digest
@@ -118,18 +119,20 @@ def _account(
     said: frozenset[str],
 ) -> Account:
     article = resolved.document.article
-    members, acting, places = (
+    members, acting, struck, places = (
         [home[(article.id, entity)] for entity in entities if (article.id, entity) in home]
-        for entities in ([p.entity for p in event.participants],
-                         [p.entity for p in event.participants if p.role == "initiator"], event.places))
+        for entities in (*([p.entity for p in event.participants if role in {None, p.role}]
+                           for role in (None, "initiator", "target")), event.places))
+    initiators = frozenset(states.owner(a) for a in acting)
     where, when, fresh = _territories(places, states.gazetteer), _when(event, resolved), _news(event, resolved)
-    deed, trigger = _deed(event, resolved)
+    deed, triggers = _deed(event, resolved)
     return Account(
         key=(article.id, event.id), type=event.type, sides=_sides(event.type, members, where, states), places=where,
         realis=event.realis, when=when, around=fresh or around.windows.get(article.id), said=said,
         claimed=bool(event.claimed_in), published=_published(resolved),
-        initiators=frozenset(states.owner(a) for a in acting), bounds=_bounds(event, resolved),
-        telling=_telling(event, resolved, around.copied.get(article.id)), deed=deed, trigger=trigger,
+        initiators=initiators, targets=frozenset(states.owner(s) for s in struck) - initiators,
+        bounds=_bounds(event, resolved), telling=_telling(event, resolved, around.copied.get(article.id)),
+        deed=deed, triggers=triggers, manners=_manners(event.type, triggers),
         numbers=numbers_told(article.text, event), beside=told_beside(article.text, event), news=bool(when or fresh),
         placed=_nobody(event.type, members, states))
 
@@ -237,15 +240,30 @@ def _bounds(event: LocalEvent, resolved: ResolvedDocument) -> tuple[date | None,
     return (None, None) if inferred else (event.earliest, event.latest)
 
 
-def _deed(event: LocalEvent, resolved: ResolvedDocument) -> tuple[frozenset[str], str]:
-    """The content words of some letters around the trigger that are no part of a name, and the trigger's own."""
-    text, trigger = resolved.document.article.text, event.triggers[0]
-    sentence = resolved.sentences[event.evidence[0].sentence].span
-    start, end = max(sentence.start, trigger.start - _NEAR), min(sentence.end, trigger.end + _NEAR)
-    names = {w for m in resolved.mentions if m.sentence == event.evidence[0].sentence and m.kind is MentionKind.NAMED
-             for w in content_words(m.text)}
-    own = content_words(trigger.of(text))
-    return frozenset(content_words(text[start:end])) - names - set(own), " ".join(own)
+def _deed(event: LocalEvent, resolved: ResolvedDocument) -> tuple[frozenset[str], frozenset[str]]:
+    """The content words of some letters around the triggers that are no part of a name, and the triggers' own."""
+    text, words, own = resolved.document.article.text, set(), set()
+    for trigger, evidence in zip(event.triggers, event.evidence, strict=True):
+        sentence = resolved.sentences[evidence.sentence].span
+        start, end = max(sentence.start, trigger.start - _NEAR), min(sentence.end, trigger.end + _NEAR)
+        names = {w for m in resolved.mentions if m.sentence == evidence.sentence and m.kind is MentionKind.NAMED
+                 for w in content_words(m.text)}
+        told = content_words(trigger.of(text))
+        own.add(" ".join(told))
+        words |= {*content_words(text[start:end])} - names - {*told}
+    return frozenset(words), frozenset(own)
+
+
+def _manners(kind: str, triggers: frozenset[str]) -> frozenset[int]:
+    lines = _lines_of(event_rules().group.get(kind, kind))
+    return frozenset(line for trigger in triggers for word in trigger.split() if (line := lines.get(word)) is not None)
+
+
+@cache
+def _lines_of(group: str) -> dict[str, int]:
+    """Levelled word → number of the line of manners in which it stands."""
+    told = event_rules().manners.get(group, [])
+    return {levelled: n for n, line in enumerate(told) for word in line for levelled in content_words(word)}
 
 
 def _telling(event: LocalEvent, resolved: ResolvedDocument, copied: str | None) -> str:

@@ -76,6 +76,7 @@ class _Events(_Strict):
     window_after: int
     news: int
     story: Story
+    manners: dict[str, list[list[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,7 @@ class EventRules:
     after: int
     news: int
     story: Story
+    manners: dict[str, list[list[str]]]
 
 
 def _words(lines: list[str]) -> frozenset[str]:
@@ -184,4 +186,5 @@ def event_rules(language: str = "en") -> EventRules:
     return EventRules(
         {name: g.types[0] for g in raw.groups for name in g.types}, {g.types[0]: g.gap for g in raw.groups},
         frozenset(g.types[0] for g in raw.groups if g.strict), frozenset(g.types[0] for g in raw.groups if g.directed),
-        raw.kin, frozenset(raw.contained), raw.placed, raw.window_before, raw.window_after, raw.news, raw.story)
+        raw.kin, frozenset(raw.contained), raw.placed, raw.window_before, raw.window_after, raw.news, raw.story,
+        raw.manners)

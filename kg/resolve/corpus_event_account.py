@@ -24,9 +24,10 @@ class Account:
     around  where the event may lie when no date is told: some days around publication, or around articles with the same
             quotations
     said    propositions that telling it amounts to (of speech acts)
-    initiators  the sides that act, where one acts on another
+    initiators, targets  the sides that act, where one acts on another, and those acted on that do not act themselves
     telling  origin, trigger and sentence, where the article has copies: the same words there tell the same event
-    trigger, deed  the word that tells it, and the words around it other than names
+    manners  how it is done, where the words that tell it show that (numbers of the lines in events.yaml)
+    triggers, deed  the words that tell it, and the words around them other than names
     bounds  days before or after which it cannot lie, when no date is told
     numbers  how many are expelled, listed …, where told
     beside  told as standing beside a larger event
@@ -45,10 +46,12 @@ class Account:
     claimed: bool = False
     published: date | None = None
     initiators: frozenset[str] = frozenset()
+    targets: frozenset[str] = frozenset()
     bounds: tuple[date | None, date | None] = (None, None)
     telling: str = ""
     deed: frozenset[str] = frozenset()
-    trigger: str = ""
+    triggers: frozenset[str] = frozenset()
+    manners: frozenset[int] = frozenset()
     numbers: frozenset[int] = frozenset()
     beside: bool = False
     news: bool = True
@@ -58,6 +61,10 @@ class Account:
     def group(self) -> str:
         """The most general of the types by which one event may be told."""
         return event_rules().group.get(self.type, self.type)
+
+    def common_words(self, other: Account) -> int:
+        """How many words around the act both have, and whether it is told in one word."""
+        return len(self.deed & other.deed) + bool(self.triggers & other.triggers)
 
     @property
     def strict(self) -> bool:

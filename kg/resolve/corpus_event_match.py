@@ -55,10 +55,14 @@ def match_accounts(a: Account, b: Account, *, one_story: bool = False) -> EventM
         return _denied(a, b, sides, days)
     same_words = bool(a.said & b.said)
     score = round(sides + days + place + (0.1 if a.type == b.type else 0.05) + (0.2 if same_words else 0), 2)
-    firm = same_words or days >= 0.3 or (not a.strict and (days >= 0.2 or sides >= 0.5 or a.type == "Visit"))
+    if a.strict:
+        firm = same_words or (days >= 0.3 and a.common_words(b) > 0)
+    else:
+        firm = same_words or days >= 0.2 or sides >= 0.5 or a.type == "Visit"
     accepted = score >= 0.75 and sides >= 0.3 and firm
     rule = "same-words" if same_words else "sides-and-date" if days >= 0.3 else "sides-and-time"
     lone = _lone(a, b, (sides, days, place)) or (one_story and _retold_in_story(a, b, sides, days))
+    lone = lone and not _thin(a, b)
     found = EventMatch(min(score, 1.0), rule, _detail(a, b, sides), accepted, lone)
     return found if lone or score >= _FEWEST_SCORE else None
 
@@ -86,10 +90,10 @@ def _called_or_met(a: Account, b: Account, *, one_story: bool) -> EventMatch | N
 
 
 def _another(a: Account, b: Account) -> bool:
-    """Other numbers of things; or one of two and one of more, where the smaller is told as standing beside a larger
-    event, or where both name everybody and no day ties them.
+    """Other numbers of things or manners; or one of two and one of more, where the smaller is told as standing beside a
+    larger event, or where both name everybody and no day ties them.
     """
-    if a.numbers and b.numbers and not a.numbers & b.numbers:
+    if any(one and two and not one & two for one, two in ((a.numbers, b.numbers), (a.manners, b.manners))):
         return True
     small, large = sorted((a, b), key=lambda account: len(account.sides))
     if len(large.sides) < SEVERAL or len(small.sides) == len(large.sides):
@@ -121,6 +125,12 @@ def _lone(a: Account, b: Account, found: tuple[float, float, float]) -> bool:
     return visit or (days >= 0.3 and bool(place or sides >= 0.2 or a.initiators & b.initiators))
 
 
+def _thin(a: Account, b: Account) -> bool:
+    """Acts by words or force of which no word in common tells, nor how or how many, nor a day in both."""
+    told = a.numbers & b.numbers or a.manners & b.manners or (a.when and b.when)
+    return a.strict and not told and a.common_words(b) == 0
+
+
 def _retold_in_story(a: Account, b: Account, sides: float, days: float) -> bool:
     """Of one story: kinds that are told by one another's name only where the act is no matter of words or force; one
     side alone, or a day told in one article only, calls for words in common.
@@ -133,7 +143,7 @@ def _retold_in_story(a: Account, b: Account, sides: float, days: float) -> bool:
     others = a.initiators and b.initiators and not a.initiators & b.initiators
     if a.strict and (others or (a.realis is not b.realis and not (a.when and b.when))):
         return False
-    common = len(a.deed & b.deed) + (a.trigger == b.trigger)
+    common = a.common_words(b)
     met_nobody = a.type != "Visit" and not a.strict and (sides < 0.2 or len(a.sides) == len(b.sides) == 1)
     return common >= (met_nobody or (a.strict and sides < 0.35 and not both)) + 2 * (days == 0)
 
@@ -146,12 +156,12 @@ def _fresh(account: Account) -> bool:
 def _retold(a: Account, b: Account) -> bool:
     """An act between the same states in the same word and company."""
     states = set(a.sides) & set(b.sides)
-    return a.strict and len(states) > 1 and a.trigger == b.trigger and len(a.deed & b.deed) >= SEVERAL
+    return a.strict and len(states) > 1 and bool(a.triggers & b.triggers) and len(a.deed & b.deed) >= SEVERAL
 
 
 def _same_day(a: Account, b: Account) -> bool:
     """Told in the same word in articles of nearly one day."""
-    if a.trigger != b.trigger or a.published is None or b.published is None:
+    if not a.triggers & b.triggers or a.published is None or b.published is None:
         return False
     return abs((a.published - b.published).days) <= NEWS_DAYS
 
@@ -162,10 +172,14 @@ def _same_deed(a: Account, b: Account) -> bool:
     """
     common = len(a.deed & b.deed)
     if not (a.initiators and b.initiators):
-        return common >= SEVERAL and a.trigger.split()[:1] == b.trigger.split()[:1]
+        return common >= SEVERAL and bool(_first_words(a) & _first_words(b))
     if not a.initiators & b.initiators:
         return False
-    return bool(a.numbers & b.numbers) or common >= SEVERAL or (a.trigger == b.trigger and common > 0)
+    return bool(a.numbers & b.numbers) or common >= SEVERAL or (bool(a.triggers & b.triggers) and common > 0)
+
+
+def _first_words(account: Account) -> set[str]:
+    return {trigger.partition(" ")[0] for trigger in account.triggers}
 
 
 def _people(a: Account, b: Account) -> int:
@@ -174,11 +188,14 @@ def _people(a: Account, b: Account) -> int:
 
 
 def _turned(a: Account, b: Account) -> bool:
-    """Who acts in one account does not in the other, or both sides act in the one ("traded fire") and one in the other;
-    of meetings either side may be told to act.
+    """Who acts in one account does not in the other, or is what the other alone tells to be acted on, or both sides act
+    in the one ("traded fire") and one in the other; of meetings either side may be told to act.
     """
-    acting = bool(a.initiators and b.initiators) and a.group in event_rules().directed
-    return acting and (not a.initiators & b.initiators or {_mutual(a), _mutual(b)} == {True, False})
+    if a.group not in event_rules().directed:
+        return False
+    if a.initiators and b.initiators:
+        return not a.initiators & b.initiators or {_mutual(a), _mutual(b)} == {True, False}
+    return bool((a.targets & b.initiators) - b.targets or (b.targets & a.initiators) - a.targets)
 
 
 def _mutual(account: Account) -> bool | None:

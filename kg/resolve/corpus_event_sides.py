@@ -49,7 +49,7 @@ def account_sides(a: Account, b: Account) -> float | None:
     Who signs or promises for a state is told differently; the same word in the same company tells the same act.
     """
     found = sides_agree(a.sides, b.sides)
-    if found is None and a.strict and a.trigger == b.trigger and len(a.deed & b.deed) >= SEVERAL:
+    if found is None and a.strict and a.triggers & b.triggers and len(a.deed & b.deed) >= SEVERAL:
         return 0.2 if len(set(a.sides) & set(b.sides)) > 1 else 0.1
     return 0.5 if found == 0.4 and a.type == b.type == "Visit" else found
 

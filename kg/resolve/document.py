@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.gazetteer import Gazetteer
 from kg.lexicon import load_lexicon
 from kg.model import EntityType, Extraction, LocalTenure, Mention, MentionKind, ResolvedDocument
+from kg.resolve.document_bare import bare_body_state, bare_officer_state
 from kg.resolve.document_bodies import describe_body, describe_state, resolve_issue, resolve_members
 from kg.resolve.document_claims import resolve_claims
 from kg.resolve.document_discourse import Discourse
@@ -16,7 +17,7 @@ from kg.resolve.document_links import finish_entities, link_homes, link_people
 from kg.resolve.document_names import namesakes, resolve_names
 from kg.resolve.document_pronouns import resolve_first_person, resolve_pronoun
 from kg.resolve.document_titles import describe_holder, describe_person
-from kg.resolve.document_unmarked import bare_body_state, bare_officer_state, imply_titles, link_unmarked
+from kg.resolve.document_unmarked import imply_titles, link_unmarked
 
 __all__ = ["resolve_document"]
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from kg.model import EntityType, Event, Mention, ParagraphKind
 from kg.resolve.document_discourse import Discourse
 from kg.resolve.document_entities import Draft
-from kg.resolve.document_unmarked import state_counts
+from kg.resolve.document_told import state_counts
 
 __all__ = ["main_people", "main_states", "met_before", "states_of"]
 

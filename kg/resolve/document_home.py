@@ -10,6 +10,7 @@ from kg.resolve.document_entities import Entities
 
 __all__ = ["agency_state", "capital_state", "dateline_state", "issuer_of"]
 
+_NATIONAL = {"agency", "broadcaster", "newspaper", "magazine", "website", "portal"}
 _LINES = 5  # lines at the head of an article among which the dateline stands (title, author, dateline)
 _DATE = r"(?:\d[\d./]*(?:st|nd|rd|th)?|[A-Z][a-z]{2,8}\.?)"
 _DASH = r"\s*(?:[–—]|\s-{1,2}\s)"
@@ -64,12 +65,13 @@ def issuer_of(publisher: str | None, entities: Entities) -> tuple[str | None, st
 
 
 def agency_state(stated: str | None, entities: Entities) -> str | None:
-    """The state of a national news agency; those that report for the whole world have none."""
+    """The state of a national news agency or paper; those that report for the whole world have none."""
     reference, gazetteer = entities.lexicon.reference, entities.gazetteer
     known = load_publishers().of_name(stated) if stated else None
     if known is not None:
-        national = known.kind == "agency" and known.name.lower() not in reference.worldwide
-        return known.state if national else None
+        abroad = known.name.lower() in reference.worldwide or (
+            known.kind != "agency" and known.state in reference.worldwide_states)
+        return None if abroad or known.kind not in _NATIONAL else known.state
     words = (stated or "").split()
     if len(words) < 2 or words[-1].lower() not in reference.agencies:
         return None

@@ -9,7 +9,8 @@ from functools import partial
 from kg.model import EntityType, Event, MentionKind, Realis
 from kg.resolve.document_discourse import Discourse
 from kg.resolve.document_entities import Draft
-from kg.resolve.document_unmarked import office_of, told_states
+from kg.resolve.document_told import told_states
+from kg.resolve.document_unmarked import office_of
 
 __all__ = ["link_hosts"]
 

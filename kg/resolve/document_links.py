@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.gazetteer import Entry
@@ -11,6 +12,9 @@ from kg.resolve.document_entities import EMPLOYERS, Draft, Entities
 from kg.resolve.document_names import gender_votes
 
 __all__ = ["finish_entities", "link_homes", "link_people"]
+
+_POSTING = re.compile(r"\s(?:to|in|at|for|on)\s")
+_OWNERS = {EntityType.STATE, EntityType.INTERNATIONAL_ORGANIZATION}
 
 
 def link_homes(scene: Discourse) -> None:
@@ -36,6 +40,22 @@ def link_homes(scene: Discourse) -> None:
         if holder is not None and office.office and not holder.home:
             acts_for = entities.gazetteer.office(office.office).acts_for
             holder.home = [acts_for] if acts_for and scene.is_told(acts_for) else []
+    for draft in scene.people():
+        if not draft.home and draft.gazetteer is None:
+            draft.home = _named_in_title(draft, scene)
+
+
+def _named_in_title(draft: Draft, scene: Discourse) -> list[str]:
+    """The state that opens a title ("Australian Pacific minister"), or whose it is ("head of the EU Delegation")."""
+    gazetteer = scene.entities.gazetteer
+    for title in draft.titles:
+        words = _POSTING.split(title)[0].split()
+        owner = gazetteer.demonym(words[0]) if words else None
+        of = [w for at, word in enumerate(words) if word == "of" for w in words[at + 1 : at + 3] if w != "the"][:1]
+        held = [e.id for w in of for e in gazetteer.find(w) if e.type in _OWNERS][:1]
+        if owner or held:
+            return [owner] if owner else held
+    return []
 
 
 def _link_regime(draft: Draft, entities: Entities) -> None:

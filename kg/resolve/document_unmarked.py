@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from kg.model import EntityType, Mention, MentionKind
+from kg.resolve.document_bare import bare_body_state
 from kg.resolve.document_discourse import Discourse
 from kg.resolve.document_entities import Draft
-from kg.resolve.document_home import capital_state
+from kg.resolve.document_told import STATE_BODIES, foreign_around, homes_of, told_states
 
-__all__ = ["bare_body_state", "bare_officer_state", "imply_titles", "link_unmarked", "office_of", "state_counts",
-           "told_states"]
+__all__ = ["imply_titles", "link_unmarked", "office_of"]
 
 _SUBJECT = {"nsubj", "nsubjpass"}
+_POSTED = re.compile(
+    r"\b(?:[Aa]mbassador|[Ee]nvoy|[Rr]epresentative|[Cc]onsul)[\w-]* (?:to|in|at) (?:the )?([A-Z][\w' ’.-]*)$")
+_STATE_HEADS = frozenset({"minister", "diplomat", "spokesperson"})
+_WHERE = {"in", "at"}
 _MEETS = {"Call", "Consultation", "Meeting", "Negotiation"}
-_FRONTED = re.compile(r"\s*In ([A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)*)\b")
-_NEAR = 2  # sentences before "the government" in which no other state may be told
-_BODIES = {EntityType.STATE, EntityType.GOVERNMENT_BODY}
 
 
 def imply_titles(scene: Discourse) -> None:
@@ -66,17 +66,59 @@ def link_unmarked(scene: Discourse) -> None:
         told = _side_before(draft, scene)
         draft.home = [told] if told is not None else []
     for draft in (d for d in loose if not d.home):
-        foreign = scene.abroad(draft) | _met_as_foreign(draft, scene)
-        for state in (s for s in dict.fromkeys(_states(draft, scene)) if s not in foreign):
-            office = office_of(draft, state, scene)
-            if office is not None and not _is_taken(draft, office, state, scene, issuer=state == scene.issuer_state):
-                draft.home = [state]
-                break
+        foreign = scene.abroad(draft) | _met_as_foreign(draft, scene) | _told_beside(draft, scene)
+        fits = (s for s in dict.fromkeys(_states(draft, scene)) if s not in foreign and _may_serve(draft, s, scene))
+        draft.home = [state for state in (next(fits, None),) if state is not None]
     for draft in list(scene.entities.drafts.values()):
         if draft.type is EntityType.GOVERNMENT_BODY and not draft.home and draft.gazetteer is None:
             states = {s for m in draft.mentions if (s := bare_body_state(m, scene)) is not None}
             if len(states) == 1:
                 scene.give_body(draft, states.pop())
+        elif draft.type is EntityType.GOVERNMENT_BODY and _is_misplaced(draft, scene):
+            draft.home, draft.gazetteer = [], None
+            scene.give_body(draft, homes_of(scene)[0])
+
+
+def _is_misplaced(draft: Draft, scene: Discourse) -> bool:
+    """Whether a body that the register knows by its bare name ("Foreign Office") is of a state that the article does
+    not tell of, though it is at home in another.
+    """
+    state, homes = scene.entities.state_of(draft), homes_of(scene)
+    if state is None or not homes or state == homes[0] or scene.entities.lexicon.actors.bare_bodies.isdisjoint(
+            m.name.lower().removeprefix("the ") for m in draft.mentions):
+        return False
+    return all(d is draft or scene.entities.state_of(d) != state or draft.key in d.home
+               for d in scene.entities.drafts.values())
+
+
+def _may_serve(draft: Draft, state: str, scene: Discourse) -> bool:
+    """Whether he can hold for the state the office that he is told with; one that the register does not know, where the
+    article is at home.
+    """
+    office = office_of(draft, state, scene)
+    if office is not None:
+        return not _is_taken(draft, office, state, scene, issuer=state == scene.issuer_state)
+    titles = scene.entities.lexicon.titles
+    plain = [t.lower() for t in draft.titles if not t.lower().startswith((*titles.former, "opposition "))]
+    heads = {w for t in plain for w in t.partition(" of ")[0].partition(" to ")[0].split()[-1:]}
+    ours = state.startswith("state/") and state in homes_of(scene)
+    return ours and any(titles.is_of(head, _STATE_HEADS) for head in heads)
+
+
+def _told_beside(draft: Draft, scene: Discourse) -> set[str]:
+    """The states of those beside whom he is told as another's: "Minister X and Portugal's Y", "his counterpart X"."""
+    found: set[str | None] = set()
+    for mention in (m for m in draft.mentions if m.kind is MentionKind.NAMED):
+        for other in scene.in_sentence(mention.sentence):
+            beside = scene.entities.of(other.id)
+            joined = (other.role == "conj" and other.governor == mention.head.of(scene.text)) or (
+                mention.role == "conj" and mention.governor == other.head.of(scene.text))
+            if beside is not None and beside.type is EntityType.PERSON and joined and beside.home:
+                found.add(scene.entities.state_of(beside))
+    if any(_is_peer(m, scene) for m in draft.mentions):
+        told = [d for d in scene.people() if d is not draft and set(draft.implied) & set(d.titles)]
+        found |= {scene.entities.state_of(d) for d in told[:1]}
+    return {s for s in found if s is not None}
 
 
 def _met_as_foreign(draft: Draft, scene: Discourse) -> set[str]:
@@ -101,65 +143,6 @@ def _side_before(draft: Draft, scene: Discourse) -> str | None:
     return scene.entities.gazetteer.demonym(found[1]) if found is not None else None
 
 
-def bare_body_state(mention: Mention, scene: Discourse) -> str | None:
-    """The state of a ministry that stands without one: of the capital behind it, else where the article is at home.
-
-    In small letters it is not that state's where another was subject in the sentence before.
-    """
-    words = mention.name.lower().removeprefix("the ")
-    ministry = words.startswith("ministry of ") or words in scene.entities.lexicon.actors.bare_bodies
-    if not ministry or mention.plural:
-        return None
-    there = scene.home_state(mention)
-    if there is not None:
-        return there
-    for home in _homes(scene):
-        small = mention.name[:1].islower()
-        if not _foreign_around(mention, home, scene) and not (small and _is_of_others(mention, home, scene)):
-            return home
-    return _set_in(mention, scene)
-
-
-def _set_in(mention: Mention, scene: Discourse) -> str | None:
-    """The state of "In London, the government …"; else the one that sentence and those before tell of, if the article
-    tells of none more often.
-    """
-    fronted = _FRONTED.match(scene.text, scene.sentence_start(mention), mention.span.start)
-    there = capital_state(fronted[1], scene.entities.gazetteer) if fronted is not None else None
-    if there is not None or not scene.is_definite(mention) or scene.owner(mention) is not None:
-        return there
-    told = (d for n in range(mention.sentence - _NEAR, mention.sentence + 1) for m in scene.in_sentence(n)
-            if m.span < mention.span and (d := scene.entities.of(m.id)) is not None)
-    near = {state for d in told if (state := scene.entities.state_of(d)) is not None}
-    counts = state_counts(scene, capitals=True)
-    return next(iter(near)) if len(near) == 1 and max(counts.values()) in {counts[s] for s in near} else None
-
-
-def bare_officer_state(mention: Mention, scene: Discourse) -> str | None:
-    """The state of "the prime minister" whom the article does not name, where it is at home, if that has the office."""
-    if mention.plural or mention.label is not EntityType.PERSON or not scene.is_definite(mention):
-        return None
-    for home in _homes(scene):
-        office = scene.entities.gazetteer.find_office(mention.name, home)
-        ours = office is not None and office.acts_for == home and scene.owner(mention) is None
-        if ours and not _foreign_around(mention, home, scene) and not _is_of_others(mention, home, scene):
-            return home
-    return None
-
-
-def _is_of_others(mention: Mention, home: str, scene: Discourse) -> bool:
-    """Whether a state or body of another state is subject in the sentence before, or a ministry tells of the world."""
-    before = [d for m in scene.in_sentence(mention.sentence - 1) if m.role in _SUBJECT
-              and (d := scene.entities.of(m.id)) is not None and d.type in _BODIES]
-    return scene.issuer_state is not None or any(scene.entities.state_of(d) not in {None, home} for d in before)
-
-
-def _homes(scene: Discourse) -> list[str]:
-    """The state whose agency or ministry published the article, or from whose capital it was written; not of two."""
-    homes = {s for s in (scene.own_state, scene.seat) if s is not None}
-    return [scene.issuer_state] if scene.issuer_state is not None else sorted(homes) if len(homes) == 1 else []
-
-
 def _states(draft: Draft, scene: Discourse) -> Iterator[str]:
     """States the officer may act for, the surest first."""
     first = min((m for m in draft.mentions if m.kind is MentionKind.NAMED), key=lambda m: m.span)
@@ -167,15 +150,40 @@ def _states(draft: Draft, scene: Discourse) -> Iterator[str]:
     speaking = {s for m in scene.in_sentence(first.sentence) if m.span != first.span and (s := _voice(m, scene))}
     yield from speaking if len(speaking) == 1 else ()
     yield from _of_ministry(draft, first, scene)
-    homes = _homes(scene)
+    yield from _sender(draft, more, scene)
+    homes, around = homes_of(scene), _around(first, scene)
     if len(told) == 1 and told == more and homes in ([], told):
         yield from told
-    for two in (told, more):
-        if len(two) == 2:
-            yield from (a for a, b in (two, two[::-1]) if _has_peer(draft, b, scene))
+    for several in (told, more):
+        if len(several) == 2 and around <= {*several}:
+            yield from (a for a, b in (several, several[::-1]) if _has_peer(draft, b, scene))
+        having = [s for s in several if office_of(draft, s, scene) is not None]
+        yield from having if len(several) > 1 and len(having) == 1 and _is_chief(draft, scene) else ()
     for own in homes:
-        if not _foreign_around(first, own, scene):
+        if not foreign_around(first, own, scene):
             yield own
+
+
+def _sender(draft: Draft, told: list[str], scene: Discourse) -> list[str]:
+    """Of an ambassador "to Moscow" the state where the article is at home, or the other one of the two it tells of."""
+    gazetteer = scene.entities.gazetteer
+    names = [found[1] for t in draft.titles if (found := _POSTED.search(t)) is not None]
+    there = {s for n in names for e in gazetteer.find(n)[:1] if (s := e.id if e.type is EntityType.STATE else e.state)}
+    others = [s for s in homes_of(scene) or (told if len(told) == 2 else []) if s not in there]
+    return others if len(there) == 1 and len(others) == 1 else []
+
+
+def _around(mention: Mention, scene: Discourse) -> set[str]:
+    """The states told of in the sentence, also by their capitals, but not as where something is."""
+    beside = (scene.entities.of(m.id) for m in scene.in_sentence(mention.sentence)
+              if not (m.role == "pobj" and m.governor in _WHERE))
+    return {s for d in beside if d is not None and (s := scene.entities.state_of(d)) is not None}
+
+
+def _is_chief(draft: Draft, scene: Discourse) -> bool:
+    """Whether he is told with an office that leads a state; of a president it may be anything."""
+    titles = scene.entities.lexicon.titles
+    return any(titles.is_of(t.lower().split()[-1], titles.chief) for t in draft.titles if t.lower() != "president")
 
 
 def _of_ministry(draft: Draft, first: Mention, scene: Discourse) -> list[str]:
@@ -188,34 +196,11 @@ def _of_ministry(draft: Draft, first: Mention, scene: Discourse) -> list[str]:
     return [next(iter(led))[0]] if len(led) == 1 and all(led.values()) else []
 
 
-def told_states(scene: Discourse, *, capitals: bool = False) -> list[str]:
-    """The states that the article tells of more than once, by name or through bodies and people, sorted.
-
-    `capitals` counts the names of capitals as well, which may be no more than where something happens.
-    """
-    return sorted(s for s, count in state_counts(scene, capitals=capitals).items() if count > 1)
-
-
-def state_counts(scene: Discourse, *, capitals: bool = False) -> Counter[str]:
-    """How often the article tells of each state, by name or through bodies and people."""
-    counts: Counter[str] = Counter()
-    for draft in scene.entities.drafts.values():
-        told = draft.type in _BODIES | {EntityType.PERSON} or (capitals and _is_capital(draft, scene))
-        state = scene.entities.state_of(draft) if told else None
-        counts.update({state: len(draft.mentions)} if state is not None else {})
-    return counts
-
-
-def _is_capital(draft: Draft, scene: Discourse) -> bool:
-    place = draft.type is EntityType.PLACE and draft.gazetteer is not None
-    return place and bool(scene.entities.gazetteer.entry(draft.gazetteer or "").metonym_of)
-
-
 def _voice(mention: Mention, scene: Discourse) -> str | None:
     """The state of a state or its body that speaks in the sentence."""
     draft = scene.entities.of(mention.id)
     speaks = mention.id in scene.speakers and mention.role in _SUBJECT
-    return scene.entities.state_of(draft) if draft is not None and speaks and draft.type in _BODIES else None
+    return scene.entities.state_of(draft) if draft is not None and speaks and draft.type in STATE_BODIES else None
 
 
 def _has_peer(draft: Draft, state: str, scene: Discourse) -> bool:
@@ -247,21 +232,3 @@ def _is_taken(draft: Draft, office: str, state: str, scene: Discourse, *, issuer
         if rival and office_of(other, state, scene) == office:
             return True
     return False
-
-
-def _foreign_around(first: Mention, own: str, scene: Discourse) -> bool:
-    """Whether the sentence names another state that is nobody's beside the officer, or its place before him.
-
-    What a ministry says of both, its own and another ("Peru and Chile agreed, the Foreign Ministry said"), is no sign.
-    """
-    beside = scene.in_sentence(first.sentence)
-    sides = [m.span for m in beside if m.name.lower().split()[-1] in scene.entities.lexicon.actors.delegations]
-    owned = {m.acts_for for m in beside} | {m.id for m in beside if any(s.contains(m.span) for s in sides)}
-    states = set()
-    for mention in beside:
-        draft = scene.entities.of(mention.id)
-        if draft is not None and draft.mentions[0] != first and mention.id not in owned:
-            set_there = draft.type is EntityType.PLACE and mention.span < first.span
-            states |= {scene.entities.state_of(draft)} if set_there or draft.type in _BODIES else set()
-    both = own in states and first.id in scene.speakers and first.label is EntityType.GOVERNMENT_BODY
-    return bool(states - {None, own}) and not both

@@ -129,15 +129,17 @@ def _is_supported(span: Span, name: Name, told: _Document, lexicon: Lexicon, gaz
 
 
 def _is_town(span: Span, name: Name, told: _Document, gazetteer: Gazetteer) -> bool:
-    """Whether what the model calls a person is a capital by its name, which nobody in the document bears."""
+    """Whether what the model calls a person is a state or capital by its name, which nobody in the document bears."""
     text = span.text
     if name.label is not EntityType.PERSON or len(span) > 1 or text in told.families:
         return False
-    if told.parts.get(text, 0) > len(name) or gazetteer.first_name_gender(text):
-        return False
     known = gazetteer.find(text)
+    state = bool(known) and known[0].type is EntityType.STATE
+    if told.parts.get(text, 0) > len(name) or (gazetteer.first_name_gender(text) and not state):
+        return False
     titled = span.start > 0 and span.doc[span.start - 1].pos_ == "PROPN"
-    return bool(known) and known[0].type is EntityType.PLACE and bool(known[0].metonym_of) and not titled
+    capital = bool(known) and known[0].type is EntityType.PLACE and bool(known[0].metonym_of)
+    return (state or capital) and not titled
 
 
 def _is_in_own_quotes(span: Span) -> bool:

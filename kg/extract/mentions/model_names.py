@@ -135,9 +135,17 @@ def _trim(span: Span, lexicon: Lexicon, gazetteer: Gazetteer, *, person: bool = 
 
 def _is_title_word(token: Token, lexicon: Lexicon) -> bool:
     word = token.lower_.rstrip(".")
-    if word in lexicon.names.particles:  # "de facto leader", but "Ms de la Cruz"
+    if word in lexicon.names.particles or _has_father(token, lexicon):  # "de facto leader", but "Ms de la Cruz"
         return False
     return word in lexicon.titles.honorifics or word in lexicon.heads or word in lexicon.titles.modifiers
+
+
+def _has_father(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a title is a given name: "Sultan" in "Sheikh Sultan bin Rashid"."""
+    doc, names = token.doc, lexicon.names
+    if not 0 < token.i < len(doc) - 1 or doc[token.i + 1].lower_ not in names.patronymics:
+        return False
+    return doc[token.i - 1].lower_.rstrip(".") in lexicon.titles.honorifics
 
 
 def _is_posting(token: Token, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:

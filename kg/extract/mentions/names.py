@@ -105,6 +105,8 @@ def _may_follow_title(word: str, before: str, lexicon: Lexicon) -> bool:
         return False
     if not is_capital_word(before) or not is_capital_word(word) or not word.isalpha():
         return False
+    if small in lexicon.reference.before_names:  # "President His Highness …"
+        return False
     return small not in lexicon.thing_words and small not in lexicon.title_words and word not in lexicon.titles.styles
 
 

@@ -70,6 +70,9 @@ def _opens_apposition(head: Token, end: int, sent: Span) -> bool:
 
 
 def _is_honorific(token: Token, lexicon: Lexicon) -> bool:
+    """A word of address, or "His" before one."""
+    if token.lower_ in lexicon.reference.before_names and token.i + 1 < len(token.doc):
+        token = token.nbor()
     return token.lower_.rstrip(".") in lexicon.titles.honorifics and is_capital(token)
 
 
