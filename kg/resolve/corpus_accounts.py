@@ -185,6 +185,7 @@ class _States:
     def owner(self, actor: str) -> str:
         """The one state or organization the actor acts for, followed to the end; itself without one."""
         if actor not in self._owners:
+            self._owners[actor] = actor  # where those it acts for lead back to it
             self._owners[actor] = self._follow(self.entities[actor])
         return self._owners[actor]
 
@@ -193,6 +194,8 @@ class _States:
         while entity.type is not EntityType.STATE:
             owners = self._known(entity) or [a for a in entity.acts_for if a.startswith("state/")]
             owners = owners or list(entity.acts_for) or self._named_in(entity)
+            if len(owners) > 1 and not seen & {*owners}:  # a service and the union that it is of
+                owners = sorted({self.owner(o) if o in self.entities else o for o in owners})
             if len(owners) != 1 or owners[0] in seen:
                 break
             seen.add(owners[0])

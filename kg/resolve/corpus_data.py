@@ -72,6 +72,7 @@ class _Events(_Strict):
     kin: dict[str, str]
     contained: list[str]
     placed: frozenset[str]
+    promised: frozenset[str]
     window_before: int
     window_after: int
     news: int
@@ -127,6 +128,7 @@ class EventRules:
     kin: dict[str, str]
     contained: frozenset[str]
     placed: frozenset[str]
+    promised: frozenset[str]
     before: int
     after: int
     news: int
@@ -186,5 +188,5 @@ def event_rules(language: str = "en") -> EventRules:
     return EventRules(
         {name: g.types[0] for g in raw.groups for name in g.types}, {g.types[0]: g.gap for g in raw.groups},
         frozenset(g.types[0] for g in raw.groups if g.strict), frozenset(g.types[0] for g in raw.groups if g.directed),
-        raw.kin, frozenset(raw.contained), raw.placed, raw.window_before, raw.window_after, raw.news, raw.story,
+        raw.kin, frozenset(raw.contained), raw.placed, raw.promised, raw.window_before, raw.window_after, raw.news, raw.story,
         raw.manners)

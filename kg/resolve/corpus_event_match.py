@@ -8,12 +8,13 @@ from datetime import timedelta
 from kg.model import Realis
 from kg.resolve.corpus_data import event_rules
 from kg.resolve.corpus_event_account import Account
-from kg.resolve.corpus_event_sides import SEVERAL, account_sides, loose_sides
+from kg.resolve.corpus_event_sides import ONE_SIDE, SEVERAL, account_sides, loose_sides
 from kg.resolve.corpus_event_time import NEWS_DAYS, account_days, led_to_the_news
 
 __all__ = ["EventMatch", "match_accounts"]
 
 _FEWEST_SCORE = 0.45
+_FEW_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def match_accounts(a: Account, b: Account, *, one_story: bool = False) -> EventM
     accepted = score >= 0.75 and sides >= 0.3 and firm
     rule = "same-words" if same_words else "sides-and-date" if days >= 0.3 else "sides-and-time"
     lone = _lone(a, b, (sides, days, place)) or (one_story and _retold_in_story(a, b, sides, days))
-    lone = lone and not _thin(a, b)
+    lone = lone and not _thin(a, b, sides)
     found = EventMatch(min(score, 1.0), rule, _detail(a, b, sides), accepted, lone)
     return found if lone or score >= _FEWEST_SCORE else None
 
@@ -125,8 +126,12 @@ def _lone(a: Account, b: Account, found: tuple[float, float, float]) -> bool:
     return visit or (days >= 0.3 and bool(place or sides >= 0.2 or a.initiators & b.initiators))
 
 
-def _thin(a: Account, b: Account) -> bool:
-    """Acts by words or force of which no word in common tells, nor how or how many, nor a day in both."""
+def _thin(a: Account, b: Account, sides: float) -> bool:
+    """Acts by words or force of which no word in common tells, nor how or how many, nor a day in both; of what one side
+    promises, hardly a word.
+    """
+    if a.group in event_rules().promised and sides <= ONE_SIDE and a.common_words(b) < _FEW_WORDS:
+        return True
     told = a.numbers & b.numbers or a.manners & b.manners or (a.when and b.when)
     return a.strict and not told and a.common_words(b) == 0
 

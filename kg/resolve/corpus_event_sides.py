@@ -6,10 +6,12 @@ from collections.abc import Mapping
 
 from kg.resolve.corpus_event_account import Account
 
-__all__ = ["SEVERAL", "account_sides", "loose_sides", "sides_agree"]
+__all__ = ["ONE_SIDE", "SEVERAL", "account_sides", "loose_sides", "sides_agree"]
 
 Sides = Mapping[str, frozenset[str]]
 _LOOSE = ("person/", "body/")
+ONE_SIDE = 0.2
+"""What `sides_agree` gives at most where one side alone is common to both."""
 SEVERAL = 3
 """So many sides told alike are less likely to meet twice than two are; so many words in common tell of one act."""
 

@@ -12,7 +12,7 @@ from kg.resolve.document_discourse import Discourse
 from kg.resolve.document_entities import EMPLOYERS, Draft, Entities
 from kg.resolve.document_events import resolve_events
 from kg.resolve.document_groups import group_homes, resolve_group
-from kg.resolve.document_hosts import link_hosts
+from kg.resolve.document_hosts import home_titled, link_hosts
 from kg.resolve.document_links import finish_entities, link_homes, link_people
 from kg.resolve.document_names import namesakes, resolve_names
 from kg.resolve.document_pronouns import resolve_first_person, resolve_pronoun
@@ -84,6 +84,7 @@ def _resolve(mention: Mention, scene: Discourse) -> None:
     if mention.kind is MentionKind.PRONOUN:
         if not _style(mention, scene):
             resolve_pronoun(mention, scene)
+            home_titled(mention, scene)
         return
     if mention.kind is MentionKind.NAMED:
         return

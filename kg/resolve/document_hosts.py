@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import partial
 
-from kg.model import EntityType, Event, MentionKind, Realis
+from kg.model import EntityType, Event, Mention, MentionKind, Realis
 from kg.resolve.document_discourse import Discourse
 from kg.resolve.document_entities import Draft
 from kg.resolve.document_told import told_states
 from kg.resolve.document_unmarked import office_of
 
-__all__ = ["link_hosts"]
+__all__ = ["home_titled", "link_hosts"]
 
 _MET = {"Meeting", "Negotiation", "Consultation", "AgreementConclusion"}
 _AGAINST = {"Accusation", "Expulsion", "Protest", "ReducedRelations"}
@@ -22,14 +22,9 @@ _ACTORS = {EntityType.PERSON, EntityType.GOVERNMENT_BODY, EntityType.UNNAMED_ACT
 def link_hosts(scene: Discourse) -> None:
     """Give states to actors without one, after all mentions have their entities.
 
-    Whom "its spokeswoman" names is of whom "its" means; officers whom a visitor meets are of the one state that he
-    visits; of a protest between actors of two states, of which alone the article tells, each is of another one.
+    Officers whom a visitor meets are of the one state that he visits; of a protest between actors of two states, of
+    which alone the article tells, each is of another one.
     """
-    for named, owner in scene.titled_owners.items():
-        person, whose = scene.entities.of(named), scene.entities.of(owner)
-        state = scene.entities.state_of(whose) if whose is not None else None
-        if person is not None and state is not None and not person.home and person.gazetteer is None:
-            person.home = [state]
     visits = _visits(scene)
     for event in scene.extraction.events:
         if event.type in _MET and event.realis is not Realis.HYPOTHETICAL:
@@ -40,6 +35,16 @@ def link_hosts(scene: Discourse) -> None:
     for event in scene.extraction.events:
         if event.type in _AGAINST and len(two) == 2:
             _oppose(_of_role(event, "initiator"), _of_role(event, "target"), two, scene)
+
+
+def home_titled(pronoun: Mention, scene: Discourse) -> None:
+    """Whom "its spokeswoman" names is of whom "its" means, from where that is known."""
+    whose = scene.entities.of(pronoun.id)
+    state = scene.entities.state_of(whose) if whose is not None else None
+    for named in (n for n, owner in scene.titled_owners.items() if owner == pronoun.id):
+        person = scene.entities.of(named)
+        if person is not None and state is not None and not person.home and person.gazetteer is None:
+            person.home = [state]
 
 
 def _visits(scene: Discourse) -> dict[str, set[str]]:
