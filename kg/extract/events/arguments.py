@@ -151,6 +151,12 @@ def _victim(match: Match, actors: Actors) -> list[Token]:
     return [t for t in owners if t.ent_type_ == "PERSON" or actors.person(t)]
 
 
+def _struck(match: Match, actors: Actors) -> list[Token]:
+    """The body named before the noun that suffered it: "the Acme hack", but not "the Chinese hack"."""
+    near = [c for c in match.token.children if c.dep_ in {"compound", "nmod"}]
+    return [t for t in near if t.pos_ == "PROPN" and not actors.place(t) and t.ent_type_ != "NORP"]
+
+
 def _accused(match: Match, actors: Actors) -> list[Token]:
     """Who is blamed for what the noun names: "condemned Chad over the arrest of a journalist"."""
     verb = match.token.head.head
@@ -261,5 +267,5 @@ _READERS: dict[str, Callable[[Match, Actors], list[Token]]] = {
     "accused": _accused, "around": _around, "bound": _bound, "clause": in_clause, "comp": of_complement,
     "dative": _dative, "ground": _ground, "guest": _guest, "holder": _holder, "hosted": _hosted, "made": _made,
     "maker": _maker, "object": _object, "owner": _owner, "purpose": of_purpose, "sender": _sender,
-    "shared": _shared, "speaker": _speaker, "subject": _subject, "taker": _taker, "thing": _thing,
+    "shared": _shared, "speaker": _speaker, "struck": _struck, "subject": _subject, "taker": _taker, "thing": _thing,
     "victim": _victim, "where": _where}

@@ -15,6 +15,7 @@ from kg.extract.events.grammar import load_grammar
 from kg.extract.events.headlines import arrived, disguised
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.nouns import MODIFIERS, compounds, definite, hyphened, kept, money, preps
+from kg.extract.events.nouns import MODIFIERS, beside, compounds, definite, kept, money, preps
 from kg.extract.events.syntax import governor, is_passive, named_agents, objects, particle, subjects
 
 __all__ = ["DONE", "SAID", "Match", "find_matches", "made_so", "several", "stage"]
@@ -227,7 +228,7 @@ def _noun_holds(token: Token, light: Token | None, frame: TypedFrame, actors: Ac
     if over in frame.objects or ("light" in frame.objects and light is not None):
         return True
     parts = [t for word, t in preps(token) if word == "of" and not actors.acts(t)]  # "an exchange of fire between"
-    heads = (token, *parts, *named_agents(token), *((light,) if light else stage(token)))
+    heads = (token, *kept(token, beside), *parts, *named_agents(token), *((light,) if light else stage(token)))
     return bool(frame.preps) and _preps_hold(heads, frame, actors)
 
 

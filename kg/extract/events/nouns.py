@@ -15,6 +15,7 @@ from kg.extract.events.lemmas import lemma
 from kg.extract.events.sides import hung_states, joined_noun
 
 __all__ = ["MODIFIERS", "antecedent", "compounds", "conjuncts", "definite", "forget", "homeward", "hyphened", "kept",
+__all__ = ["MODIFIERS", "antecedent", "beside", "compounds", "conjuncts", "definite", "forget", "homeward", "kept",
            "money", "pobj", "preps"]
 
 MODIFIERS = {"amod", "compound", "nmod"}
@@ -106,6 +107,17 @@ def homeward(child: Token) -> bool:
     """"pulled back from", "called its envoy home": an adverb after the verb, wherever it stands."""
     after = child.dep_ in {"advmod", "oprd"} and child.i > child.head.i
     return after and child.lower_ in load_grammar().adverb_particles
+
+
+def beside(noun: Token) -> list[Token]:
+    """Nouns whose later phrases are this one's as well: "the arrest and deportation of a reporter by Peru"."""
+    if noun.pos_ != "NOUN" or any(c.dep_ == "prep" for c in noun.children):
+        return []
+    first = noun.head if noun.dep_ == "conj" and noun.head.pos_ == "NOUN" else None
+    if first is not None:
+        return [first] if any(c.dep_ == "prep" and c.i > noun.i for c in first.children) and not any(
+            c.dep_ == "prep" and c.i < noun.i for c in first.children) else []
+    return [c for c in noun.children if c.dep_ == "conj" and c.pos_ == "NOUN"]
 
 
 def preps(*heads: Token) -> Iterator[tuple[str, Token]]:

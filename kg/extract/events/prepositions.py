@@ -8,7 +8,7 @@ from kg.extract.events.actors import Actors
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.matching import Match, stage
-from kg.extract.events.nouns import antecedent, preps
+from kg.extract.events.nouns import antecedent, beside, kept, preps
 from kg.extract.events.syntax import is_passive, named_agents
 
 __all__ = ["after_preposition"]
@@ -21,7 +21,8 @@ def after_preposition(word: str, match: Match, actors: Actors) -> list[Token]:
 
     A step "in<at" is what hangs by "in" on what hangs by "at".
     """
-    heads = dict.fromkeys((match.token, *match.objects, *((match.verb,) if match.verb is not None else ()),
+    told = (match.token, *kept(match.token, beside)) if match.noun else (match.token,)
+    heads = dict.fromkeys((*told, *match.objects, *((match.verb,) if match.verb is not None else ()),
                            *(stage(match.token) if match.noun else ())))
     word, _, lead = word.partition("<")
     if lead:
