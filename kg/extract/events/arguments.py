@@ -171,6 +171,11 @@ def _holder(match: Match, actors: Actors) -> list[Token]:
                      if t.pos_ != "PRON" and actors.acts(t))
 
 
+def _giver(match: Match, actors: Actors) -> list[Token]:
+    """"conveyed the condolences of Qatar", if who conveyed them has no name."""
+    return actors.of(t for o in match.objects for word, t in preps(o) if word == "of")
+
+
 def _sender(match: Match, actors: Actors) -> list[Token]:
     """Whose envoy the object is: "Poland's ambassador was recalled", "the Algerian envoy"."""
     near = [t for o in match.objects for c in o.children if c.dep_ in {"poss", *MODIFIERS} for t in conjuncts(c)]
@@ -265,6 +270,9 @@ def _ground(match: Match, actors: Actors) -> list[Token]:
 
 _READERS: dict[str, Callable[[Match, Actors], list[Token]]] = {
     "accused": _accused, "around": _around, "bound": _bound, "clause": in_clause, "comp": of_complement,
+    "dative": _dative, "giver": _giver, "ground": _ground, "guest": _guest, "holder": _holder, "hosted": _hosted,
+    "made": _made, "maker": _maker, "object": _object, "owner": _owner, "purpose": of_purpose, "sender": _sender,
+    "shared": _shared, "speaker": _speaker, "subject": _subject, "taker": _taker, "thing": _thing,
     "dative": _dative, "ground": _ground, "guest": _guest, "holder": _holder, "hosted": _hosted, "made": _made,
     "maker": _maker, "object": _object, "owner": _owner, "purpose": of_purpose, "sender": _sender,
     "shared": _shared, "speaker": _speaker, "struck": _struck, "subject": _subject, "taker": _taker, "thing": _thing,

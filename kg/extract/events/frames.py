@@ -54,7 +54,7 @@ class Frame(BaseModel):
                               which the verb states the aim ("went to see")
     plural                    the noun only in the plural ("talks", not "a talk")
     heir                      names nobody: a noun that takes up an event told before ("the next round")
-    negated                   only what is said not to happen ("will not be coming")
+    pending                   only what did not or has yet to happen ("will not be coming", "is to come in May")
     ahead                     only what somebody says that he will do: in saying it he threatens
     rank                      added to the number of conditions
     """
@@ -85,7 +85,7 @@ class Frame(BaseModel):
     under: tuple[str, ...] = ()
     plural: bool = False
     heir: bool = False
-    negated: bool = False
+    pending: bool = False
     ahead: bool = False
     rank: int = 0
 

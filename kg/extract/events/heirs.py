@@ -18,6 +18,8 @@ _TYPES = {*_TALKS, "Assault", "Retreat", "Visit"}
 
 def takes_up(match: Match) -> bool:
     """The noun is a subject or tells when, and is definite or counted in a row; who takes part the document tells."""
+    if _signed(match):
+        return True
     noun = match.token
     if not match.noun or match.frame.type not in _TYPES or any("&" in need for need in match.frame.needs):
         return False  # a frame that asks for two is not content with none
@@ -34,6 +36,13 @@ def takes_up(match: Match) -> bool:
     if top.dep_ == "pobj" and match.frame.type in _TALKS:  # "during the talks", "after the meeting"
         return top.head.lower_ in load_grammar().amid and top.head.head.pos_ == "VERB" and _known(top)
     return top.dep_ in {"nsubj", "nsubjpass"} and not idle and _known(top)
+
+
+def _signed(match: Match) -> bool:
+    """"the accord was signed in Doha", "the treaty, signed in 1994": by whom was told before."""
+    if match.frame.type != "AgreementConclusion" or match.noun or match.frame.frame.passive != "only":
+        return False
+    return len(match.objects) == 1 and match.objects[0].pos_ == "NOUN" and _known(match.objects[0])
 
 
 def retold(match: Match) -> bool:

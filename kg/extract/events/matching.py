@@ -14,8 +14,7 @@ from kg.extract.events.frames import Lexicon, TypedFrame
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.headlines import arrived, disguised
 from kg.extract.events.lemmas import lemma
-from kg.extract.events.nouns import MODIFIERS, compounds, definite, hyphened, kept, money, preps
-from kg.extract.events.nouns import MODIFIERS, beside, compounds, definite, kept, money, preps
+from kg.extract.events.nouns import MODIFIERS, beside, compounds, definite, hyphened, kept, money, preps
 from kg.extract.events.syntax import governor, is_passive, named_agents, objects, particle, subjects
 
 __all__ = ["DONE", "SAID", "Match", "find_matches", "made_so", "several", "stage"]

@@ -14,9 +14,8 @@ from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.sides import hung_states, joined_noun
 
-__all__ = ["MODIFIERS", "antecedent", "compounds", "conjuncts", "definite", "forget", "homeward", "hyphened", "kept",
-__all__ = ["MODIFIERS", "antecedent", "beside", "compounds", "conjuncts", "definite", "forget", "homeward", "kept",
-           "money", "pobj", "preps"]
+__all__ = ["MODIFIERS", "antecedent", "beside", "compounds", "conjuncts", "definite", "forget", "homeward", "hyphened",
+           "kept", "money", "pobj", "preps"]
 
 MODIFIERS = {"amod", "compound", "nmod"}
 _NOUNY = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}

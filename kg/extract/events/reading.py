@@ -108,7 +108,7 @@ def _read(match: Match, roles: Filled, actors: Actors) -> _Reading | None:
     ahead = match.frame.frame.ahead
     if (ahead or match.frame.type == "Assault") and realis is Realis.PLANNED and _announced(match, actors):
         match, realis = replace(match, frame=replace(match.frame, type="Threat")), Realis.ACTUAL
-    elif ahead or (match.frame.frame.negated and realis is not Realis.NEGATED):
+    elif ahead or (match.frame.frame.pending and realis not in {Realis.NEGATED, Realis.PLANNED}):
         return None
     return _Reading(match, roles, realis, depth(match.token))
 
