@@ -272,8 +272,5 @@ _READERS: dict[str, Callable[[Match, Actors], list[Token]]] = {
     "accused": _accused, "around": _around, "bound": _bound, "clause": in_clause, "comp": of_complement,
     "dative": _dative, "giver": _giver, "ground": _ground, "guest": _guest, "holder": _holder, "hosted": _hosted,
     "made": _made, "maker": _maker, "object": _object, "owner": _owner, "purpose": of_purpose, "sender": _sender,
-    "shared": _shared, "speaker": _speaker, "subject": _subject, "taker": _taker, "thing": _thing,
-    "dative": _dative, "ground": _ground, "guest": _guest, "holder": _holder, "hosted": _hosted, "made": _made,
-    "maker": _maker, "object": _object, "owner": _owner, "purpose": of_purpose, "sender": _sender,
-    "shared": _shared, "speaker": _speaker, "struck": _struck, "subject": _subject, "taker": _taker, "thing": _thing,
-    "victim": _victim, "where": _where}
+    "shared": _shared, "speaker": _speaker, "struck": _struck, "subject": _subject, "taker": _taker,
+    "thing": _thing, "victim": _victim, "where": _where}
