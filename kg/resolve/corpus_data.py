@@ -188,5 +188,5 @@ def event_rules(language: str = "en") -> EventRules:
     return EventRules(
         {name: g.types[0] for g in raw.groups for name in g.types}, {g.types[0]: g.gap for g in raw.groups},
         frozenset(g.types[0] for g in raw.groups if g.strict), frozenset(g.types[0] for g in raw.groups if g.directed),
-        raw.kin, frozenset(raw.contained), raw.placed, raw.promised, raw.window_before, raw.window_after, raw.news, raw.story,
-        raw.manners)
+        raw.kin, frozenset(raw.contained), raw.placed, raw.promised, raw.window_before, raw.window_after, raw.news,
+        raw.story, raw.manners)

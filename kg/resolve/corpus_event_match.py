@@ -8,10 +8,10 @@ from datetime import timedelta
 from kg.model import Realis
 from kg.resolve.corpus_data import event_rules
 from kg.resolve.corpus_event_account import Account
-from kg.resolve.corpus_event_sides import ONE_SIDE, SEVERAL, account_sides, loose_sides
+from kg.resolve.corpus_event_sides import ONE_SIDE, SEVERAL, account_sides, loose_sides, sides_agree
 from kg.resolve.corpus_event_time import NEWS_DAYS, account_days, led_to_the_news
 
-__all__ = ["EventMatch", "match_accounts"]
+__all__ = ["EventMatch", "excludes", "match_accounts"]
 
 _FEWEST_SCORE = 0.45
 _FEW_WORDS = 2
@@ -66,6 +66,18 @@ def match_accounts(a: Account, b: Account, *, one_story: bool = False) -> EventM
     lone = lone and not _thin(a, b, sides)
     found = EventMatch(min(score, 1.0), rule, _detail(a, b, sides), accepted, lone)
     return found if lone or score >= _FEWEST_SCORE else None
+
+
+def excludes(a: Account, b: Account) -> bool:
+    """Whether the two cannot tell of one event, whatever others tell: other people for one side, another
+    manner, the other side acting.
+
+    Acts by words or force are told with and without who acts and whom they are aimed at, so that their people are no
+    sign.
+    """
+    others = not a.strict and sides_agree(a.sides, b.sides) is None
+    manners = bool(a.manners and b.manners and not a.manners & b.manners)
+    return others or manners or _turned(a, b)
 
 
 def _blamed(a: Account, b: Account, sides: float, days: float) -> EventMatch | None:
@@ -127,13 +139,13 @@ def _lone(a: Account, b: Account, found: tuple[float, float, float]) -> bool:
 
 
 def _thin(a: Account, b: Account, sides: float) -> bool:
-    """Acts by words or force of which no word in common tells, nor how or how many, nor a day in both; of what one side
-    promises, hardly a word.
+    """Acts by words or force, or of one side alone, of which no word in common tells, nor how or how many, nor a day in
+    both; of what one side promises, hardly a word.
     """
     if a.group in event_rules().promised and sides <= ONE_SIDE and a.common_words(b) < _FEW_WORDS:
         return True
     told = a.numbers & b.numbers or a.manners & b.manners or (a.when and b.when)
-    return a.strict and not told and a.common_words(b) == 0
+    return (a.strict or sides <= ONE_SIDE) and not told and a.common_words(b) == 0
 
 
 def _retold_in_story(a: Account, b: Account, sides: float, days: float) -> bool:

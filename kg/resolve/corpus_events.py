@@ -13,15 +13,15 @@ from kg.model import CanonicalEvent, Link, Realis
 from kg.resolve.corpus_clusters import Clusters
 from kg.resolve.corpus_data import event_rules
 from kg.resolve.corpus_event_account import Account, Interval
-from kg.resolve.corpus_event_match import EventMatch, match_accounts
+from kg.resolve.corpus_event_match import EventMatch, excludes, match_accounts
 from kg.resolve.corpus_event_pairs import pairs
-from kg.resolve.corpus_event_sides import sides_agree
 from kg.resolve.corpus_story import NO_STORIES, Stories
 
 __all__ = ["Events", "find_events"]
 
 Key = tuple[str, str]
 _SHOWN_CANDIDATES = 3
+_COMPARED = 8  # accounts of an event with which another one is compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,11 @@ class Events:
 
 @dataclass(frozen=True, slots=True)
 class _Summary:
-    """A cluster's accounts' sides, their dates' hull, and the articles that tell it; `strict` as of an account."""
+    """A cluster's accounts, as far as they tell different things, their dates' hull, and the articles that tell it."""
 
-    sides: tuple[Mapping[str, frozenset[str]], ...]
+    told: tuple[Account, ...]
     hull: Interval | None
     articles: frozenset[str]
-    gap: int
-    strict: bool
 
 
 def find_events(
@@ -117,26 +115,20 @@ def _one(keys: Sequence[Key], fitting: Fitting, clusters: Clusters[Key, _Summary
 
 
 def _summary(account: Account) -> _Summary:
-    return _Summary((account.sides,), account.when, frozenset({account.key[0]}),
-                    event_rules().gap.get(account.group, 1), account.strict)
+    return _Summary((account,), account.when, frozenset({account.key[0]}))
 
 
 def _join(a: _Summary, b: _Summary) -> _Summary | None:
-    """None when an article told the two apart, when the people of one side differ, or the dates drift apart.
-
-    Acts by words or force are told with and without who acts and whom they are aimed at, so that only pairs can tell.
-    """
-    if a.articles & b.articles:
-        return None
-    if not a.strict and any(sides_agree(x, y) is None for x in a.sides for y in b.sides):
+    """None when an article told the two apart, when any two accounts exclude each other, or the dates drift apart."""
+    if a.articles & b.articles or any(excludes(x, y) for x in a.told for y in b.told):
         return None
     hull = a.hull or b.hull
     if a.hull and b.hull:
-        if max(0, (a.hull[0] - b.hull[1]).days, (b.hull[0] - a.hull[1]).days) > a.gap:
+        apart, gap = max((a.hull[0] - b.hull[1]).days, (b.hull[0] - a.hull[1]).days), event_rules().gap
+        if apart > gap.get(a.told[0].group, 1):
             return None
         hull = min(a.hull[0], b.hull[0]), max(a.hull[1], b.hull[1])
-    sides = [*a.sides, *(s for s in b.sides if s not in a.sides)]
-    return _Summary(tuple(sides[:8]), hull, a.articles | b.articles, a.gap, a.strict)
+    return _Summary((*a.told, *b.told)[:_COMPARED], hull, a.articles | b.articles)
 
 
 # ── result ──────────────────────────────────────────────────────────────────────────────────────────────────────────
