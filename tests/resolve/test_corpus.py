@@ -198,6 +198,37 @@ def test_numbers_tell_expulsions_apart(gazetteer: Gazetteer, second: str, groups
     assert event_groups(resolve_corpus(documents, gazetteer)) == groups
 
 
+def act(kind: str, text: str, told: str, *, doer: str | None = "Chad", other: str | None = "Peru") -> ResolvedDocument:
+    draft = Draft(text, JUNE_19)
+    one, two = (name and draft.entity(name, EntityType.STATE, gazetteer=f"state/{name.lower()}")
+                for name in (doer, other))
+    draft.event(kind, told, tuple(filter(None, (one,))), role="initiator", target=two, earliest=JUNE_19, latest=JUNE_19)
+    return draft.done()
+
+
+@pytest.mark.parametrize(("kind", "first", "second", "groups"), [
+    ("Accusation", "Chad condemned Peru for the raid.", "Chad denounced Peru for the raid.", [2]),
+    ("Accusation", "Chad condemned Peru for the raid.", "Chad summoned an envoy of Peru over the raid.", [1, 1]),
+    ("Mobilization", "Chad tested a rocket near Peru.", "Chad launched a rocket near Peru.", [2]),
+    ("Mobilization", "Chad tested a rocket near Peru.", "Chad exercised near Peru.", [1, 1]),
+], ids=["condemned and denounced", "condemned and summoned", "tested and launched", "tested and exercised"])
+def test_the_manner_tells_acts_of_one_kind_apart(
+    gazetteer: Gazetteer, kind: str, first: str, second: str, groups: list[int]
+) -> None:
+    documents = [act(kind, text, text.split()[1]) for text in (first, second)]
+    assert event_groups(resolve_corpus(documents, gazetteer)) == groups
+
+
+@pytest.mark.parametrize(("doer", "other", "groups"), [("Chad", "Peru", [2]), ("Peru", "Chad", [1, 1])])
+def test_who_alone_is_struck_in_one_report_does_not_strike_in_the_other(
+    gazetteer: Gazetteer, doer: str, other: str, groups: list[int]
+) -> None:
+    told = act("Expulsion", "Two diplomats of Peru were expelled over spying.", "expelled", doer=None)
+    text = f"{doer} expelled two diplomats of {other} over spying."
+    also = act("Expulsion", text, "expelled", doer=doer, other=other)
+    assert event_groups(resolve_corpus([told, also], gazetteer)) == groups
+
+
 def test_a_clash_of_which_each_blames_the_other_is_two_events_and_a_candidate(gazetteer: Gazetteer) -> None:
     documents = []
     for doer, other in (("Chad", "Peru"), ("Peru", "Chad")):
