@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from kg.extract.events.actors import Actors
 from kg.extract.events.complements import in_clause, of_complement, of_purpose
 from kg.extract.events.cues import load_cues
+from kg.extract.events.frames import load_lexicon
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.headlines import arrived
 from kg.extract.events.lemmas import lemma
@@ -151,6 +152,13 @@ def _victim(match: Match, actors: Actors) -> list[Token]:
     return [t for t in owners if t.ent_type_ == "PERSON" or actors.person(t)]
 
 
+def _attacker(match: Match, actors: Actors) -> list[Token]:
+    """Whose attack it was in which somebody was killed: "was killed in a Peruvian raid", but not "in a Lima raid"."""
+    attacks = load_lexicon().classes["attack"]
+    found = actors.inside([t for word, t in preps(match.token) if word == "in" and lemma(t) in attacks], acting=True)
+    return [t for t in found if t.ent_type_ != "GPE" or t.dep_ != "compound" or t.text.replace(".", "").isupper()]
+
+
 def _struck(match: Match, actors: Actors) -> list[Token]:
     """The body named before the noun that suffered it: "the Acme hack", but not "the Chinese hack"."""
     near = [c for c in match.token.children if c.dep_ in {"compound", "nmod"}]
@@ -269,8 +277,8 @@ def _ground(match: Match, actors: Actors) -> list[Token]:
 
 
 _READERS: dict[str, Callable[[Match, Actors], list[Token]]] = {
-    "accused": _accused, "around": _around, "bound": _bound, "clause": in_clause, "comp": of_complement,
-    "dative": _dative, "giver": _giver, "ground": _ground, "guest": _guest, "holder": _holder, "hosted": _hosted,
-    "made": _made, "maker": _maker, "object": _object, "owner": _owner, "purpose": of_purpose, "sender": _sender,
-    "shared": _shared, "speaker": _speaker, "struck": _struck, "subject": _subject, "taker": _taker,
-    "thing": _thing, "victim": _victim, "where": _where}
+    "accused": _accused, "around": _around, "attacker": _attacker, "bound": _bound, "clause": in_clause,
+    "comp": of_complement, "dative": _dative, "giver": _giver, "ground": _ground, "guest": _guest,
+    "holder": _holder, "hosted": _hosted, "made": _made, "maker": _maker, "object": _object, "owner": _owner,
+    "purpose": of_purpose, "sender": _sender, "shared": _shared, "speaker": _speaker, "struck": _struck,
+    "subject": _subject, "taker": _taker, "thing": _thing, "victim": _victim, "where": _where}

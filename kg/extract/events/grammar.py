@@ -64,6 +64,8 @@ class Grammar(BaseModel):
     paired: tuple[str, ...]
     letting: tuple[str, ...]
     blame: tuple[str, ...]
+    objectless: tuple[str, ...]
+    stops: tuple[str, ...]
 
 
 @cache

@@ -22,7 +22,7 @@ from kg.extract.events.matching import DONE, SAID, Match, find_matches, several
 from kg.extract.events.nouns import MODIFIERS, hyphened, preps
 from kg.extract.events.realis import read_realis
 from kg.extract.events.setting import places
-from kg.extract.events.syntax import governor, subjects
+from kg.extract.events.syntax import governor, is_passive, subjects
 from kg.extract.events.telling import told
 from kg.extract.index import MentionIndex
 from kg.model import Argument, CharSpan, Claim, Event, Evidence, Realis, Sentence, TimeMention
@@ -115,7 +115,7 @@ def _read(match: Match, roles: Filled, actors: Actors) -> _Reading | None:
 
 def _known_ground(match: Match, actors: Actors) -> bool:
     """Force was used at a named place, whoever used it: "the attack in the city of Aden"."""
-    told = match.noun and match.token.dep_ != "dobj"  # what somebody condemns is told with the condemning
+    told = match.token.dep_ != "dobj" if match.noun else is_passive(match.token)  # what is condemned is told with that
     return match.frame.type == "Assault" and told and any(map(actors.named, places(match, actors)))
 
 

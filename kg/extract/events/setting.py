@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from kg.extract.events.actors import Actors
+from kg.extract.events.frames import load_lexicon
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
-from kg.extract.events.matching import Match
+from kg.extract.events.matching import Match, stage
 from kg.extract.events.nouns import preps
 from kg.extract.events.syntax import subjects
 
@@ -25,7 +26,8 @@ def places(match: Match, actors: Actors, reached: Iterable[Token] = ()) -> list[
     Force is used where those are whom it reached ("used water cannon against protesters in Oslo"), and at the town
     that it hit.
     """
-    heads = dict.fromkeys((match.token, *match.objects, *((match.verb,) if match.verb is not None else ())))
+    heads = dict.fromkeys((match.token, *match.objects, *((match.verb,) if match.verb is not None else ()),
+                           *(stage(match.token) if match.noun and match.frame.type in _FORCE else ())))
     if match.frame.type == "Assault" and match.verb is not None:  # "strikes near Oslo killed ten"
         heads.update(dict.fromkeys(t for t in subjects(match.verb) if not actors.acts(t)))
     if match.frame.type in _FORCE:
@@ -45,8 +47,11 @@ def places(match: Match, actors: Actors, reached: Iterable[Token] = ()) -> list[
 
 
 def _placed(heads: list[Token], actors: Actors, depth: int) -> Iterator[Token]:
-    for word, token in preps(*heads):
-        if word in load_grammar().places and depth < 3:
+    attacks = load_lexicon().classes["attack"]
+    for head, word, token in ((h, w, t) for h in heads for w, t in preps(h)):
+        if word == "of" and lemma(head) in attacks and actors.only_place(token):  # "killed in the shelling of Oslo"
+            yield token
+        elif word in load_grammar().places and depth < 3:
             if word == "on" and actors.state(token):  # "a conference on Somalia"
                 continue
             if actors.place(token) or actors.only_place(token):

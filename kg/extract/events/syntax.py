@@ -35,11 +35,19 @@ def _passive(verb: Token) -> tuple[Token, ...]:
         return (verb,)
     agent = "agent" in labels
     bare = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.dep_ == "acl" and agent)  # "promised by", read as a past
+    if verb.dep_ == "ROOT" and verb.tag_ in {"VBN", "VBD"} and "nsubj" in labels and _headed(verb, labels):
+        return (verb,)
     if not bare or not labels.isdisjoint(_ACTIVE):
         return ()
     if verb.dep_ == "conj" and verb.head.pos_ in _VERBY:
         return _passive(verb.head)
     return (verb,) if verb.dep_ in {"acl", "advcl", "amod"} or agent else ()
+
+
+def _headed(verb: Token, labels: set[str]) -> bool:
+    """A headline's passive, "Envoys expelled from Oslo": verbs that always have an object have none."""
+    bare = not labels & {"aux", "dobj", "ccomp", "xcomp", "oprd", "dative"}
+    return bare and lemma(verb) in load_grammar().objectless and verb.sent[-1].text not in load_grammar().stops
 
 
 def particle(verb: Token) -> str:
