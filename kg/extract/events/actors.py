@@ -38,7 +38,7 @@ class Actors:
         self._officials = lexicon.classes["official"]
         self._emissaries = lexicon.classes["emissary"]
         self.measures = lexicon.classes["measure"]
-        self.wordings = lexicon.classes["wording"]
+        self._wordings, self._motions = lexicon.classes["wording"], lexicon.classes["motion"]
         self._deeds, self._suffered = lexicon.classes["deed"], lexicon.classes["suffered"]
 
     def speakers(self, token: Token) -> list[Token]:
@@ -245,9 +245,12 @@ class Actors:
 
     def authors(self, token: Token) -> list[Token]:
         """Who puts out a statement or letter: "a statement from Peru", "a foreign ministry statement"."""
-        if lemma(token) not in self.wordings or self.acts(token):
+        if lemma(token) not in self._motions or self.acts(token):
             return []
-        named = self.inside([token], acting=True)
+        named = self.inside([token], acting=True) if lemma(token) in self._wordings else []
+        if not named and token.dep_ == "dobj":  # "issued a statement condemning"
+            rejected = load_cues().read("verbs", lemma(token.head)) == "negated"
+            return [] if rejected else self.of(subjects(token.head))
         return named or [c for c in token.children if c.dep_ in MODIFIERS and self.nominal(c)]
 
     def guilty(self, things: Sequence[Token]) -> list[Token] | None:

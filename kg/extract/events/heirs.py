@@ -32,7 +32,7 @@ def takes_up(match: Match) -> bool:
         top = noun.head.head  # "the next round of talks"
     idle = top.head.pos_ == "AUX" and lemma(top) not in load_grammar().rounds  # "the talks are difficult" tells nothing
     if top.dep_ == "pobj" and top.head.lower_ == "of" and lemma(top.head.head) in load_grammar().days:
-        return top.head.head.dep_ in {"pobj", "appos"} and _known(top)  # "on the first day of the visit"
+        return top.head.head.dep_ in {"pobj", "appos", "npadvmod"} and _known(top)  # "on the first day of the visit"
     if top.dep_ == "pobj" and match.frame.type in _TALKS:  # "during the talks", "after the meeting"
         return top.head.lower_ in load_grammar().amid and top.head.head.pos_ == "VERB" and _known(top)
     return top.dep_ in {"nsubj", "nsubjpass"} and not idle and _known(top)

@@ -14,7 +14,7 @@ from kg.extract.events.frames import Lexicon, TypedFrame
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.headlines import arrived, disguised
 from kg.extract.events.lemmas import lemma
-from kg.extract.events.nouns import MODIFIERS, beside, compounds, definite, hyphened, kept, money, preps
+from kg.extract.events.nouns import MODIFIERS, beside, compounds, definite, hyphenated, hyphened, kept, money, preps
 from kg.extract.events.syntax import governor, is_passive, named_agents, objects, particle, subjects
 
 __all__ = ["DONE", "SAID", "Match", "find_matches", "made_so", "several", "stage"]
@@ -89,7 +89,7 @@ def _verb(token: Token, lexicon: Lexicon, actors: Actors) -> Iterator[Match]:
 
 
 def _noun(token: Token, lexicon: Lexicon, actors: Actors) -> Iterator[Match]:
-    candidates = lexicon.nouns.get(lemma(token), ())
+    candidates = (*lexicon.nouns.get(hyphenated(token), ()), *lexicon.nouns.get(lemma(token), ()))
     if not candidates:
         return
     names, light = set(compounds(token)), _light_verb(token, lexicon)

@@ -14,8 +14,8 @@ from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.sides import hung_states, joined_noun
 
-__all__ = ["MODIFIERS", "antecedent", "beside", "compounds", "conjuncts", "definite", "forget", "homeward", "hyphened",
-           "kept", "money", "pobj", "preps"]
+__all__ = ["MODIFIERS", "antecedent", "beside", "compounds", "conjuncts", "definite", "forget", "homeward",
+           "hyphenated", "hyphened", "kept", "money", "pobj", "preps"]
 
 MODIFIERS = {"amod", "compound", "nmod"}
 _NOUNY = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}
@@ -165,10 +165,18 @@ def money(token: Token) -> bool:
     return any(t.tag_ == "$" for c in token.children for t in (c, *c.children))
 
 
+def hyphenated(noun: Token) -> str:
+    """"cease-fire", which the model takes for three words; else nothing."""
+    if noun.i < 2 or noun.nbor(-1).text != "-" or noun.nbor(-2).head != noun:
+        return ""
+    return f"{noun.nbor(-2).lower_}-{lemma(noun)}"
+
+
 def compounds(token: Token) -> list[str]:
     """Ways to name a noun: "strike", "hunger strike", "state of emergency", longest first."""
     head = lemma(token)
     out = [f"{lemma(c)} {head}" for c in token.children if c.dep_ in MODIFIERS and c.i < token.i]
+    out += [whole for whole in (hyphenated(token),) if whole]
     out += [f"{head} of {lemma(t)}" for word, t in preps(token) if word == "of"]
     out += [f"{head} {c.lower_}" for c in token.children if c.dep_ == "prt"]
     return [*out, head]

@@ -223,7 +223,8 @@ def _answered(noun: _Reading, verb: _Reading) -> bool:
 def _partner(talks: _Reading, visit: _Reading) -> bool:
     """"went to Oslo for talks with the king": the talks name whom the visit does not."""
     known = {t.i for people in visit.roles.values() for t in people}
-    added = [t for people in talks.roles.values() for t in people if t.i not in known and t.ent_type_ == "PERSON"]
+    added = [t for people in talks.roles.values() for t in people if t.i not in known and (
+        t.ent_type_ == "PERSON" or any(c.dep_ == "appos" and c.ent_type_ == "PERSON" for c in t.children))]
     return visit.match.frame.type == "Visit" and talks.match.noun and bool(added)
 
 
