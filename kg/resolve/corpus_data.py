@@ -73,6 +73,7 @@ class _Events(_Strict):
     contained: list[str]
     placed: frozenset[str]
     promised: frozenset[str]
+    once: frozenset[str]
     window_before: int
     window_after: int
     news: int
@@ -129,6 +130,7 @@ class EventRules:
     contained: frozenset[str]
     placed: frozenset[str]
     promised: frozenset[str]
+    once: frozenset[str]
     before: int
     after: int
     news: int
@@ -188,5 +190,5 @@ def event_rules(language: str = "en") -> EventRules:
     return EventRules(
         {name: g.types[0] for g in raw.groups for name in g.types}, {g.types[0]: g.gap for g in raw.groups},
         frozenset(g.types[0] for g in raw.groups if g.strict), frozenset(g.types[0] for g in raw.groups if g.directed),
-        raw.kin, frozenset(raw.contained), raw.placed, raw.promised, raw.window_before, raw.window_after, raw.news,
-        raw.story, raw.manners)
+        raw.kin, frozenset(raw.contained), raw.placed, raw.promised, raw.once, raw.window_before, raw.window_after,
+        raw.news, raw.story, raw.manners)

@@ -20,7 +20,7 @@ _FEW_WORDS = 2
 @dataclass(frozen=True, slots=True)
 class EventMatch:
     """`lone`: enough to be the same when no other event fits, for the day and who acted, who was there or where
-    agree.
+    agree; `words`: how many words of the two accounts are common.
     """
 
     score: float
@@ -28,6 +28,7 @@ class EventMatch:
     detail: str
     accepted: bool
     lone: bool = False
+    words: int = 0
 
 
 def match_accounts(a: Account, b: Account, *, one_story: bool = False) -> EventMatch | None:
@@ -64,7 +65,7 @@ def match_accounts(a: Account, b: Account, *, one_story: bool = False) -> EventM
     rule = "same-words" if same_words else "sides-and-date" if days >= 0.3 else "sides-and-time"
     lone = _lone(a, b, (sides, days, place)) or (one_story and _retold_in_story(a, b, sides, days))
     lone = lone and not _thin(a, b, sides)
-    found = EventMatch(min(score, 1.0), rule, _detail(a, b, sides), accepted, lone)
+    found = EventMatch(min(score, 1.0), rule, _detail(a, b, sides), accepted, lone, a.common_words(b))
     return found if lone or score >= _FEWEST_SCORE else None
 
 
@@ -131,6 +132,8 @@ def _lone(a: Account, b: Account, found: tuple[float, float, float]) -> bool:
         return not a.strict and (several or (near and a.news and b.news))
     if (several and not a.strict) or near or (days > 0 and (_same_deed(a, b) or (sides >= 0.3 and _same_day(a, b)))):
         return True
+    if days > 0 and a.group in event_rules().once and _struck(a) & _struck(b):
+        return True
     coming = Realis.ACTUAL not in (a.realis, b.realis) and a.when is not None and b.when is not None
     if days > 0 and ((sides >= 0.3 and coming) or _retold(a, b)):
         return True
@@ -163,6 +166,11 @@ def _retold_in_story(a: Account, b: Account, sides: float, days: float) -> bool:
     common = a.common_words(b)
     met_nobody = a.type != "Visit" and not a.strict and (sides < 0.2 or len(a.sides) == len(b.sides) == 1)
     return common >= (met_nobody or (a.strict and sides < 0.35 and not both)) + 2 * (days == 0)
+
+
+def _struck(account: Account) -> set[str]:
+    """The persons who are attacked, seized, released, named to an office, expelled."""
+    return {p for side in account.targets for p in account.sides.get(side, ())}
 
 
 def _fresh(account: Account) -> bool:

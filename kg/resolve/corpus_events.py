@@ -21,6 +21,7 @@ __all__ = ["Events", "find_events"]
 
 Key = tuple[str, str]
 _SHOWN_CANDIDATES = 3
+_PLAINLY = 2  # words more in common than a rival of the same article has
 _COMPARED = 8  # accounts of an event with which another one is compared
 
 
@@ -54,11 +55,13 @@ def find_events(
             reasons[max(a, b)] = EventMatch(1.0, "ledger-same", "judged to be the same", True)
     matches = {(a, b): m for a, b in pairs(known, stories)
                if (m := match_accounts(known[a], known[b], one_story=stories.one(a[0], b[0])))}
+    fitting = _fitting(matches)
     for (a, b), match in sorted(matches.items(), key=lambda m: (-m[1].score, m[0])):
         copies = match.rule == "same-text"
+        if known[a].strict and match.accepted and not copies and not _is_plain(a, b, fitting):
+            continue
         if match.accepted and clusters.find(a) != clusters.find(b) and clusters.merge(a, b, force=copies):
             reasons.setdefault(b if a in reasons or b not in reasons else a, match)
-    fitting = _fitting(matches)
     _join_lone(fitting, clusters, reasons)
     _join_pairs(fitting, clusters, reasons)
     return _events(known, clusters, (labels, parents, origin_of), (reasons, matches))
@@ -77,14 +80,26 @@ def _fitting(matches: Mapping[tuple[Key, Key], EventMatch]) -> Fitting:
 
 
 def _join_lone(fitting: Fitting, clusters: Clusters[Key, _Summary], reasons: dict[Key, EventMatch]) -> None:
-    """An account that stands alone joins the event that it fits, if there is but one, or if all that fit are one."""
+    """An account that stands alone joins the event that it fits, if there is but one, or if all that fit are one; else
+    if all are one that have plainly more words in common than what fits beside them.
+    """
     for key in sorted(fitting, key=lambda k: (-max(m.score for m in fitting[k].values()), k)):
         others = sorted(fitting[key], key=lambda other: (-fitting[key][other].score, other))
+        if not _one(others, fitting, clusters):
+            others = [other for other in others if _is_plain(key, other, fitting)]
         if clusters.size(key) > 1 or not _one(others, fitting, clusters):
             continue
         for other in others:
             if clusters.find(key) != clusters.find(other) and clusters.merge(key, other):
                 reasons.setdefault(other if key in reasons else key, _only(fitting[key][other]))
+
+
+def _is_plain(key: Key, other: Key, fitting: Fitting) -> bool:
+    """Whether the two have plainly more words in common than either has with another that fits, of the same article."""
+    words = fitting[key][other].words
+    rivals = [m for k, m in fitting[key].items() if k != other and k[0] == other[0]]
+    rivals += [m for k, m in fitting[other].items() if k != key and k[0] == key[0]]
+    return all(words >= rival.words + _PLAINLY for rival in rivals)
 
 
 def _join_pairs(fitting: Fitting, clusters: Clusters[Key, _Summary], reasons: dict[Key, EventMatch]) -> None:
