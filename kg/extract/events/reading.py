@@ -70,7 +70,13 @@ def _turned(found: Iterable[Match]) -> list[Match]:
     best = {m.token.i: m for m in reversed(matches)}
     hostile = {i for i, m in best.items() if m.frame.type in _HOSTILE}
     return [replace(m, frame=replace(m.frame, type=m.frame.frame.hostile))
-            if m.frame.frame.hostile and any(c.i in hostile for c in clauses(m.token)) else m for m in matches]
+            if m.frame.frame.hostile and any(c.i in hostile and not _negative(c) for c in clauses(m.token)) else m
+            for m in matches]
+
+
+def _negative(clause: Token) -> bool:
+    """"promised not to attack"."""
+    return any(c.dep_ == "neg" for c in clause.children)
 
 
 def _readings(matches: list[Match], actors: Actors) -> list[_Reading]:
