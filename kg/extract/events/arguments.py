@@ -187,7 +187,8 @@ def _giver(match: Match, actors: Actors) -> list[Token]:
 def _sender(match: Match, actors: Actors) -> list[Token]:
     """Whose envoy the object is: "Poland's ambassador was recalled", "the Algerian envoy"."""
     near = [t for o in match.objects for c in o.children if c.dep_ in {"poss", *MODIFIERS} for t in conjuncts(c)]
-    return [t for t in near if t.pos_ != "PRON" and (t.ent_type_ in {"NORP", "GPE", "ORG"} or actors.acts(t))]
+    return [t for t in near if t.lower_ in load_grammar().owning_things or (
+        t.pos_ != "PRON" and (t.ent_type_ in {"NORP", "GPE", "ORG"} or actors.acts(t)))]
 
 
 def _guest(match: Match, actors: Actors) -> list[Token]:

@@ -34,6 +34,7 @@ class RealisCues(BaseModel):
     occurring               verbs whose negation denies the event that is their subject
     holding                 verbs that let an event take place ("is to be held"); those of `occurring` do so too
     answering               verbs that answer what somebody said or asked: it was said, even where it is refused
+    raising                 those of them that only speak of it ("discussed the attack on")
     voicing                 verbs of speaking to somebody: what one does so in order to say is said ("phoned to thank")
     giving                  verbs that only hand over what is said ("offered an apology")
     moving                  verbs for what something said does to whom it is aimed at ("alarmed Chad")
@@ -69,6 +70,7 @@ class RealisCues(BaseModel):
     occurring: tuple[str, ...]
     holding: tuple[str, ...]
     answering: tuple[str, ...]
+    raising: tuple[str, ...]
     voicing: tuple[str, ...]
     giving: tuple[str, ...]
     moving: tuple[str, ...]

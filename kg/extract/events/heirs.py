@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.extract.events.frames import load_lexicon
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
-from kg.extract.events.matching import Match
+from kg.extract.events.matching import Match, coming
 from kg.extract.events.nouns import MODIFIERS, preps
 
 __all__ = ["retold", "takes_up"]
@@ -31,6 +31,7 @@ def takes_up(match: Match) -> bool:
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and lemma(noun.head.head) in load_grammar().rounds:
         top = noun.head.head  # "the next round of talks"
     idle = top.head.pos_ == "AUX" and lemma(top) not in load_grammar().rounds  # "the talks are difficult" tells nothing
+    idle &= coming(top) is None
     if top.dep_ == "pobj" and top.head.lower_ == "of" and lemma(top.head.head) in load_grammar().days:
         return top.head.head.dep_ in {"pobj", "appos", "npadvmod"} and _known(top)  # "on the first day of the visit"
     if top.dep_ == "pobj" and match.frame.type in _TALKS:  # "during the talks", "after the meeting"

@@ -17,7 +17,7 @@ from kg.extract.events.lemmas import lemma
 from kg.extract.events.nouns import MODIFIERS, beside, compounds, definite, hyphenated, hyphened, kept, money, preps
 from kg.extract.events.syntax import governor, is_passive, named_agents, objects, particle, subjects
 
-__all__ = ["DONE", "SAID", "Match", "find_matches", "made_so", "several", "stage"]
+__all__ = ["DONE", "SAID", "Match", "coming", "find_matches", "made_so", "several", "stage"]
 
 
 _WHEN = {"DATE", "TIME"}
@@ -214,6 +214,9 @@ def _noun_holds(token: Token, light: Token | None, frame: TypedFrame, actors: Ac
     """For a noun, `objects` are verbs it depends on ("light": one that carries it); these or the `preps` suffice."""
     above = governor(token)
     over = lemma(above) if above is not None else ""
+    later = coming(token)  # "the truce is to take effect"
+    if later is not None and lemma(later) in frame.objects:
+        over = lemma(later)
     if over in frame.not_objects or not complement_holds(token, frame.frame.comp):
         return False
     if frame.frame.plural and token.tag_ not in {"NNS", "NNPS"}:
@@ -231,6 +234,15 @@ def _noun_holds(token: Token, light: Token | None, frame: TypedFrame, actors: Ac
     return bool(frame.preps) and _preps_hold(heads, frame, actors)
 
 
+def coming(noun: Token) -> Token | None:
+    """What is to become of a subject: "begin" in "the talks are expected to begin"."""
+    verb = noun.head
+    if noun.dep_ not in {"nsubj", "nsubjpass"} or lemma(verb) not in {"be", *load_cues().passive_plans}:
+        return None
+    below = (c for a in (verb, *(g for g in verb.children if g.dep_ == "acomp")) for c in a.children)
+    return next((c for c in below if c.dep_ == "xcomp" and c.tag_ == "VB"), None)
+
+
 def stage(noun: Token) -> tuple[Token, ...]:
     """The verb by which an event takes place, whose phrases are the event's: "talks took place between", with "place".
 
@@ -239,7 +251,7 @@ def stage(noun: Token) -> tuple[Token, ...]:
     comer = arrived(noun)
     if comer is not None:
         return (comer,)
-    verb = noun.head
+    verb = coming(noun) or noun.head
     if noun.dep_ not in {"nsubj", "nsubjpass"} or lemma(verb) not in load_cues().occurring:
         return ()
     return (verb, *(c for c in verb.children if c.dep_ == "dobj" and not any(g.dep_ != "prep" for g in c.children)))

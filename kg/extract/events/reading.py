@@ -110,13 +110,18 @@ def _read(match: Match, roles: Filled, actors: Actors) -> _Reading | None:
     joined = match.token == match.verb and hyphened(match.token) is not None
     verb = None if match.noun or joined else match.verb  # "a Saudi-brokered truce" is as real as the truce
     realis = read_realis(match.token.head if joined else match.token, verb,
-                         said=match.frame.type in SAID, done=match.frame.type in DONE)
+                         said=match.frame.type in SAID, done=match.frame.type in DONE or _spoken_of(match))
     ahead = match.frame.frame.ahead
     if (ahead or match.frame.type == "Assault") and realis is Realis.PLANNED and _announced(match, actors):
         match, realis = replace(match, frame=replace(match.frame, type="Threat")), Realis.ACTUAL
     elif ahead or (match.frame.frame.pending and realis not in {Realis.NEGATED, Realis.PLANNED}):
         return None
     return _Reading(match, roles, realis, depth(match.token))
+
+
+def _spoken_of(match: Match) -> bool:
+    """"discussed the bombing of": an attack that they speak of took place."""
+    return match.frame.type == "Assault" and match.noun and lemma(match.token.head) in load_cues().raising
 
 
 def _known_ground(match: Match, actors: Actors) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.events.cues import RealisCues, load_cues
+from kg.extract.events.frames import load_lexicon
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.headlines import headlined
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.nouns import definite
 from kg.extract.events.syntax import governor, is_passive, particle
 from kg.extract.events.verb_forms import (
+    denies_object,
     has_same_form,
     is_conditional,
     is_finite,
@@ -87,6 +89,8 @@ def _verb(verb: Token, cues: RealisCues, depth: int) -> Realis:
         return Realis.PLANNED
     if head == verb or verb.dep_ not in _CLAUSES:
         return Realis.ACTUAL
+    if verb.dep_ == "conj" and is_finite(head) and denies_object(head, cues):
+        return Realis.ACTUAL  # "made no threats but warned"
     if verb.dep_ == "conj":
         return _verb(head, cues, depth + 1) if not is_finite(verb) or has_same_form(verb, head) else Realis.ACTUAL
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and head.pos_ == "VERB":
@@ -153,7 +157,10 @@ def _governed(verb: Token, cues: RealisCues, depth: int) -> Realis:
     if effect == "through" and part == "verbs":
         return _verb(above, cues, depth + 1)
     if effect is None or effect == "through":
-        return Realis.PLANNED if part == "nouns" and _promising(verb) else Realis.ACTUAL
+        if part != "nouns" or not _promising(verb):
+            return Realis.ACTUAL
+        stated = verb.dep_ == "relcl" and above.dep_ == "dobj" and word not in load_lexicon().classes["agreement"]
+        return Realis.HYPOTHETICAL if stated else Realis.PLANNED  # "diverted a plane to arrest him", "a deal to help"
     finite = above.head if part == "adjectives" and above.dep_ in {"acomp", "oprd"} else above
     if effect != "negated" and part != "nouns" and any(c.dep_ == "neg" for c in finite.children):
         return Realis.NEGATED

@@ -259,7 +259,9 @@ def _subject_of_noun_clause(verb: Token, depth: int) -> list[Token]:
     """"troops deployed", "officials visiting"; "its decision to withdraw" acts through the decision's owner."""
     noun = verb.head
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
-    if (verb.dep_ == "acl" and infinitive) or verb.dep_ == "xcomp":
+    stated = verb.dep_ == "relcl" and infinitive and noun.dep_ == "dobj" and noun.pos_ == "NOUN" and not any(
+        c.tag_ == "JJS" or c.lower_ in load_grammar().firsts for c in noun.children)  # "diverted a plane to arrest him"
+    if (verb.dep_ == "acl" and infinitive) or verb.dep_ == "xcomp" or stated:
         owners = [t for c in noun.children if c.dep_ == "poss" for t in conjuncts(c)]
         owners = owners or [t for word, t in preps(noun) if word == "by"
                             or (word == "of" and t.ent_type_ in {"GPE", "ORG", "PERSON", "NORP"})]

@@ -9,7 +9,8 @@ from kg.extract.events.lemmas import lemma
 from kg.extract.negators import denies_nothing
 from kg.model import Realis
 
-__all__ = ["has_same_form", "is_conditional", "is_finite", "is_infinitive", "is_perfect", "own_realis", "tells_none"]
+__all__ = ["denies_object", "has_same_form", "is_conditional", "is_finite", "is_infinitive", "is_perfect",
+           "own_realis", "tells_none"]
 
 
 def own_realis(verb: Token, cues: RealisCues) -> Realis | None:
@@ -39,6 +40,13 @@ def tells_none(verb: Token, cues: RealisCues) -> bool:
     none = [*(c for c in things if c.lower_ in cues.nobody),
             *(d for d in before if cues.read("determiners", d.lower_) == "negated")]
     return any(not denies_nothing(word) for word in none)
+
+
+def denies_object(verb: Token, cues: RealisCues) -> bool:
+    """Whether only its object is none, which says nothing of the verb beside: "made no threats but warned"."""
+    own = [c for c in verb.children if c.dep_ in {"neg", "aux"} or (c.dep_ in {"nsubj", "nsubjpass"} and (
+        c.lower_ in cues.nobody or any(cues.read("determiners", d.lower_) == "negated" for d in c.children)))]
+    return tells_none(verb, cues) and not own
 
 
 def _additive(negator: Token, cues: RealisCues) -> bool:
