@@ -34,7 +34,7 @@ def resolve_corpus(
     origins = find_origins([d.document for d in documents])
     origin_of = {article: origin.id for origin in origins for article in origin.articles}
     copied = {article: origin.id for origin in origins if len(origin.articles) > 1 for article in origin.articles}
-    clusters = cluster_entities(documents, gazetteer, judged.of("entity"), copied, stories.scenery)
+    clusters = cluster_entities(documents, gazetteer, judged.of("entity"), copied, stories)
     entities, home, links = canonical_entities(clusters, gazetteer, judged.labels)
     known = {e.id: e for e in entities}
     acts_for = {e.id: e.acts_for for e in entities}

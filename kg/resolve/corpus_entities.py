@@ -13,6 +13,7 @@ from kg.resolve.corpus_context import Context
 from kg.resolve.corpus_entity_classes import Classes, Key, blocks, classes_of, in_classes
 from kg.resolve.corpus_entity_match import Decision, Named, decide, decide_single
 from kg.resolve.corpus_names import compare_persons, parse_person
+from kg.resolve.corpus_story import Stories
 
 __all__ = ["EntityClusters", "Key", "cluster_entities"]
 
@@ -46,22 +47,22 @@ class EntityClusters:
 
 def cluster_entities(
     documents: Sequence[ResolvedDocument], gazetteer: Gazetteer, judged: JudgedPairs, copied: Mapping[str, str],
-    scenery: Mapping[str, Mapping[str, float]],
+    stories: Stories,
 ) -> EntityClusters:
     """Clusters of local entities. `judged` are pairs that are the same and pairs that differ: they go before every
-    rule. `copied` gives the origin of articles that have copies, `scenery` what `Stories` has.
+    rule. `copied` gives the origin of articles that have copies.
 
     Locals that agree in everything a rule looks at are one class from the start, so that rules compare classes, and
     only those that share a block: cost grows with the number of different names, not of articles.
     """
     same, different = sorted(judged[0]), sorted(judged[1])
-    work = classes_of(documents, gazetteer, (same, different), copied, scenery)
+    work = classes_of(documents, gazetteer, (same, different), copied, stories.scenery)
     clusters = Clusters({k: _summary(n) for k, n in work.named.items()}, _join, in_classes(different, work))
     for a, b in in_classes(same, work):
         if clusters.merge(a, b, force=True):
             _note(work, a, b, Decision(1.0, "ledger-same", "judged to be the same", True))
     _merge_full(work, clusters)
-    _merge_single(work, clusters)
+    _merge_single(work, clusters, stories.beside())
     return _result(work, clusters)
 
 
@@ -119,7 +120,7 @@ def _pairs(work: Classes) -> Iterator[tuple[Key, Key]]:
                     yield a, b
 
 
-def _merge_single(work: Classes, clusters: Clusters[Key, Summary]) -> None:
+def _merge_single(work: Classes, clusters: Clusters[Key, Summary], beside: Mapping[str, frozenset[str]]) -> None:
     """A person known by one name only joins the one cluster that bears it and shares the office, or stays apart."""
     bearers: dict[str, list[Key]] = defaultdict(list)
     singles = []
@@ -132,13 +133,17 @@ def _merge_single(work: Classes, clusters: Clusters[Key, Summary]) -> None:
         for word in {parts.family, parts.given} if parts.turned else {parts.family}:
             bearers[word].append(key)
     for key in singles:
-        _place_single(key, bearers[parse_person(work.named[key].name).family], work, clusters)
+        near = frozenset().union(*(beside.get(article, frozenset()) for article, _ in work.members.get(key, ())))
+        others = [k for k in bearers[parse_person(work.named[key].name).family][:_BLOCK_LIMIT] if k != key]
+        told = {k: any(article in near for article, _ in work.members.get(k, ())) for k in others}
+        _place_single(key, told, work, clusters)
 
 
-def _place_single(key: Key, bearers: list[Key], work: Classes, clusters: Clusters[Key, Summary]) -> None:
+def _place_single(key: Key, bearers: Mapping[Key, bool], work: Classes, clusters: Clusters[Key, Summary]) -> None:
+    """`bearers`: who bears the name, with whether another article of the story tells of them."""
     found: dict[Key, tuple[Key, Decision]] = {}
-    for other in bearers[:_BLOCK_LIMIT]:
-        decision = decide_single(work.named[key], work.named[other]) if other != key else None
+    for other, in_story in bearers.items():
+        decision = decide_single(work.named[key], work.named[other], in_story=in_story)
         if decision:
             root = clusters.find(other)
             if root not in found or decision.score > found[root][1].score:

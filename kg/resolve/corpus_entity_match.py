@@ -163,8 +163,10 @@ def _other_office(a: Named, b: Named) -> bool:
     return bool(known) and not one.offices & two.offices and not one.titles & two.titles
 
 
-def decide_single(single: Named, other: Named) -> Decision | None:
-    """A person known by one name against a bearer of it: same office, or a rare name and the same state."""
+def decide_single(single: Named, other: Named, *, in_story: bool = False) -> Decision | None:
+    """A person known by one name against a bearer of it: same office, or a rare name and the same state, or the bearer
+    is told of in another article of the story.
+    """
     match = compare_persons(single.name, other.name)
     if match is None or conflict(single.context, other.context):
         return None
@@ -174,7 +176,7 @@ def decide_single(single: Named, other: Named) -> Decision | None:
     rare = parse_person(single.name).family not in name_rules().frequent and not _other_office(single, other)
     if not shared and rare and _same_company(single, other):
         return Decision(0.65, f"{match.rule}-company", f"{single.name} / {other.name}; the same people beside", True)
-    if not shared and rare and _same_scenery(single, other):
+    if not shared and ((rare and _same_scenery(single, other)) or (in_story and match.rule != "one-name")):
         return Decision(0.6, f"{match.rule}-story", f"{single.name} / {other.name}; the same people and places beside",
                         True)
     if not shared and match.rule == "one-name":

@@ -38,6 +38,14 @@ class Stories:
     def one(self, a: str, b: str) -> bool:
         return (min(a, b), max(a, b)) in self.pairs
 
+    def beside(self) -> dict[str, frozenset[str]]:
+        """Article → the other articles of its stories."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for a, b in self.pairs:
+            found[a].add(b)
+            found[b].add(a)
+        return {article: frozenset(others) for article, others in found.items()}
+
     def across(self, told: Iterable[tuple[str, str]]) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
         """Pairs of what two articles of one story tell; `told` are ids with those of their articles before them."""
         by_article: dict[str, list[tuple[str, str]]] = defaultdict(list)
