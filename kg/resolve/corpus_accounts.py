@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from itertools import chain
 
 from kg.gazetteer import Gazetteer
 from kg.ids import digest
@@ -17,6 +17,7 @@ from kg.resolve.corpus_event_account import Account, Interval
 from kg.resolve.corpus_names import fold
 from kg.resolve.corpus_wording import content_words
 from kg.resolve.event_apart import numbers_told, told_beside
+from kg.resolve.event_manner import manners_of
 
 __all__ = ["Around", "accounts_of", "article_windows"]
 
@@ -132,7 +133,7 @@ def _account(
         claimed=bool(event.claimed_in), published=_published(resolved),
         initiators=initiators, targets=frozenset(states.owner(s) for s in struck) - initiators,
         bounds=_bounds(event, resolved), telling=_telling(event, resolved, around.copied.get(article.id)),
-        deed=deed, triggers=triggers, manners=_manners(event.type, triggers),
+        deed=deed, triggers=triggers, manners=manners_of(event.type, chain.from_iterable(map(str.split, triggers))),
         numbers=numbers_told(article.text, event), beside=told_beside(article.text, event), news=bool(when or fresh),
         placed=_nobody(event.type, members, states))
 
@@ -255,18 +256,6 @@ def _deed(event: LocalEvent, resolved: ResolvedDocument) -> tuple[frozenset[str]
         own.add(" ".join(told))
         words |= {*content_words(text[start:end])} - names - {*told}
     return frozenset(words), frozenset(own)
-
-
-def _manners(kind: str, triggers: frozenset[str]) -> frozenset[int]:
-    lines = _lines_of(event_rules().group.get(kind, kind))
-    return frozenset(line for trigger in triggers for word in trigger.split() if (line := lines.get(word)) is not None)
-
-
-@cache
-def _lines_of(group: str) -> dict[str, int]:
-    """Levelled word → number of the line of manners in which it stands."""
-    told = event_rules().manners.get(group, [])
-    return {levelled: n for n, line in enumerate(told) for word in line for levelled in content_words(word)}
 
 
 def _telling(event: LocalEvent, resolved: ResolvedDocument, copied: str | None) -> str:

@@ -50,7 +50,8 @@ def resolve_events(
     told = [event for event in inherit(found, theirs, again, text) if cast.worth(event, whole[event.id])]
     heads = {p for p, paragraph in enumerate(extraction.document.paragraphs) if paragraph.kind in _HEADS}
     titles = frozenset(s.index for s in extraction.sentences if s.paragraph in heads)
-    merged = merge_tellings(told, titles, Apart.of(extraction, cast.named, cast.people, _nouns(entities)))
+    lands = {d.key: state for d in entities.drafts.values() if (state := entities.state_of(d)) is not None}
+    merged = merge_tellings(told, titles, Apart.of(extraction, cast.named, cast.people, _nouns(entities), lands))
     ties = Ties(cast.named, states)
     dated = day_from_discourse(place_in_meetings(merged, ties), extraction, denotes, ties)
     return tuple(sorted(dated, key=lambda e: e.triggers[0]))

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict
 from kg.figures import figures_of
 from kg.model import CharSpan, Extraction, LocalEvent
 from kg.resolve.corpus_wording import content_words
+from kg.resolve.event_manner import manners_of, of_two_manners
 from kg.resources import lang_dir, strict_yaml
 
 __all__ = ["Apart", "numbers_told", "told_beside"]
@@ -108,18 +109,20 @@ class Apart:
     named: frozenset[str]
     people: frozenset[str]
     nouns: Mapping[str, str]
+    lands: Mapping[str, str]
 
     @classmethod
     def of(cls, extraction: Extraction, named: frozenset[str], people: frozenset[str] = frozenset(),
-           nouns: Mapping[str, str] = MappingProxyType({})) -> Apart:
+           nouns: Mapping[str, str] = MappingProxyType({}), lands: Mapping[str, str] = MappingProxyType({})) -> Apart:
+        """`lands`: the state of each entity of which it is known."""
         article = extraction.document.article
-        return cls(article.text, article.published, named, people, nouns)
+        return cls(article.text, article.published, named, people, nouns, lands)
 
     def two(self, held: LocalEvent, event: LocalEvent) -> bool:
         """Whether something shows that `event` is another than `held`, which may have been told several times."""
         return (self._other_day(held, event) or self._earlier(held) != self._earlier(event)
                 or self._other_number(held, event) or self._beside(held, event) or self._other_officers(held, event)
-                or self._other_object(held, event)
+                or self._other_object(held, event) or self._other_land(held, event) or self._other_manner(held, event)
                 or any(self._received(a, b) or self._gathered(a, b) for a, b in ((held, event), (event, held))))
 
     def _other_day(self, held: LocalEvent, event: LocalEvent) -> bool:
@@ -158,6 +161,16 @@ class Apart:
             return False
         one, other = (self._around(e) for e in (held, event))
         return len(one) > 1 and len(other) > 1 and not one & other
+
+    def _other_land(self, held: LocalEvent, event: LocalEvent) -> bool:
+        """Each is set in a state, and not in the same."""
+        one, other = ({self.lands[p] for p in e.places if p in self.lands} for e in (held, event))
+        return bool(one and other) and not one & other
+
+    def _other_manner(self, held: LocalEvent, event: LocalEvent) -> bool:
+        one, other = (manners_of(e.type, {w for t in e.triggers for w in content_words(t.of(self.text))})
+                      for e in (held, event))
+        return of_two_manners(one, other)
 
     def _takes_up(self, event: LocalEvent) -> bool:
         return any(_before(self.text, trigger) in _rules().definite for trigger in event.triggers)
