@@ -7,13 +7,14 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from kg.extract.events.actors import Actors
+from kg.extract.events.carriers import made_so
 from kg.extract.events.complements import in_clause, of_complement, of_purpose
 from kg.extract.events.cues import load_cues
 from kg.extract.events.frames import load_lexicon
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.headlines import arrived
 from kg.extract.events.lemmas import lemma
-from kg.extract.events.matching import Match, made_so, several
+from kg.extract.events.matching import Match, several
 from kg.extract.events.nouns import MODIFIERS, conjuncts, preps
 from kg.extract.events.prepositions import after_preposition
 from kg.extract.events.sides import each_other

@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extract.events.actors import Actors
+from kg.extract.events.carriers import coming, light_verb, made_so, stage
 from kg.extract.events.complement_clauses import aims, clauses, complement_holds
 from kg.extract.events.cues import load_cues
 from kg.extract.events.frames import Lexicon, TypedFrame
 from kg.extract.events.grammar import load_grammar
-from kg.extract.events.headlines import arrived, disguised
+from kg.extract.events.headlines import disguised
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.nouns import MODIFIERS, beside, compounds, definite, hyphenated, hyphened, kept, money, preps
 from kg.extract.events.syntax import governor, is_passive, named_agents, objects, particle, subjects
 
-__all__ = ["DONE", "SAID", "Match", "coming", "find_matches", "made_so", "several", "stage"]
+__all__ = ["DONE", "SAID", "Match", "find_matches", "several"]
 
 
 _WHEN = {"DATE", "TIME"}
@@ -92,7 +93,7 @@ def _noun(token: Token, lexicon: Lexicon, actors: Actors) -> Iterator[Match]:
     candidates = (*lexicon.nouns.get(hyphenated(token), ()), *lexicon.nouns.get(lemma(token), ()))
     if not candidates:
         return
-    names, light = set(compounds(token)), _light_verb(token, lexicon)
+    names, light = set(compounds(token)), light_verb(token, lexicon)
     for trigger, frame in candidates:
         known = frame.type in SAID or (frame.type in DONE and definite(token))
         carried = None if light is not None and known and lemma(light) in load_cues().answering else light
@@ -110,14 +111,6 @@ def _adjective(token: Token, lexicon: Lexicon, actors: Actors) -> Iterator[Match
     for _, frame in lexicon.adjectives.get(token.lower_, ()):
         if _holds(token, frame, tuple(made_so(token)), actors):
             yield Match(token, copula, frame, ())
-
-
-def made_so(token: Token) -> list[Token]:
-    """What is made to be as the adjective says: "made 20 million euros available"."""
-    if token.dep_ == "amod" and token.i > token.head.i and token.head.dep_ == "dobj":
-        return [token.head]
-    own = [c for c in token.children if c.dep_ == "nsubj"]
-    return own if token.dep_ == "ccomp" and token.head.pos_ == "VERB" else []
 
 
 def _modal(token: Token, lexicon: Lexicon, actors: Actors) -> Iterator[Match]:
@@ -234,29 +227,6 @@ def _noun_holds(token: Token, light: Token | None, frame: TypedFrame, actors: Ac
     return bool(frame.preps) and _preps_hold(heads, frame, actors)
 
 
-def coming(noun: Token) -> Token | None:
-    """What is to become of a subject: "begin" in "the talks are expected to begin"."""
-    verb = noun.head
-    if noun.dep_ not in {"nsubj", "nsubjpass"} or lemma(verb) not in {"be", *load_cues().passive_plans}:
-        return None
-    below = (c for a in (verb, *(g for g in verb.children if g.dep_ == "acomp")) for c in a.children)
-    return next((c for c in below if c.dep_ == "xcomp" and c.tag_ == "VB"), None)
-
-
-def stage(noun: Token) -> tuple[Token, ...]:
-    """The verb by which an event takes place, whose phrases are the event's: "talks took place between", with "place".
-
-    A headline does without: "Minister in Oslo for talks".
-    """
-    comer = arrived(noun)
-    if comer is not None:
-        return (comer,)
-    verb = coming(noun) or noun.head
-    if noun.dep_ not in {"nsubj", "nsubjpass"} or lemma(verb) not in load_cues().occurring:
-        return ()
-    return (verb, *(c for c in verb.children if c.dep_ == "dobj" and not any(g.dep_ != "prep" for g in c.children)))
-
-
 def several(tokens: Iterable[Token], *, plural: bool = False) -> bool:
     """More than one side: coordinated nouns, coordinated nationalities, "both sides", "the two countries".
 
@@ -299,25 +269,3 @@ def _preps_hold(heads: tuple[Token, ...], frame: TypedFrame, actors: Actors) -> 
     filled = {c.lower_ for h in heads for c in h.children if c.dep_ == "prep" and len(list(c.children)) > 0
               and (c.lower_ != "on" or any(g.ent_type_ not in _WHEN for g in c.children))}
     return any("*" in words and prep in filled for prep, words in frame.preps.items())
-
-
-def _light_verb(token: Token, lexicon: Lexicon) -> Token | None:
-    """The verb that only carries an event noun: "hold talks", "are in talks", "took part in talks"."""
-    chain = token
-    while chain.dep_ == "conj":
-        chain = chain.head
-    above = governor(token)
-    if above is not None and above.dep_ == "dobj" and chain.dep_ == "pobj":
-        words = f"{lemma(above.head)} {lemma(above)} {chain.head.lower_}"
-        return above.head if words in lexicon.classes["light_prep"] else None
-    if above is None or above.pos_ not in {"VERB", "AUX"}:
-        return None
-    if f"{lemma(above)} {particle(above)}" in load_grammar().apart:  # "broke up a rally"
-        return None
-    if chain.dep_ in {"dobj", "nsubjpass"} and any(c.dep_ == "oprd" for c in above.children):  # "called it a crime"
-        return None
-    if chain.dep_ in {"dobj", "nsubjpass", "attr", "oprd"} and lemma(above) in lexicon.classes["light"]:
-        return above
-    if chain.dep_ == "pobj" and f"{lemma(above)} {chain.head.lower_}" in lexicon.classes["light_prep"]:
-        return above
-    return None

@@ -5,9 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.events.actors import Actors
+from kg.extract.events.carriers import stage
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
-from kg.extract.events.matching import Match, stage
+from kg.extract.events.matching import Match
 from kg.extract.events.nouns import antecedent, beside, kept, preps
 from kg.extract.events.syntax import is_passive, named_agents
 

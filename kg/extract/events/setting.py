@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from kg.extract.events.actors import Actors
+from kg.extract.events.carriers import stage
 from kg.extract.events.frames import load_lexicon
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
-from kg.extract.events.matching import Match, stage
+from kg.extract.events.matching import Match
 from kg.extract.events.nouns import preps
 from kg.extract.events.syntax import subjects
 
