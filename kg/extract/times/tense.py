@@ -18,18 +18,22 @@ def tense_of(span: Span) -> Tense | None:
     """Tense at the nearest verb above the expression; None where there is no finite verb.
 
     An infinitive or participle below a word of planning ("is due to travel on Monday", "talks scheduled for May") is
-    future, whatever the tense of that word. Modals are future unless a perfect follows ("could have met").
+    future, whatever the tense of that word; of a plan that came to nothing ("had planned to travel in March") it may be
+    either. What is called off was to come ("cancelled the meeting in March"). Modals are future unless a perfect
+    follows ("could have met").
     """
     if _coming(span):
         return Tense.FUTURE
     token, here = span.root, span.root
     for _ in range(_STEPS):
+        if token.lemma_.lower() in wording().called_off and here.dep_ in ("dobj", "nsubjpass") and here is not token:
+            return Tense.FUTURE
         if token.pos_ in ("VERB", "AUX") and token.i not in range(span.start, span.end):
             tense = _of_verb(token)
             if tense is not None:
                 return tense
         elif _plans(token, here):
-            return Tense.PAST if _lapsed(token) else Tense.FUTURE
+            return Tense.EITHER if _lapsed(token) else Tense.FUTURE
         if token.head is token:
             return None
         here, token = token, token.head
@@ -96,7 +100,7 @@ def _of_verb(verb: Token) -> Tense | None:
         will = any(child.lower_ in ("will", "'ll") for child in auxiliaries)
         return Tense.PAST if perfect and not will else Tense.FUTURE
     if verb.tag_ in ("VB", "VBG", "VBN") and _below_plan(verb):
-        return Tense.PAST if _lapsed(verb.head) or _lapsed(verb) else Tense.FUTURE
+        return Tense.EITHER if _lapsed(verb.head) or _lapsed(verb) else Tense.FUTURE
     if verb.tag_ == "VBD" or perfect or any(child.tag_ == "VBD" for child in auxiliaries):
         if verb.tag_ == "VBG" and verb.lemma_ == "go" and _infinitive_below(verb):
             return Tense.FUTURE

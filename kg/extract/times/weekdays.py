@@ -38,7 +38,8 @@ def _weekday_after(anchor: date, number: int, *, strictly: bool) -> date:
 def weekday(found: Found) -> Reading | None:
     """The latest such day up to the day of writing, itself included; the next one after a future verb.
 
-    "last" and "next" leave the day of writing out. A present tense ("he visits on Monday") looks ahead.
+    "last" and "next" leave the day of writing out. A present tense ("he visits on Monday") looks ahead. What happened
+    on the morning of the day after was written where it was still the day before ("took effect early Friday morning").
     """
     number, shift = found.weekday(), found.get("shift")
     part = f"T{found.part()}" if found.part() else ""
@@ -49,7 +50,9 @@ def weekday(found: Found) -> Reading | None:
     def resolve(anchor: date) -> Value:
         ahead = "next" in shift or "coming" in shift or "following" in shift
         back = "last" in shift or "past" in shift or "previous" in shift
-        near = found.tense is Tense.EITHER and 1 <= (number - anchor.isoweekday()) % 7 <= 3
+        days = (number - anchor.isoweekday()) % 7
+        near = (found.tense is Tense.EITHER and 1 <= days <= 3) or (
+            found.tense is Tense.PAST and days == 1 and found.part() == "MO")
         forward = ahead or (not back and (near or found.tense in (Tense.FUTURE, Tense.PRESENT)))
         strictly = ahead or (back and shift != "this past")
         turn = _weekday_after if forward else _weekday_before

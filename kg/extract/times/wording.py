@@ -54,6 +54,7 @@ class TimeWording(BaseModel):
     future_heads: frozenset[str]
     happenings: frozenset[str]
     past_happenings: frozenset[str]
+    called_off: frozenset[str]
     future_modals: frozenset[str]
     lapsed_plan: frozenset[str]
     month_contexts: frozenset[str]
