@@ -196,6 +196,10 @@ class Actors:
         held = self._index.at(token)
         return held is not None and held.label is EntityType.STATE
 
+    def body(self, token: Token) -> bool:
+        held = self._index.at(token)
+        return held is not None and held.label is EntityType.INTERNATIONAL_ORGANIZATION
+
     def place(self, token: Token) -> bool:
         """The token names a place, or a state taken as one."""
         held = self._index.at(token)

@@ -208,6 +208,11 @@ def _taker(match: Match, actors: Actors) -> list[Token]:
     return actors.of(subjects(verb)) if lemma(verb) in load_cues().answering else []
 
 
+def _body(match: Match, actors: Actors) -> list[Token]:
+    """Whose gathering it is: "attended the NATO summit"."""
+    return [t for o in match.objects for t in actors.adjectives(o) if t.ent_type_ == "ORG" or actors.body(t)]
+
+
 def _bound(match: Match, actors: Actors) -> list[Token]:
     """Who is bound by an agreement: "its obligations under the treaty with"."""
     above = governor(match.token)
@@ -279,7 +284,7 @@ def _ground(match: Match, actors: Actors) -> list[Token]:
 
 
 _READERS: dict[str, Callable[[Match, Actors], list[Token]]] = {
-    "accused": _accused, "around": _around, "attacker": _attacker, "bound": _bound, "clause": in_clause,
+    "accused": _accused, "around": _around, "body": _body, "attacker": _attacker, "bound": _bound, "clause": in_clause,
     "comp": of_complement, "dative": _dative, "giver": _giver, "ground": _ground, "guest": _guest,
     "holder": _holder, "hosted": _hosted, "made": _made, "maker": _maker, "object": _object, "owner": _owner,
     "purpose": of_purpose, "sender": _sender, "shared": _shared, "speaker": _speaker, "struck": _struck,
