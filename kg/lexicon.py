@@ -109,6 +109,7 @@ class Names(_Strict):
 
     particles: frozenset[str]
     patronymics: frozenset[str]
+    askers: frozenset[str]
     suffixes: frozenset[str]
     family_first: frozenset[str]
     not_names: frozenset[str]

@@ -109,6 +109,8 @@ def _trim(span: Span, lexicon: Lexicon, gazetteer: Gazetteer, *, person: bool = 
     start = opened + 1 if opened is not None else start  # "HE Al-Marri"
     while start < end and (span.doc[start].lower_ in lexicon.reference.before_names or span.doc[start].is_space):
         start += 1
+    while person and end - start > 1 and _asks(span.doc[start], lexicon):
+        start += 1
     while start < end and (span.doc[end - 1].lower_ in lexicon.reference.after_names or span.doc[end - 1].is_space):
         end -= 1
     while (
@@ -131,6 +133,15 @@ def _trim(span: Span, lexicon: Lexicon, gazetteer: Gazetteer, *, person: bool = 
         else end
     )
     return Span(span.doc, start, cut) if start < cut else None
+
+
+def _asks(token: Token, lexicon: Lexicon) -> bool:
+    """ "Will" at the head of "Will Kim come?", which may also be a given name."""
+    sent = token.sent
+    opens = token.i == sent.start or token.nbor(-1).text in {'"', "“", "‘"}
+    if not opens or token.lower_ not in lexicon.names.askers:
+        return False
+    return next((t.text for t in token.doc[token.i : sent.end] if t.text in {".", "!", "?"}), "") == "?"
 
 
 def _is_title_word(token: Token, lexicon: Lexicon) -> bool:
