@@ -245,7 +245,7 @@ def _around(match: Match, actors: Actors) -> list[Token]:
     above, owned = governor(token), any(c.dep_ == "poss" for c in match.token.children)
     if above is not None and above.pos_ in {"NOUN", "PROPN"} and token.head.lower_ == "on" and not owned:
         return actors.of([above]) if match.frame.type == "Visit" else []  # "the premier, on a visit to Jakarta, said"
-    if above is None or above.pos_ != "VERB" or token.dep_ != "pobj" or owned:
+    if above is None or above.pos_ not in {"VERB", "AUX"} or token.dep_ != "pobj" or owned:
         return []
     told = {w for w, _ in preps(match.token)}
     if "with" in told or "between" in told:  # with whom, or all of them, is said
