@@ -90,6 +90,7 @@ class Actors(_Strict):
     numerals: dict[str, int]
     coalition_modifiers: frozenset[str]
     bare_states: frozenset[str]
+    styled_states: frozenset[str]
     sides: frozenset[str]
     delegations: frozenset[str]
     leading: frozenset[str]

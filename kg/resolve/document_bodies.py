@@ -135,13 +135,21 @@ def describe_state(mention: Mention, scene: Discourse) -> Draft | None:
         here = distance == 0 and other.role in {"nsubj", "nsubjpass"}
         state = scene.entities.state_of(draft) if draft is not None else None
         target = scene.entities.by_gazetteer(state) if state else None
-        if target is not None and not here and draft is not None:
+        if target is not None and not here and draft is not None and _is_styled(head, target, scene):
             weight = (
                 2 * (other.role in {"nsubj", "nsubjpass", "poss"}) - 2 * distance - (draft.type is not EntityType.STATE)
             )
             fits.append((weight, other.span.start, target))
     best = max(fits, key=lambda f: (f[0], f[1]))[2] if fits else None
     return None if best is not None and _is_joined(best, mention, scene) else best
+
+
+def _is_styled(head: str, state: Draft, scene: Discourse) -> bool:
+    """Whether the state may be called so: "the kingdom" is one by its full name."""
+    if head not in scene.entities.lexicon.actors.styled_states or state.gazetteer is None:
+        return True
+    entry = scene.entities.gazetteer.entry(state.gazetteer)
+    return any(head in name.lower().split() for name in (entry.name, *entry.aliases))
 
 
 def _whose_side(mention: Mention, scene: Discourse) -> Draft | None:

@@ -28,7 +28,7 @@ from kg.resolve.event_voices import public_actors, voices
 __all__ = ["resolve_events"]
 
 _ENCOUNTERS = {"Visit", "Meeting", "Call", "Negotiation", "Consultation"}
-_BETWEEN = _ENCOUNTERS - {"Visit"} | {"AgreementConclusion"}
+_BETWEEN = _ENCOUNTERS - {"Visit"} | {"AgreementConclusion", "Commitment"}
 _HEADS = {ParagraphKind.HEADLINE, ParagraphKind.HEADING, ParagraphKind.CAPTION}
 
 

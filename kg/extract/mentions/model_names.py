@@ -146,9 +146,15 @@ def _asks(token: Token, lexicon: Lexicon) -> bool:
 
 def _is_title_word(token: Token, lexicon: Lexicon) -> bool:
     word = token.lower_.rstrip(".")
-    if word in lexicon.names.particles or _has_father(token, lexicon):  # "de facto leader", but "Ms de la Cruz"
-        return False
+    if word in lexicon.names.particles or _has_father(token, lexicon) or _is_joined(token):
+        return False  # "de facto leader", but "Ms de la Cruz", "Amir-Abdollahian"
     return word in lexicon.titles.honorifics or word in lexicon.heads or word in lexicon.titles.modifiers
+
+
+def _is_joined(token: Token) -> bool:
+    """Whether a hyphen joins it to a name."""
+    doc, behind = token.doc, token.i + 1
+    return not token.whitespace_ and behind + 1 < len(doc) and doc[behind].text == "-" and is_capital(doc[behind + 1])
 
 
 def _has_father(token: Token, lexicon: Lexicon) -> bool:
