@@ -90,7 +90,7 @@ def _verb(verb: Token, cues: RealisCues, depth: int) -> Realis:
     if head == verb or verb.dep_ not in _CLAUSES:
         return Realis.ACTUAL
     if verb.dep_ == "conj" and is_finite(head) and denies_object(head, cues):
-        return Realis.ACTUAL  # "made no threats but warned"
+        return Realis.ACTUAL  # "gave no reason and left"
     if verb.dep_ == "conj":
         return _verb(head, cues, depth + 1) if not is_finite(verb) or has_same_form(verb, head) else Realis.ACTUAL
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and head.pos_ == "VERB":

@@ -43,7 +43,7 @@ def tells_none(verb: Token, cues: RealisCues) -> bool:
 
 
 def denies_object(verb: Token, cues: RealisCues) -> bool:
-    """Whether only its object is none, which says nothing of the verb beside: "made no threats but warned"."""
+    """Whether only its object is none, which says nothing of the verb beside: "gave no reason and left"."""
     own = [c for c in verb.children if c.dep_ in {"neg", "aux"} or (c.dep_ in {"nsubj", "nsubjpass"} and (
         c.lower_ in cues.nobody or any(cues.read("determiners", d.lower_) == "negated" for d in c.children)))]
     return tells_none(verb, cues) and not own
