@@ -17,7 +17,7 @@ from kg.resolve.corpus_event_account import Account, Interval
 from kg.resolve.corpus_names import fold
 from kg.resolve.corpus_wording import content_words
 from kg.resolve.event_apart import numbers_told, told_beside
-from kg.resolve.event_manner import manners_of
+from kg.resolve.event_manner import manners_of, things_of
 
 __all__ = ["Around", "accounts_of", "article_windows"]
 
@@ -134,6 +134,7 @@ def _account(
         initiators=initiators, targets=frozenset(states.owner(s) for s in struck) - initiators,
         bounds=_bounds(event, resolved), telling=_telling(event, resolved, around.copied.get(article.id)),
         deed=deed, triggers=triggers, manners=manners_of(event.type, chain.from_iterable(map(str.split, triggers))),
+        things=things_of(event.type, deed),
         numbers=numbers_told(article.text, event), beside=told_beside(article.text, event), news=bool(when or fresh),
         placed=_nobody(event.type, members, states))
 

@@ -79,6 +79,7 @@ class _Events(_Strict):
     news: int
     story: Story
     manners: dict[str, list[list[str]]]
+    things: dict[str, list[list[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,7 @@ class EventRules:
     news: int
     story: Story
     manners: dict[str, list[list[str]]]
+    things: dict[str, list[list[str]]]
 
 
 def _words(lines: list[str]) -> frozenset[str]:
@@ -191,4 +193,4 @@ def event_rules(language: str = "en") -> EventRules:
         {name: g.types[0] for g in raw.groups for name in g.types}, {g.types[0]: g.gap for g in raw.groups},
         frozenset(g.types[0] for g in raw.groups if g.strict), frozenset(g.types[0] for g in raw.groups if g.directed),
         raw.kin, frozenset(raw.contained), raw.placed, raw.promised, raw.once, raw.window_before, raw.window_after,
-        raw.news, raw.story, raw.manners)
+        raw.news, raw.story, raw.manners, raw.things)

@@ -26,7 +26,7 @@ class Account:
     said    propositions that telling it amounts to (of speech acts)
     initiators, targets  the sides that act, where one acts on another, and those acted on that do not act themselves
     telling  origin, trigger and sentence, where the article has copies: the same words there tell the same event
-    manners  how it is done, where the words that tell it show that (numbers of the lines in events.yaml)
+    manners, things  how it is done and with what, where words show that (numbers of the lines in events.yaml)
     triggers, deed  the words that tell it, and the words around them other than names
     bounds  days before or after which it cannot lie, when no date is told
     numbers  how many are expelled, listed …, where told
@@ -52,6 +52,7 @@ class Account:
     deed: frozenset[str] = frozenset()
     triggers: frozenset[str] = frozenset()
     manners: frozenset[int] = frozenset()
+    things: frozenset[int] = frozenset()
     numbers: frozenset[int] = frozenset()
     beside: bool = False
     news: bool = True

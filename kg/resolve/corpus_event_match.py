@@ -10,7 +10,7 @@ from kg.resolve.corpus_data import event_rules
 from kg.resolve.corpus_event_account import Account
 from kg.resolve.corpus_event_sides import ONE_SIDE, SEVERAL, account_sides, loose_sides, sides_agree
 from kg.resolve.corpus_event_time import NEWS_DAYS, account_days, led_to_the_news
-from kg.resolve.event_manner import of_two_manners
+from kg.resolve.event_manner import of_two
 
 __all__ = ["EventMatch", "excludes", "match_accounts"]
 
@@ -78,7 +78,11 @@ def excludes(a: Account, b: Account) -> bool:
     sign.
     """
     others = not a.strict and sides_agree(a.sides, b.sides) is None
-    return others or of_two_manners(a.manners, b.manners) or _turned(a, b)
+    return others or _done_otherwise(a, b) or _turned(a, b)
+
+
+def _done_otherwise(a: Account, b: Account) -> bool:
+    return of_two(a.manners, b.manners) or of_two(a.things, b.things)
 
 
 def _blamed(a: Account, b: Account, sides: float, days: float) -> EventMatch | None:
@@ -107,7 +111,7 @@ def _another(a: Account, b: Account) -> bool:
     """Other numbers of things or manners; or one of two and one of more, where the smaller is told as standing beside a
     larger event, or where both name everybody and no day ties them.
     """
-    if (a.numbers and b.numbers and not a.numbers & b.numbers) or of_two_manners(a.manners, b.manners):
+    if (a.numbers and b.numbers and not a.numbers & b.numbers) or _done_otherwise(a, b):
         return True
     small, large = sorted((a, b), key=lambda account: len(account.sides))
     if len(large.sides) < SEVERAL or len(small.sides) == len(large.sides):

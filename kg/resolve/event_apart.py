@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict
 from kg.figures import figures_of
 from kg.model import CharSpan, Extraction, LocalEvent
 from kg.resolve.corpus_wording import content_words
-from kg.resolve.event_manner import manners_of, of_two_manners
+from kg.resolve.event_manner import manners_of, of_two, things_of
 from kg.resources import lang_dir, strict_yaml
 
 __all__ = ["Apart", "numbers_told", "told_beside"]
@@ -168,9 +168,10 @@ class Apart:
         return bool(one and other) and not one & other
 
     def _other_manner(self, held: LocalEvent, event: LocalEvent) -> bool:
-        one, other = (manners_of(e.type, {w for t in e.triggers for w in content_words(t.of(self.text))})
-                      for e in (held, event))
-        return of_two_manners(one, other)
+        """Done in another way ("summoned", "handed a note"), or with another thing ("a cruise missile")."""
+        both = (held, event)
+        ways = (manners_of(e.type, {w for t in e.triggers for w in content_words(t.of(self.text))}) for e in both)
+        return of_two(*ways) or of_two(*(things_of(e.type, self._around(e)) for e in both))
 
     def _takes_up(self, event: LocalEvent) -> bool:
         return any(_before(self.text, trigger) in _rules().definite for trigger in event.triggers)
