@@ -129,14 +129,14 @@ def _denied(a: Account, b: Account, sides: float, days: float) -> EventMatch | N
 
 def _lone(a: Account, b: Account, found: tuple[float, float, float]) -> bool:
     sides, days, place = found
+    if a.group in event_rules().once and _struck(a) & _struck(b):
+        return True
     several = (sides >= 0.5 or _people(a, b) > 1) and days > 0
     fresh = days > 0 and (_fresh(a) or _fresh(b))
     near = sides >= 0.3 and (days >= 0.2 or fresh)
     if a.type != b.type:
         return not a.strict and (several or (near and a.news and b.news))
     if (several and not a.strict) or near or (days > 0 and (_same_deed(a, b) or (sides >= 0.3 and _same_day(a, b)))):
-        return True
-    if days > 0 and a.group in event_rules().once and _struck(a) & _struck(b):
         return True
     coming = Realis.ACTUAL not in (a.realis, b.realis) and a.when is not None and b.when is not None
     if days > 0 and ((sides >= 0.3 and coming) or _retold(a, b)):
@@ -174,7 +174,7 @@ def _retold_in_story(a: Account, b: Account, sides: float, days: float) -> bool:
 
 def _struck(account: Account) -> set[str]:
     """The persons who are attacked, seized, released, named to an office, expelled."""
-    return {p for side in account.targets for p in account.sides.get(side, ())}
+    return {p for side in account.targets for p in (side, *account.sides.get(side, ())) if p.startswith("person/")}
 
 
 def _fresh(account: Account) -> bool:

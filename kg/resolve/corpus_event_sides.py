@@ -9,7 +9,7 @@ from kg.resolve.corpus_event_account import Account
 __all__ = ["ONE_SIDE", "SEVERAL", "account_sides", "loose_sides", "sides_agree"]
 
 Sides = Mapping[str, frozenset[str]]
-_LOOSE = ("person/", "body/")
+_LOOSE = ("person/", "body/", "government-body/")
 ONE_SIDE = 0.2
 """What `sides_agree` gives at most where one side alone is common to both."""
 SEVERAL = 3

@@ -16,7 +16,7 @@ __all__ = ["imply_titles", "link_unmarked", "office_of"]
 _SUBJECT = {"nsubj", "nsubjpass"}
 _POSTED = re.compile(
     r"\b(?:[Aa]mbassador|[Ee]nvoy|[Rr]epresentative|[Cc]onsul)[\w-]* (?:to|in|at) (?:the )?([A-Z][\w' ’.-]*)$")
-_STATE_HEADS = frozenset({"minister", "diplomat", "spokesperson"})
+_STATE_HEADS = frozenset({"minister", "spokesperson"})
 _WHERE = {"in", "at"}
 _MEETS = {"Call", "Consultation", "Meeting", "Negotiation"}
 
@@ -64,7 +64,7 @@ def link_unmarked(scene: Discourse) -> None:
              and not any(m.id in scene.titled_owners for m in d.mentions)]
     for draft in loose:
         told = _side_before(draft, scene)
-        draft.home = [told] if told is not None else []
+        draft.home = [told] if told is not None else _sender(draft, scene)
     for draft in (d for d in loose if not d.home):
         foreign = scene.abroad(draft) | _met_as_foreign(draft, scene) | _told_beside(draft, scene)
         fits = (s for s in dict.fromkeys(_states(draft, scene)) if s not in foreign and _may_serve(draft, s, scene))
@@ -92,8 +92,8 @@ def _is_misplaced(draft: Draft, scene: Discourse) -> bool:
 
 
 def _may_serve(draft: Draft, state: str, scene: Discourse) -> bool:
-    """Whether he can hold for the state the office that he is told with; one that the register does not know, where the
-    article is at home.
+    """Whether he can hold for the state the office that he is told with; one that the register does not know, if an
+    outlet of that state reports.
     """
     office = office_of(draft, state, scene)
     if office is not None:
@@ -101,7 +101,7 @@ def _may_serve(draft: Draft, state: str, scene: Discourse) -> bool:
     titles = scene.entities.lexicon.titles
     plain = [t.lower() for t in draft.titles if not t.lower().startswith((*titles.former, "opposition "))]
     heads = {w for t in plain for w in t.partition(" of ")[0].partition(" to ")[0].split()[-1:]}
-    ours = state.startswith("state/") and state in homes_of(scene)
+    ours = state.startswith("state/") and state == scene.own_state
     return ours and any(titles.is_of(head, _STATE_HEADS) for head in heads)
 
 
@@ -150,7 +150,6 @@ def _states(draft: Draft, scene: Discourse) -> Iterator[str]:
     speaking = {s for m in scene.in_sentence(first.sentence) if m.span != first.span and (s := _voice(m, scene))}
     yield from speaking if len(speaking) == 1 else ()
     yield from _of_ministry(draft, first, scene)
-    yield from _sender(draft, more, scene)
     homes, around = homes_of(scene), _around(first, scene)
     if len(told) == 1 and told == more and homes in ([], told):
         yield from told
@@ -164,11 +163,12 @@ def _states(draft: Draft, scene: Discourse) -> Iterator[str]:
             yield own
 
 
-def _sender(draft: Draft, told: list[str], scene: Discourse) -> list[str]:
+def _sender(draft: Draft, scene: Discourse) -> list[str]:
     """Of an ambassador "to Moscow" the state where the article is at home, or the other one of the two it tells of."""
     gazetteer = scene.entities.gazetteer
     names = [found[1] for t in draft.titles if (found := _POSTED.search(t)) is not None]
     there = {s for n in names for e in gazetteer.find(n)[:1] if (s := e.id if e.type is EntityType.STATE else e.state)}
+    told = told_states(scene, capitals=True) if there else []
     others = [s for s in homes_of(scene) or (told if len(told) == 2 else []) if s not in there]
     return others if len(there) == 1 and len(others) == 1 else []
 
