@@ -53,7 +53,8 @@ def _visits(scene: Discourse) -> dict[str, set[str]]:
     for event in scene.extraction.events:
         if event.type != "Visit" or event.realis is Realis.HYPOTHETICAL:
             continue
-        there = {s for m in (*event.places, *_of_role(event, "host")) for s in _states(scene.entities.all_of(m), scene)}
+        hosts = [m for a in event.arguments if a.role == "host" for m in (a.mention, a.behind) if m]
+        there = {s for m in (*event.places, *hosts) for s in _states(scene.entities.all_of(m), scene)}
         for draft in (d for m in _of_role(event, "initiator") for d in scene.entities.all_of(m)):
             if draft.type is EntityType.PERSON:
                 out[draft.key] |= there - {scene.entities.state_of(draft)}

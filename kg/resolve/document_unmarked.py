@@ -174,10 +174,15 @@ def _sender(draft: Draft, scene: Discourse) -> list[str]:
 
 
 def _around(mention: Mention, scene: Discourse) -> set[str]:
-    """The states told of in the sentence, also by their capitals, but not as where something is."""
-    beside = (scene.entities.of(m.id) for m in scene.in_sentence(mention.sentence)
-              if not (m.role == "pobj" and m.governor in _WHERE))
-    return {s for d in beside if d is not None and (s := scene.entities.state_of(d)) is not None}
+    """The states told of in the sentence, also by adjectives and capitals, but not as where something is."""
+    found: set[str | None] = set()
+    for other in scene.in_sentence(mention.sentence):
+        draft = scene.entities.of(other.id)
+        if draft is not None and not (other.role == "pobj" and other.governor in _WHERE):
+            found.add(scene.entities.state_of(draft))
+        elif draft is None and other.label is EntityType.STATE:
+            found.update(other.candidates[:1])
+    return {state for state in found if state is not None}
 
 
 def _is_chief(draft: Draft, scene: Discourse) -> bool:
