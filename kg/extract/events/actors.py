@@ -142,7 +142,7 @@ class Actors:
         if held is not None and held.label in _ACTING:
             return True
         if token.lower_ in load_grammar().pronouns and token.pos_ in {"PRON", "DET"}:
-            return token.lower_ != "it" or token.dep_ in {"nsubj", "nsubjpass"}
+            return token.lower_ != "it" or token.dep_ in {"nsubj", "nsubjpass"} or _addressee(token)
         if held is not None and held.label is EntityType.PLACE:
             return token.tag_ == "NNS" and lemma(token) in load_grammar().counted_states  # "the Gulf states"
         return token.ent_type_ in _NAMES or self.nominal(token) or _unknown_name(token)
@@ -299,6 +299,11 @@ class Actors:
 def _headed(mention: Mention, token: Token) -> bool:
     inside = mention.span.start <= token.idx < mention.span.end
     return mention.head.start == token.idx or (token.ent_type_ != "" and inside)
+
+
+def _addressee(pronoun: Token) -> bool:
+    """Only states and bodies are warned or sued: "had warned it not to leave"."""
+    return pronoun.dep_ == "dobj" and lemma(pronoun.head) in load_grammar().addressing
 
 
 def _unknown_name(token: Token) -> bool:

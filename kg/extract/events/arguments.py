@@ -22,6 +22,7 @@ from kg.extract.events.syntax import governor, is_passive, objects, subjects, su
 
 __all__ = ["Filled", "fill_roles"]
 
+_HELD = {"Meeting", "Negotiation"}
 _AT = {"of", "at", "over"}  # prepositions between a condemnation and what it condemns
 Filled = dict[str, list[Token]]
 
@@ -133,7 +134,8 @@ def _owner(match: Match, actors: Actors) -> list[Token]:
     for child in match.token.children:
         if child.dep_ in {"amod", "compound", "nmod"}:
             out += [t for t in conjuncts(child) if t.ent_type_ in {"NORP", "GPE", "ORG", "PERSON"} or actors.nominal(t)]
-    return [t for t in out if t.i != match.token.i]
+    held = match.frame.type in _HELD  # "the Brussels meeting" is where it is held
+    return [t for t in out if t.i != match.token.i and not (held and actors.only_place(t))]
 
 
 def _own_of(pronoun: Token, match: Match) -> list[Token]:

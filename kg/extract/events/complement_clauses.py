@@ -9,6 +9,8 @@ from kg.extract.events.syntax import is_passive
 
 __all__ = ["aims", "clauses", "complement_holds"]
 
+_SPANS = {"DATE", "TIME"}
+
 
 def complement_holds(token: Token, comp: str) -> bool:
     if not comp:
@@ -42,7 +44,8 @@ def clauses(token: Token) -> list[Token]:
             and (loose or any(m.dep_ == "mark" and m.lower_ == "for" for m in c.children))]
     out += [g for c in token.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pcomp" and g.pos_ == "VERB"
             and (g.tag_ == "VBG" or c.lower_ != "for")]  # not "met for what one called"
-    out += [g for c in token.children if c.dep_ == "npadvmod" for g in c.children  # "gave the envoys a week to leave"
+    spans = [c for c in token.children if c.dep_ == "npadvmod" or (c.dep_ == "dobj" and c.ent_type_ in _SPANS)]
+    out += [g for c in spans for g in c.children  # "gave the envoys a week to leave", "has a week to leave"
             if g.dep_ in {"acl", "relcl"} and _kind(g) == "to"]
     if not out and token.dep_ == "acomp":  # "it is essential that": the clause hangs on the copula
         out = [c for c in token.head.children if c.dep_ == "ccomp" and c.i > token.i]

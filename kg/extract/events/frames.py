@@ -56,6 +56,7 @@ class Frame(BaseModel):
     heir                      names nobody: a noun that takes up an event told before ("the next round")
     pending                   only what did not or has yet to happen ("will not be coming", "is to come in May")
     ahead                     only what somebody says that he will do: in saying it he threatens
+    denied                    told by what is denied, and so a fact ("are no longer welcome", "was not let back")
     rank                      added to the number of conditions
     """
 
@@ -87,6 +88,7 @@ class Frame(BaseModel):
     heir: bool = False
     pending: bool = False
     ahead: bool = False
+    denied: bool = False
     rank: int = 0
 
     @model_validator(mode="after")

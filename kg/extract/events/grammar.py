@@ -32,6 +32,7 @@ class Grammar(BaseModel):
     object_gerunds: tuple[str, ...]
     late_gerunds: tuple[str, ...]
     blamed: tuple[str, ...]
+    addressing: tuple[str, ...]
     sources: tuple[str, ...]
     pointing: tuple[str, ...]
     each_other: tuple[str, ...]

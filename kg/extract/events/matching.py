@@ -123,7 +123,9 @@ def _modal(token: Token, lexicon: Lexicon, actors: Actors) -> Iterator[Match]:
     if any(c.dep_ == "aux" and c.lower_ == "have" for c in token.head.children):  # "must have known" is a guess
         return
     for _, frame in lexicon.modals[token.lower_]:
-        yield Match(token, token.head, frame, ())
+        doer = not frame.subjects or any(_named(t, frame.subjects, actors) for t in found)
+        if doer and (not frame.frame.comps or lemma(token.head) in frame.frame.comps):
+            yield Match(token, token.head, frame, ())
 
 
 def _holds(token: Token, frame: TypedFrame, things: tuple[Token, ...], actors: Actors) -> bool:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.sides import hung_states, joined_noun
+from kg.extract.events.stray import strayed
 
 __all__ = ["MODIFIERS", "antecedent", "beside", "compounds", "conjuncts", "definite", "forget", "homeward",
            "hyphenated", "hyphened", "kept", "money", "pobj", "preps"]
@@ -79,7 +80,7 @@ def _conjuncts(token: Token) -> list[Token]:
         hung = hung_states(at)
         for noun in (at, *hung):
             queue += [c for c in noun.children if c not in hung and (
-                (c.dep_ == "conj" and c.pos_ in _NOUNY) or _named_before(c) or _listed(c))]
+                (c.dep_ == "conj" and c.pos_ in _NOUNY) or _named_before(c) or _listed(c)) and not strayed(c)]
         queue += [c for name in at.children if name.dep_ == "appos" and name.ent_type_ == "PERSON"
                   for c in name.children if c.dep_ == "conj" and c.pos_ in _NOUNY]  # "the minister, Mr A, and Mr B"
     return sorted(out, key=lambda t: t.i)
@@ -104,8 +105,11 @@ def _listed(token: Token) -> bool:
 
 def homeward(child: Token) -> bool:
     """"pulled back from", "called its envoy home": an adverb after the verb, wherever it stands."""
-    after = child.dep_ in {"advmod", "oprd"} and child.i > child.head.i
-    return after and child.lower_ in load_grammar().adverb_particles
+    if child.lower_ not in load_grammar().adverb_particles or child.i < child.head.i:
+        return False
+    second = child.dep_ == "dobj" and child.n_lefts == 0 and any(  # "sent the envoy home", read as two objects
+        c.dep_ == "dobj" and c.i < child.i for c in child.head.children)
+    return second or child.dep_ in {"advmod", "oprd"}
 
 
 def beside(noun: Token) -> list[Token]:

@@ -111,6 +111,10 @@ def _read(match: Match, roles: Filled, actors: Actors) -> _Reading | None:
     verb = None if match.noun or joined else match.verb  # "a Saudi-brokered truce" is as real as the truce
     realis = read_realis(match.token.head if joined else match.token, verb,
                          said=match.frame.type in SAID, done=match.frame.type in DONE or _spoken_of(match))
+    if match.frame.frame.denied:
+        if realis is not Realis.NEGATED:
+            return None
+        realis = Realis.ACTUAL
     ahead = match.frame.frame.ahead
     if (ahead or match.frame.type == "Assault") and realis is Realis.PLANNED and _announced(match, actors):
         match, realis = replace(match, frame=replace(match.frame, type="Threat")), Realis.ACTUAL
@@ -198,6 +202,8 @@ def _told(reading: _Reading, other: _Reading) -> bool:
     if _when(other, reading):
         return True
     types = {reading.match.frame.type, other.match.frame.type}
+    if types == {"Negotiation"} and _hosted_talks(reading.match.token, other):
+        return True
     below = reading.match.token.dep_ in {"xcomp", "advcl"} and reading.match.token.head == other.match.token
     if below and types in ({"Threat"}, {"Protest"}):
         return True  # "threatened to attack", "marched to protest"
@@ -220,6 +226,12 @@ def _told(reading: _Reading, other: _Reading) -> bool:
     if other.match.noun:
         return other.match.token.is_ancestor(reading.match.token)
     return other.match.token.is_ancestor(reading.match.token) and _near(reading.match.token, other.match.token)
+
+
+def _hosted_talks(verb: Token, noun: _Reading) -> bool:
+    """"after talks hosted by Oman, Chad and Mali agreed": the talks are told with who holds them."""
+    below = verb.dep_ == "acl" and verb.head == noun.match.token and lemma(verb) == "host"
+    return below and several(noun.roles.get("participant", ()))
 
 
 def _answered(noun: _Reading, verb: _Reading) -> bool:

@@ -99,6 +99,8 @@ def _verb(verb: Token, cues: RealisCues, depth: int) -> Realis:
         return Realis.ACTUAL
     if verb.dep_ == "pcomp" and is_finite(verb):  # "what they agreed upon"
         return Realis.ACTUAL
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "on" and _agreed(verb.head):
+        return Realis.PLANNED
     if verb.dep_ == "advcl" and is_infinitive(verb) and lemma(head) in cues.passive_plans and is_passive(head):
         return _governed(verb, cues, depth)  # "are set to meet"
     if verb.dep_ == "xcomp" and lemma(head) in cues.deciding and _phrasal(verb, cues) in cues.taking_back:
@@ -110,6 +112,12 @@ def _verb(verb: Token, cues: RealisCues, depth: int) -> Realis:
     if verb.dep_ in {"xcomp", "ccomp", "acl", "pcomp", "acomp", "attr"} or _promising(verb):
         return _governed(verb, cues, depth)
     return Realis.ACTUAL
+
+
+def _agreed(prep: Token) -> bool:
+    """"an accord on withdrawing", "signed a protocol on withdrawing": what they are still to do."""
+    words = load_lexicon().classes["agreement"]
+    return any(lemma(t) in words for t in (prep.head, *(c for c in prep.head.children if c.dep_ == "dobj")))
 
 
 def _promising(verb: Token) -> bool:
@@ -193,6 +201,8 @@ def _noun(noun: Token, cues: RealisCues, depth: int) -> Realis:
         top = top.head
     if top.dep_ == "pobj":
         effect = cues.read("preps", top.head.lower_)
+        if effect and top.head.head.ent_type_ in _WHEN and lemma(top) in load_lexicon().classes["attack"]:
+            effect = None  # "hours before the raid"
         if effect is not None and lemma(top.head.head) not in cues.presupposing:  # "protested against the arrest"
             return Realis(effect)
     above = governor(top)

@@ -11,6 +11,7 @@ from kg.extract.events.grammar import load_grammar
 from kg.extract.events.headlines import disguised, headlined
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.nouns import conjuncts, homeward, hyphened, kept, pobj, preps
+from kg.extract.events.stray import stray_subject
 
 __all__ = ["governor", "is_passive", "named_agents", "objects", "particle", "subjects",
            "surface_subjects"]
@@ -163,6 +164,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subject, looked up through coordination, control, participles and relative clauses."""
     own = [t for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} for t in conjuncts(c)]
     own = _after_source(verb) or [t for t in own if t.dep_ != "expl"] or _fronted(verb) or _compounded(verb)
+    own = own or [t for stray in (stray_subject(verb),) if stray is not None for t in conjuncts(stray)]
     own = _paired(verb, own) + own
     if own or depth > _DEPTH or any(c.dep_ == "expl" for c in verb.children):  # "there was an attack, Peru said"
         return own
@@ -266,12 +268,22 @@ def _subject_of_noun_clause(verb: Token, depth: int) -> list[Token]:
         owners = owners or [t for word, t in preps(noun) if word == "by"
                             or (word == "of" and t.ent_type_ in {"GPE", "ORG", "PERSON", "NORP"})]
         if owners:
-            return owners
+            return _holders(noun, owners, depth)
         if headlined(verb):
             return conjuncts(noun)
         above = governor(noun)
         return surface_subjects(above, depth + 1) if above is not None and above.pos_ in _VERBY else []
     return conjuncts(noun)
+
+
+def _holders(noun: Token, owners: list[Token], depth: int) -> list[Token]:
+    """"Peru stood by its decision to": whose decision it is, if a state or body of that clause has it."""
+    above, grammar = governor(noun), load_grammar()
+    own = all(t.lower_ in grammar.owning_things for t in owners)
+    if not own or above is None or above.pos_ != "VERB" or lemma(above) in grammar.blamed:
+        return owners
+    found = surface_subjects(above, depth + 1)
+    return found if len(found) == 1 and found[0].ent_type_ in {"GPE", "ORG", "NORP"} else owners
 
 
 def _subject_of_gerund(verb: Token, depth: int) -> list[Token]:
