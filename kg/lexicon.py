@@ -35,6 +35,7 @@ class Titles(_Strict):
     portfolios: tuple[frozenset[str], ...]
     peers: frozenset[str]
     envoys: frozenset[str]
+    recalling: frozenset[str]
     outsiders: frozenset[str]
     elected: frozenset[str]
     apposition_openers: frozenset[str]

@@ -22,13 +22,14 @@ _ACTORS = {EntityType.PERSON, EntityType.GOVERNMENT_BODY, EntityType.UNNAMED_ACT
 def link_hosts(scene: Discourse) -> None:
     """Give states to actors without one, after all mentions have their entities.
 
-    Officers whom a visitor meets are of the one state that he visits; of a protest between actors of two states, of
-    which alone the article tells, each is of another one.
+    Officers whom a visitor meets are of the one state that he visits, an envoy who is recalled is of who recalls him;
+    of a protest between actors of two states, of which alone the article tells, each is of another one.
     """
     visits = _visits(scene)
     for event in scene.extraction.events:
         if event.type in _MET and event.realis is not Realis.HYPOTHETICAL:
             _link_met(event, visits, scene)
+    _link_recalled(scene)
     two = told_states(scene, capitals=True)
     for claim in scene.extraction.claims if len(two) == 2 else ():
         _oppose(claim.speakers, claim.addressees, two, scene)
@@ -82,6 +83,21 @@ def _link_met(event: Event, visits: Mapping[str, set[str]], scene: Discourse) ->
         hosting = any(t.lower().split()[-1:] == ["host"] for t in draft.titles)  # "her host, X"
         if hosting or (office is not None and all(office_of(d, state, scene) != office for d in rivals)):
             draft.home = [state]
+
+
+def _link_recalled(scene: Discourse) -> None:
+    """"Peru recalled Ambassador X from Colombia": X is Peru's, wherever the sentence hangs "from"."""
+    recalling = scene.entities.lexicon.titles.recalling
+    for event in scene.extraction.events:
+        if event.type != "ReducedRelations":
+            continue
+        states = set(_states((d for m in _of_role(event, "initiator") for d in scene.entities.all_of(m)), scene))
+        for mention in scene.in_sentence(event.sentence):
+            draft = scene.entities.of(mention.id)
+            if draft is None or draft.gazetteer is not None or mention.role != "dobj" or len(states) != 1:
+                continue
+            if mention.governor in recalling and _is_envoy(draft, scene):
+                draft.home = sorted(states)
 
 
 def _is_loose(draft: Draft) -> bool:

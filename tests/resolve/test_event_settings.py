@@ -37,3 +37,12 @@ def test_people(case: dict[str, Any], resolve: Callable[[str], ResolvedDocument]
 @pytest.mark.parametrize("text", CASES["nothing"])
 def test_private_people_make_no_event(text: str, resolve: Callable[[str], ResolvedDocument]) -> None:
     assert resolve(text).events == ()
+
+
+@pytest.mark.parametrize("case", CASES["homes"], ids=lambda c: c["text"])
+def test_homes(case: dict[str, Any], resolve: Callable[[str], ResolvedDocument]) -> None:
+    entities = resolve(case["text"]).entities
+    keys = {e.id: e for e in entities}
+    who = next(e for e in entities if e.name == case["who"])
+    state = case["state"]
+    assert [keys[a].name if a in keys else a for a in who.acts_for] in ([state], [f"state/{state.lower()}"])
