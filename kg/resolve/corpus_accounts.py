@@ -124,7 +124,7 @@ def _account(
         [home[(article.id, entity)] for entity in entities if (article.id, entity) in home]
         for entities in (*([p.entity for p in event.participants if role in {None, p.role}]
                            for role in (None, "initiator", "target")), event.places))
-    initiators = frozenset(states.owner(a) for a in acting)
+    initiators = frozenset(states.owner(a) for a in acting if not states.unknown(a))
     where, when, fresh = _territories(places, states.gazetteer), _when(event, resolved), _news(event, resolved)
     deed, triggers = _deed(event, resolved)
     return Account(

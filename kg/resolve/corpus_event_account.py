@@ -24,7 +24,7 @@ class Account:
     around  where the event may lie when no date is told: some days around publication, or around articles with the same
             quotations
     said    propositions that telling it amounts to (of speech acts)
-    initiators, targets  the sides that act, where one acts on another, and those acted on that do not act themselves
+    initiators, targets  the known sides that act, where one acts on another, and those acted on that do not act
     telling  origin, trigger and sentence, where the article has copies: the same words there tell the same event
     manners, things  how it is done and with what, where words show that (numbers of the lines in events.yaml)
     triggers, deed  the words that tell it, and the words around them other than names

@@ -111,13 +111,18 @@ def _another(a: Account, b: Account) -> bool:
     """Other numbers of things or manners; or one of two and one of more, where the smaller is told as standing beside a
     larger event, or where both name everybody and no day ties them.
     """
-    if (a.numbers and b.numbers and not a.numbers & b.numbers) or _done_otherwise(a, b):
+    if (of_two(a.numbers, b.numbers) and not _of_one_day(a, b)) or _done_otherwise(a, b):
         return True
     small, large = sorted((a, b), key=lambda account: len(account.sides))
     if len(large.sides) < SEVERAL or len(small.sides) == len(large.sides):
         return False
     all_named = all((*small.sides.values(), *large.sides.values())) and len(small.sides) > 1
     return (small.beside and not large.beside) or (all_named and not (a.when and b.when))
+
+
+def _of_one_day(a: Account, b: Account) -> bool:
+    """Both tell the same single day, so that other numbers are a disagreement."""
+    return a.when is not None and a.when == b.when and a.when[0] == a.when[1]
 
 
 def _denied(a: Account, b: Account, sides: float, days: float) -> EventMatch | None:
