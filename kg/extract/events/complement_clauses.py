@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.extract.events.nouns import preps
 from kg.extract.events.syntax import is_passive
 
-__all__ = ["aims", "clauses", "complement_holds"]
+__all__ = ["aims", "clauses", "complement_holds", "predicated"]
 
 _SPANS = {"DATE", "TIME"}
 
@@ -28,6 +28,11 @@ def complement_holds(token: Token, comp: str) -> bool:
 def aims(token: Token) -> list[Token]:
     """"called the emir on Sunday to explain"."""
     return [c for c in token.children if c.dep_ == "advcl" and c.i > token.i and _kind(c) == "to"]
+
+
+def predicated(token: Token) -> list[Token]:
+    """"declared three envoys personae non gratae": the noun, read as a clause with those it is said of as subject."""
+    return [c for c in token.children if c.dep_ == "ccomp" and c.pos_ not in {"VERB", "AUX"} and c.i > token.i]
 
 
 def _kind(clause: Token) -> str:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.extract.events.actors import Actors
 from kg.extract.events.carriers import coming, light_verb, made_so, stage
-from kg.extract.events.complement_clauses import aims, clauses, complement_holds
+from kg.extract.events.complement_clauses import aims, clauses, complement_holds, predicated
 from kg.extract.events.cues import load_cues
 from kg.extract.events.frames import Lexicon, TypedFrame
 from kg.extract.events.grammar import load_grammar
@@ -148,7 +148,7 @@ def _holds(token: Token, frame: TypedFrame, things: tuple[Token, ...], actors: A
         return False
     if shape.not_comps and any(lemma(c) in shape.not_comps for c in clauses(token)):
         return False
-    if shape.comps and not any(lemma(c) in shape.comps for c in (*clauses(token), *aims(token))):
+    if shape.comps and not any(lemma(c) in shape.comps for c in (*clauses(token), *aims(token), *predicated(token))):
         return False
     if shape.not_preps and any(w in shape.not_preps and t.ent_type_ not in _WHEN for w, t in preps(token, *things)):
         return False
