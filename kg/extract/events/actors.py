@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
+from kg.extract.events.acting import addressee, heads_mention, saying, unknown_name
 from kg.extract.events.cues import load_cues
 from kg.extract.events.frames import Lexicon
 from kg.extract.events.grammar import load_grammar
@@ -48,7 +49,7 @@ class Actors:
         if here:
             heads = {self._index.get(m).head.start for m in min(here)[1]}
             return [t for t in token.doc if t.idx in heads]
-        verb = _saying(token)
+        verb = saying(token)
         return self.of(subjects(verb)) if verb is not None else []
 
     def several_owners(self, token: Token) -> bool:
@@ -66,7 +67,7 @@ class Actors:
         if held is not None:
             return held
         around = self._index.covering(token)
-        return around if around is not None and _headed(around, token) else self._index.ensure(token)
+        return around if around is not None and heads_mention(around, token) else self._index.ensure(token)
 
     def named(self, token: Token) -> bool:
         """The token stands for somebody with a name, or for people of somebody with a name."""
@@ -142,10 +143,10 @@ class Actors:
         if held is not None and held.label in _ACTING:
             return True
         if token.lower_ in load_grammar().pronouns and token.pos_ in {"PRON", "DET"}:
-            return token.lower_ != "it" or token.dep_ in {"nsubj", "nsubjpass"} or _addressee(token)
+            return token.lower_ != "it" or token.dep_ in {"nsubj", "nsubjpass"} or addressee(token)
         if held is not None and held.label is EntityType.PLACE:
             return token.tag_ == "NNS" and lemma(token) in load_grammar().counted_states  # "the Gulf states"
-        return token.ent_type_ in _NAMES or self.nominal(token) or _unknown_name(token)
+        return token.ent_type_ in _NAMES or self.nominal(token) or unknown_name(token)
 
     def private(self, token: Token) -> bool:
         """An unnamed person or business that acts for itself ("the airline", "my aunt")."""
@@ -294,32 +295,3 @@ class Actors:
             if below:
                 return below
         return []
-
-
-def _headed(mention: Mention, token: Token) -> bool:
-    inside = mention.span.start <= token.idx < mention.span.end
-    return mention.head.start == token.idx or (token.ent_type_ != "" and inside)
-
-
-def _addressee(pronoun: Token) -> bool:
-    """Only states and bodies are warned or sued: "had warned it not to leave"."""
-    return pronoun.dep_ == "dobj" and lemma(pronoun.head) in load_grammar().addressing
-
-
-def _unknown_name(token: Token) -> bool:
-    """A capitalised name that nobody knows; at a sentence's start, where all words are, as subject of a finite verb."""
-    acting = token.tag_ == "NNP" and token.dep_ == "nsubj" and token.head.tag_ in {"VBD", "VBZ"}
-    name = token.pos_ == "PROPN" and not token.ent_type_ and token.is_alpha
-    return name and (acting or not token.is_sent_start)
-
-
-def _saying(token: Token) -> Token | None:
-    """The verb of saying whose content the token's clause is."""
-    top = token
-    while top.head != top:
-        if top.dep_ == "ccomp" and lemma(top.head) in load_cues().reporting:
-            return top.head
-        if top.dep_ in {"relcl", "acl", "advcl"}:
-            return None
-        top = top.head
-    return None

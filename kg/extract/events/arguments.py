@@ -8,8 +8,7 @@ from spacy.tokens import Token
 
 from kg.extract.events.actors import Actors
 from kg.extract.events.carriers import made_so
-from kg.extract.events.complement_clauses import predicated
-from kg.extract.events.complements import in_clause, of_complement, of_purpose
+from kg.extract.events.complements import in_clause, of_complement, of_predicate, of_purpose
 from kg.extract.events.cues import load_cues
 from kg.extract.events.frames import load_lexicon
 from kg.extract.events.grammar import load_grammar
@@ -19,7 +18,8 @@ from kg.extract.events.matching import Match, several
 from kg.extract.events.nouns import MODIFIERS, conjuncts, preps
 from kg.extract.events.prepositions import after_preposition
 from kg.extract.events.sides import each_other
-from kg.extract.events.syntax import governor, is_passive, objects, subjects, surface_subjects
+from kg.extract.events.syntax import governor, objects, subjects, surface_subjects
+from kg.extract.events.voice import is_passive
 
 __all__ = ["Filled", "fill_roles"]
 
@@ -267,11 +267,6 @@ def _made(match: Match, actors: Actors) -> list[Token]:
     return [t for thing in things for t in actors.adjectives(thing)]
 
 
-def _predicated(match: Match, actors: Actors) -> list[Token]:
-    """"declared three employees of the embassy personae non gratae"."""
-    return actors.of(t for c in predicated(match.token) for n in c.children if n.dep_ == "nsubj" for t in conjuncts(n))
-
-
 def _maker(match: Match, actors: Actors) -> list[Token]:
     """Who makes a thing so: "the ministry made 20 million euros available"."""
     things = made_so(match.token)
@@ -295,5 +290,6 @@ _READERS: dict[str, Callable[[Match, Actors], list[Token]]] = {
     "accused": _accused, "around": _around, "body": _body, "attacker": _attacker, "bound": _bound, "clause": in_clause,
     "comp": of_complement, "dative": _dative, "giver": _giver, "ground": _ground, "guest": _guest,
     "holder": _holder, "hosted": _hosted, "made": _made, "maker": _maker, "object": _object, "owner": _owner,
-    "predicated": _predicated, "purpose": of_purpose, "sender": _sender, "shared": _shared, "speaker": _speaker, "struck": _struck,
+    "predicated": of_predicate, "purpose": of_purpose, "sender": _sender, "shared": _shared, "speaker": _speaker,
+    "struck": _struck,
     "subject": _subject, "taker": _taker, "thing": _thing, "victim": _victim, "where": _where}

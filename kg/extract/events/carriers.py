@@ -9,7 +9,8 @@ from kg.extract.events.frames import Lexicon
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.headlines import arrived
 from kg.extract.events.lemmas import lemma
-from kg.extract.events.syntax import governor, particle
+from kg.extract.events.syntax import governor
+from kg.extract.events.voice import particle
 
 __all__ = ["coming", "light_verb", "made_so", "stage"]
 

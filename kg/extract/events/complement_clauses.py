@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.events.nouns import preps
-from kg.extract.events.syntax import is_passive
+from kg.extract.events.voice import is_passive
 
 __all__ = ["aims", "clauses", "complement_holds", "predicated"]
 

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from kg.extract.events.actors import Actors
-from kg.extract.events.complement_clauses import clauses
+from kg.extract.events.complement_clauses import clauses, predicated
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.matching import Match
 from kg.extract.events.nouns import conjuncts, preps
 from kg.extract.events.syntax import objects
 
-__all__ = ["in_clause", "of_complement", "of_purpose"]
+__all__ = ["in_clause", "of_complement", "of_predicate", "of_purpose"]
 
 
 def of_complement(match: Match, actors: Actors) -> list[Token]:
@@ -61,3 +61,8 @@ def of_purpose(match: Match, actors: Actors) -> list[Token]:
     heads = (match.token, *match.objects, *((match.verb,) if match.verb is not None else ()))
     return _first_reached((c for h in heads for c in h.children if c.dep_ in {"advcl", "acl", "xcomp"}
                            and c.i > match.token.i and c.tag_ in {"VB", "VBG"}), actors)
+
+
+def of_predicate(match: Match, actors: Actors) -> list[Token]:
+    """"declared three employees of the embassy personae non gratae"."""
+    return actors.of(t for c in predicated(match.token) for n in c.children if n.dep_ == "nsubj" for t in conjuncts(n))

@@ -16,7 +16,8 @@ from kg.extract.events.grammar import load_grammar
 from kg.extract.events.headlines import disguised
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.nouns import MODIFIERS, beside, compounds, definite, hyphenated, hyphened, kept, money, preps
-from kg.extract.events.syntax import governor, is_passive, named_agents, objects, particle, subjects
+from kg.extract.events.syntax import governor, named_agents, objects, subjects
+from kg.extract.events.voice import is_passive, particle
 
 __all__ = ["DONE", "SAID", "Match", "find_matches", "several"]
 

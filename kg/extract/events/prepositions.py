@@ -10,7 +10,8 @@ from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.matching import Match
 from kg.extract.events.nouns import antecedent, beside, kept, preps
-from kg.extract.events.syntax import is_passive, named_agents
+from kg.extract.events.syntax import named_agents
+from kg.extract.events.voice import is_passive
 
 __all__ = ["after_preposition"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
@@ -14,33 +14,24 @@ from kg.extract.events.clock import Clock
 from kg.extract.events.complement_clauses import clauses
 from kg.extract.events.cues import load_cues
 from kg.extract.events.depth import depth
+from kg.extract.events.doubles import CONSULT, HOSTILE, Reading, distinct
 from kg.extract.events.frames import Lexicon, load_lexicon
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.heirs import retold, takes_up
 from kg.extract.events.lemmas import lemma
-from kg.extract.events.matching import DONE, SAID, Match, find_matches, several
+from kg.extract.events.matching import DONE, SAID, Match, find_matches
 from kg.extract.events.nouns import MODIFIERS, hyphened, preps
 from kg.extract.events.realis import read_realis
 from kg.extract.events.setting import places
-from kg.extract.events.syntax import governor, is_passive, subjects
+from kg.extract.events.syntax import governor, subjects
 from kg.extract.events.telling import told
+from kg.extract.events.voice import is_passive
 from kg.extract.index import MentionIndex
 from kg.model import Argument, CharSpan, Claim, Event, Evidence, Realis, Sentence, TimeMention
 
 __all__ = ["read_events"]
 
-_CONSULT = {"Meeting", "Visit", "Call", "Negotiation", "Mediation", "Consultation"}
-
 _PUBLIC = {"Protest", "Assault", "Coercion", "Request", "Accusation"}
-_HOSTILE = {"Assault", "Coercion", "Sanction", "Expulsion", "ReducedRelations", "Protest"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    match: Match
-    roles: Filled
-    realis: Realis
-    depth: int
 
 
 def read_events(
@@ -56,7 +47,7 @@ def read_events(
             continue
         words = [t for t in span if t.pos_ != "PROPN" or not clock.holds(t, sentence.index)]  # "on March 5"
         matches = _turned(find_matches(words, lexicon, actors))
-        kept = sorted(_ranked(_distinct(_readings(matches, actors))), key=lambda r: r.match.token.i)
+        kept = sorted(_ranked(distinct(_readings(matches, actors))), key=lambda r: r.match.token.i)
         for reading in kept:
             whole = _whole(reading, kept)
             for part in _parts(reading):
@@ -68,7 +59,7 @@ def _turned(found: Iterable[Match]) -> list[Match]:
     """Commitments to a hostile act become what their frame says ("is ready to attack" is a threat)."""
     matches = list(found)
     best = {m.token.i: m for m in reversed(matches)}
-    hostile = {i for i, m in best.items() if m.frame.type in _HOSTILE}
+    hostile = {i for i, m in best.items() if m.frame.type in HOSTILE}
     return [replace(m, frame=replace(m.frame, type=m.frame.frame.hostile))
             if m.frame.frame.hostile and any(c.i in hostile and not _negative(c) for c in clauses(m.token)) else m
             for m in matches]
@@ -79,9 +70,9 @@ def _negative(clause: Token) -> bool:
     return any(c.dep_ == "neg" for c in clause.children)
 
 
-def _readings(matches: list[Match], actors: Actors) -> list[_Reading]:
+def _readings(matches: list[Match], actors: Actors) -> list[Reading]:
     """One reading a trigger: by the best frame, or by the next one if that lacks whom it needs."""
-    out: dict[int, _Reading] = {}
+    out: dict[int, Reading] = {}
     best: dict[int, str] = {}
     bare: dict[int, Match] = {}  # the first frame that needs nobody, should none have whom it needs
     held: dict[int, str] = {}  # the type of the first frame that has whom it needs
@@ -104,7 +95,7 @@ def _readings(matches: list[Match], actors: Actors) -> list[_Reading]:
     return [out[at] for at in sorted(out)]
 
 
-def _read(match: Match, roles: Filled, actors: Actors) -> _Reading | None:
+def _read(match: Match, roles: Filled, actors: Actors) -> Reading | None:
     if _private(match, roles, actors):
         return None
     joined = match.token == match.verb and hyphened(match.token) is not None
@@ -120,7 +111,7 @@ def _read(match: Match, roles: Filled, actors: Actors) -> _Reading | None:
         match, realis = replace(match, frame=replace(match.frame, type="Threat")), Realis.ACTUAL
     elif ahead or (match.frame.frame.pending and realis not in {Realis.NEGATED, Realis.PLANNED}):
         return None
-    return _Reading(match, roles, realis, depth(match.token))
+    return Reading(match, roles, realis, depth(match.token))
 
 
 def _spoken_of(match: Match) -> bool:
@@ -152,16 +143,16 @@ def _elsewhere(sentence: Span, lexicon: Lexicon) -> bool:
 def _private(match: Match, roles: Filled, actors: Actors) -> bool:
     """Peaceful dealings that only private people or businesses enter into."""
     doers = [t for role in ("initiator", "participant", "mediator") for t in roles.get(role, ())]
-    if match.frame.type in _CONSULT and any(actors.counted(t) for t in doers):
+    if match.frame.type in CONSULT and any(actors.counted(t) for t in doers):
         return False
     return match.frame.type not in _PUBLIC and bool(doers) and all(actors.private(t) for t in doers)
 
 
-def _ranked(readings: list[_Reading]) -> list[_Reading]:
+def _ranked(readings: list[Reading]) -> list[Reading]:
     """Event nouns that another event acts upon, or that stand outside the statement, are less central."""
     triggers = {r.match.token.i for r in readings}
 
-    def lower(reading: _Reading) -> bool:
+    def lower(reading: Reading) -> bool:
         above = governor(reading.match.token)
         return reading.match.noun and (reading.match.verb is None or (above is not None and above.i in triggers))
 
@@ -176,96 +167,7 @@ def _enough(match: Match, roles: Filled) -> bool:
     return any(filled.issuperset(need.split("&")) for need in needs) if needs else bool(roles)
 
 
-def _distinct(readings: list[_Reading]) -> list[_Reading]:
-    """Drop the noun that a verb of its kind already tells ("met for talks", "imposed sanctions")."""
-    return [r for r in readings if not any(_told(r, other) for other in readings)]
-
-
-def _deadly(verb: Token, above: Token) -> bool:
-    """"shelled the town, killing ten": what the attack led to."""
-    led = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head == above and verb.i > above.i
-    return led and lemma(verb) in load_cues().leading
-
-
-def _when(reading: _Reading, above: _Reading) -> bool:
-    """The reading is the clause that tells when the talks above took place, with "they" as its subject."""
-    verb = reading.match.token
-    they = any(c.dep_ == "nsubj" and c.lower_ in load_grammar().plural_pronouns for c in verb.children)
-    when = any(c.dep_ == "advmod" and c.lower_ == "when" for c in verb.children)
-    return (they and when and verb.dep_ == "advcl" and verb.head == above.match.token
-            and {reading.match.frame.type, above.match.frame.type} <= _CONSULT)
-
-
-def _told(reading: _Reading, other: _Reading) -> bool:
-    if reading is other or _when(reading, other):
-        return False
-    if _when(other, reading):
-        return True
-    types = {reading.match.frame.type, other.match.frame.type}
-    if types == {"Negotiation"} and _hosted_talks(reading.match.token, other):
-        return True
-    below = reading.match.token.dep_ in {"xcomp", "advcl"} and reading.match.token.head == other.match.token
-    if below and types in ({"Threat"}, {"Protest"}):
-        return True  # "threatened to attack", "marched to protest"
-    if types <= _CONSULT and (_named_by(reading, other) or _named_by(other, reading)):
-        return _named_by(reading, other)
-    if types == {"Assault"} and _deadly(reading.match.token, other.match.token):
-        return True
-    if types == {"Assault"} and other.match.noun and reading.match.token.dep_ == "relcl":
-        return other.match.token in subjects(reading.match.token)  # "the attack that killed"
-    if reading.match.frame.type == "Assault" and _worded(reading.match.token, other.match):
-        return True
-    if len(types) > 1 and (not types <= _CONSULT or reading.match.frame.type == "Visit" or _partner(reading, other)):
-        return False  # "on his visit he met": the visit is the meeting's whole
-    if types <= _HOSTILE and _answered(reading, other):
-        return False
-    if not reading.match.noun:  # "met to discuss"
-        alone = other.match.frame.type != "Visit" or len(reading.roles.get("participant", ())) < 2
-        return types <= _CONSULT and not other.match.noun and alone \
-            and reading.match.token.dep_ in {"xcomp", "advcl"} and reading.match.token.head == other.match.token
-    if other.match.noun:
-        return other.match.token.is_ancestor(reading.match.token)
-    return other.match.token.is_ancestor(reading.match.token) and _near(reading.match.token, other.match.token)
-
-
-def _hosted_talks(verb: Token, noun: _Reading) -> bool:
-    """"after talks hosted by Oman, Chad and Mali agreed": the talks are told with who holds them."""
-    below = verb.dep_ == "acl" and verb.head == noun.match.token and lemma(verb) == "host"
-    return below and several(noun.roles.get("participant", ()))
-
-
-def _answered(noun: _Reading, verb: _Reading) -> bool:
-    """"expelled two Peruvians in response to the expulsion of two Cubans by Peru": one act follows the other."""
-    known = {t.lower_ for people in verb.roles.values() for t in people}
-    others = [t for people in noun.roles.values() for t in people if t.lower_ not in known]
-    above = (t for t in noun.match.token.ancestors if verb.match.token.is_ancestor(t))
-    words = {*load_grammar().phrasal, *load_grammar().since}
-    return noun.match.noun and bool(others) and any(t.lower_ in words for t in above)
-
-
-def _partner(talks: _Reading, visit: _Reading) -> bool:
-    """"went to Oslo for talks with the king": the talks name whom the visit does not."""
-    known = {t.i for people in visit.roles.values() for t in people}
-    added = [t for people in talks.roles.values() for t in people if t.i not in known and (
-        t.ent_type_ == "PERSON" or any(c.dep_ == "appos" and c.ent_type_ == "PERSON" for c in t.children))]
-    return visit.match.frame.type == "Visit" and talks.match.noun and bool(added)
-
-
-def _named_by(verb: _Reading, noun: _Reading) -> bool:
-    """"in a call between Mr A and Mr B, they discussed": the noun names whom the verb's pronouns stand for."""
-    if verb.match.noun or not noun.match.noun or governor(noun.match.token) != verb.match.token:
-        return False
-    whom, known = ([t for people in r.roles.values() for t in people if t.pos_ != "PRON"] for r in (verb, noun))
-    return not whom and several(known, plural=True)
-
-
-def _worded(noun: Token, verb: Match) -> bool:
-    """The noun is part of the verb's wording: "went on strike"."""
-    named = {(word, t) for word, t in preps(verb.token) if lemma(t) in verb.frame.preps.get(word, ())}
-    return any(t == noun for _, t in named)
-
-
-def _parts(reading: _Reading) -> list[_Reading]:
+def _parts(reading: Reading) -> list[Reading]:
     """"visited Turkey and Uzbekistan" are two visits."""
     hosts = reading.roles.get("host", [])
     if reading.match.frame.type != "Visit" or len(hosts) < 2:
@@ -273,18 +175,8 @@ def _parts(reading: _Reading) -> list[_Reading]:
     return [replace(reading, roles={**reading.roles, "host": [host]}) for host in hosts]
 
 
-def _near(noun: Token, verb: Token) -> bool:
-    """No other clause between the two."""
-    at = noun.head
-    while at != verb and at.head != at:
-        if at.pos_ == "VERB":
-            return False
-        at = at.head
-    return True
-
-
 def _event(
-    reading: _Reading, sentence: Sentence, actors: Actors, clock: Clock, claims: tuple[Claim, ...]
+    reading: Reading, sentence: Sentence, actors: Actors, clock: Clock, claims: tuple[Claim, ...]
 ) -> Event:
     match = reading.match
     hosts = reading.roles.get("host", [])
@@ -305,7 +197,7 @@ def _event(
         claimed_in=claim.id if claim else None, weight=reading.depth, told=how)
 
 
-def _arguments(reading: _Reading, actors: Actors) -> tuple[Argument, ...]:
+def _arguments(reading: Reading, actors: Actors) -> tuple[Argument, ...]:
     """One argument a mention, or one for each body or state behind it ("ministers of Japan and India")."""
     out: list[Argument] = []
     for role, tokens in reading.roles.items():
@@ -315,19 +207,19 @@ def _arguments(reading: _Reading, actors: Actors) -> tuple[Argument, ...]:
     return tuple(dict.fromkeys(out))
 
 
-def _event_id(reading: _Reading) -> str:
+def _event_id(reading: Reading) -> str:
     """From the trigger's offset and the type; visits told by one verb have their host's offset too."""
     hosts, kind = reading.roles.get("host", []), reading.match.frame.type
     part = f"-{hosts[0].idx}" if kind == "Visit" and hosts and hosts[0].dep_ == "conj" else ""
     return f"e{reading.match.token.idx}-{kind}{part}"
 
 
-def _whole(reading: _Reading, kept: list[_Reading]) -> _Reading | None:
+def _whole(reading: Reading, kept: list[Reading]) -> Reading | None:
     """The meeting or visit that the sentence puts the event into ("at a meeting with", "during his visit to")."""
     if reading.match.verb is None or reading.match.noun:
         return None
     around = {t.i for word, t in preps(reading.match.verb) if word in load_grammar().wholes}
-    wholes = (r for r in kept if r.match.noun and r.match.frame.type in _CONSULT)
+    wholes = (r for r in kept if r.match.noun and r.match.frame.type in CONSULT)
     return next((r for r in wholes if r.match.token.i in around), None)
 
 

@@ -10,17 +10,20 @@ from kg.extract.events.grammar import load_grammar
 from kg.extract.events.headlines import headlined
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.nouns import definite
-from kg.extract.events.syntax import governor, is_passive, particle
+from kg.extract.events.syntax import governor
 from kg.extract.events.verb_forms import (
     denies_object,
     has_same_form,
+    is_agreed,
     is_conditional,
     is_finite,
     is_infinitive,
     is_perfect,
+    is_promise,
     own_realis,
     tells_none,
 )
+from kg.extract.events.voice import is_passive, particle
 from kg.model import Realis
 
 __all__ = ["read_realis"]
@@ -99,7 +102,7 @@ def _verb(verb: Token, cues: RealisCues, depth: int) -> Realis:
         return Realis.ACTUAL
     if verb.dep_ == "pcomp" and is_finite(verb):  # "what they agreed upon"
         return Realis.ACTUAL
-    if verb.dep_ == "pcomp" and verb.head.lower_ == "on" and _agreed(verb.head):
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "on" and is_agreed(verb.head):
         return Realis.PLANNED
     if verb.dep_ == "advcl" and is_infinitive(verb) and lemma(head) in cues.passive_plans and is_passive(head):
         return _governed(verb, cues, depth)  # "are set to meet"
@@ -109,20 +112,9 @@ def _verb(verb: Token, cues: RealisCues, depth: int) -> Realis:
         if cues.read("verbs", lemma(head)) == "through":
             return _verb(head, cues, depth + 1)
         return Realis.PLANNED if _verb(head, cues, depth + 1) is Realis.PLANNED else Realis.HYPOTHETICAL
-    if verb.dep_ in {"xcomp", "ccomp", "acl", "pcomp", "acomp", "attr"} or _promising(verb):
+    if verb.dep_ in {"xcomp", "ccomp", "acl", "pcomp", "acomp", "attr"} or is_promise(verb):
         return _governed(verb, cues, depth)
     return Realis.ACTUAL
-
-
-def _agreed(prep: Token) -> bool:
-    """"an accord on withdrawing", "signed a protocol on withdrawing": what they are still to do."""
-    words = load_lexicon().classes["agreement"]
-    return any(lemma(t) in words for t in (prep.head, *(c for c in prep.head.children if c.dep_ == "dobj")))
-
-
-def _promising(verb: Token) -> bool:
-    """"a deal to help Chad", "the troops to be sent"."""
-    return verb.dep_ in {"acl", "relcl"} and is_infinitive(verb)
 
 
 def _singled_out(verb: Token, cues: RealisCues) -> bool:
@@ -165,7 +157,7 @@ def _governed(verb: Token, cues: RealisCues, depth: int) -> Realis:
     if effect == "through" and part == "verbs":
         return _verb(above, cues, depth + 1)
     if effect is None or effect == "through":
-        if part != "nouns" or not _promising(verb):
+        if part != "nouns" or not is_promise(verb):
             return Realis.ACTUAL
         stated = verb.dep_ == "relcl" and above.dep_ == "dobj" and word not in load_lexicon().classes["agreement"]
         return Realis.HYPOTHETICAL if stated else Realis.PLANNED  # "diverted a plane to arrest him", "a deal to help"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.events.cues import RealisCues
+from kg.extract.events.frames import load_lexicon
 from kg.extract.events.lemmas import lemma
 from kg.extract.negators import denies_nothing
 from kg.model import Realis
 
-__all__ = ["denies_object", "has_same_form", "is_conditional", "is_finite", "is_infinitive", "is_perfect",
-           "own_realis", "tells_none"]
+__all__ = ["denies_object", "has_same_form", "is_agreed", "is_conditional", "is_finite", "is_infinitive", "is_perfect",
+           "is_promise", "own_realis", "tells_none"]
 
 
 def own_realis(verb: Token, cues: RealisCues) -> Realis | None:
@@ -93,3 +94,14 @@ def is_infinitive(verb: Token) -> bool:
 def is_perfect(verb: Token) -> bool:
     """Whether "have" stands before it ("to have met", "would have met")."""
     return any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children)
+
+
+def is_agreed(prep: Token) -> bool:
+    """"an accord on withdrawing", "signed a protocol on withdrawing": what they are still to do."""
+    words = load_lexicon().classes["agreement"]
+    return any(lemma(t) in words for t in (prep.head, *(c for c in prep.head.children if c.dep_ == "dobj")))
+
+
+def is_promise(verb: Token) -> bool:
+    """"a deal to help Chad", "the troops to be sent"."""
+    return verb.dep_ in {"acl", "relcl"} and is_infinitive(verb)
