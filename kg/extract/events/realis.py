@@ -118,10 +118,12 @@ def _verb(verb: Token, cues: RealisCues, depth: int) -> Realis:
 
 
 def _singled_out(verb: Token, cues: RealisCues) -> bool:
-    """"the first minister to visit Oslo" went there."""
+    """"the first minister to visit Oslo" went there, "the highest-level one" too."""
     nouns = [verb.head, *(c for c in verb.head.children if c.dep_ == "attr")]
+    before = [c for n in nouns if n.pos_ in {"NOUN", "PROPN"} for c in n.lefts]
+    before += [t for c in before if c.dep_ in {"amod", "compound", "nmod"} for t in c.lefts]
     return verb.dep_ in {"acl", "relcl", "advcl", "xcomp"} and any(
-        c.lower_ in cues.ordinals or c.tag_ == "JJS" for n in nouns if n.pos_ in {"NOUN", "PROPN"} for c in n.lefts)
+        t.lower_ in cues.ordinals or t.tag_ == "JJS" for t in before)
 
 
 def _governed(verb: Token, cues: RealisCues, depth: int) -> Realis:
