@@ -222,14 +222,14 @@ def _people(a: Account, b: Account) -> int:
 
 
 def _turned(a: Account, b: Account) -> bool:
-    """Who acts in one account does not in the other, or is what the other alone tells to be acted on, or both sides act
-    in the one ("traded fire") and one in the other; of meetings either side may be told to act.
+    """Who acts in one account does not in the other, or is the one that the other tells to be acted on, or both sides
+    act in the one ("traded fire") and one in the other; of meetings either side may be told to act.
     """
     if a.group not in event_rules().directed:
         return False
     if a.initiators and b.initiators:
         return not a.initiators & b.initiators or {_mutual(a), _mutual(b)} == {True, False}
-    return bool((a.targets & b.initiators) - b.targets or (b.targets & a.initiators) - a.targets)
+    return any(len(x.targets) == 1 and x.targets <= y.initiators - y.targets for x, y in ((a, b), (b, a)))
 
 
 def _mutual(account: Account) -> bool | None:
