@@ -1,11 +1,11 @@
-"""Six sets of whole articles, written by authors who had not seen the rules, read and joined by the real stages.
+"""Seven sets of whole articles, written by authors who had not seen the rules, read and joined by the real stages.
 
 `outlets` and `agencies`: the same stories in the manner of several outlets, meant to be hard, the second also in its
 words ("the Dane's odyssey"). `wires` and `desks`: ordinary news, short and long, in which every act is marked, those of
-no type of the ontology too ("photographed trains"), and many twins. Their classes of error were mended with other
-sentences. `heldout` and `unseen`: ordinary news; no rule was made for them and their texts are not looked at. The
-floors are a measured state, not a goal: they lie a little under what was found on 22 November 2026 (`python
-tests/resolve/joining.py` prints it). Who mends a class of error may raise them.
+no type of the ontology too ("photographed trains"), and many twins. `bureaux`: agency news as on any day. Their classes
+of error were mended with other sentences. `heldout` and `unseen`: ordinary news; no rule was made for them and their
+texts are not looked at. The floors are a measured state, not a goal: they lie a little under what was found on 22
+November 2026 (`python tests/resolve/joining.py` prints it). Who mends a class of error may raise them.
 """
 
 from __future__ import annotations
@@ -30,12 +30,13 @@ class Floors:
 
 
 FLOORS = {
-    "agencies": Floors((183, 0.75, 0.14), (138, 0.95, 0.48), 4, (50, 107, 48, 77)),
-    "outlets": Floors((111, 0.97, 0.75), (66, 0.97, 0.74), 1, (30, 40, 22, 40)),
-    "wires": Floors((205, 0.72, 0.19), (118, 0.95, 0.45), 3, (42, 106, 39, 54)),
-    "desks": Floors((215, 0.86, 0.16), (102, 0.97, 0.80), 2, (36, 125, 38, 62)),
-    "heldout": Floors((108, 0.95, 0.54), (52, 0.97, 0.95), 1, (18, 50, 17, 30)),
-    "unseen": Floors((152, 0.90, 0.21), (92, 0.97, 0.31), 2, (32, 82, 29, 21)),
+    "agencies": Floors((188, 0.80, 0.15), (140, 0.95, 0.48), 4, (50, 107, 48, 77)),
+    "outlets": Floors((111, 0.96, 0.76), (66, 0.97, 0.74), 1, (30, 40, 22, 40)),
+    "wires": Floors((216, 0.80, 0.25), (118, 0.95, 0.45), 2, (42, 106, 39, 54)),
+    "desks": Floors((232, 0.88, 0.18), (102, 0.97, 0.80), 1, (36, 125, 38, 62)),
+    "bureaux": Floors((340, 0.86, 0.30), (56, 0.97, 0.85), 2, (48, 138, 10, 51)),
+    "heldout": Floors((110, 0.95, 0.56), (52, 0.97, 0.95), 1, (18, 50, 17, 30)),
+    "unseen": Floors((155, 0.94, 0.21), (94, 0.97, 0.34), 1, (32, 82, 29, 21)),
 }
 
 
