@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from kg.gazetteer import Gazetteer
 from kg.model import Gender, LocalEntity, ResolvedDocument
@@ -132,11 +133,11 @@ def _merge_single(work: Classes, clusters: Clusters[Key, Summary], beside: Mappi
             singles.append(key)
         for word in {parts.family, parts.given} if parts.turned else {parts.family}:
             bearers[word].append(key)
+    told_in = cache(lambda k: frozenset(article for article, _ in work.members.get(k, ())))
     for key in singles:
         near = frozenset().union(*(beside.get(article, frozenset()) for article, _ in work.members.get(key, ())))
         others = [k for k in bearers[parse_person(work.named[key].name).family][:_BLOCK_LIMIT] if k != key]
-        told = {k: any(article in near for article, _ in work.members.get(k, ())) for k in others}
-        _place_single(key, told, work, clusters)
+        _place_single(key, {k: not near.isdisjoint(told_in(k)) for k in others}, work, clusters)
 
 
 def _place_single(key: Key, bearers: Mapping[Key, bool], work: Classes, clusters: Clusters[Key, Summary]) -> None:
