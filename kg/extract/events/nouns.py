@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from spacy.tokens import Doc, Token
 
+from kg.annotate import words_of
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.sides import hung_states, joined_noun
@@ -171,13 +172,17 @@ def money(token: Token) -> bool:
 
 def hyphenated(noun: Token) -> str:
     """"cease-fire", which the model takes for three words; else nothing."""
-    if noun.i < 2 or noun.nbor(-1).text != "-" or noun.nbor(-2).head != noun:
+    if noun.i < 2 or words_of(noun.doc).texts[noun.i - 1] != "-" or noun.nbor(-2).head != noun:
         return ""
     return f"{noun.nbor(-2).lower_}-{lemma(noun)}"
 
 
-def compounds(token: Token) -> list[str]:
+def compounds(token: Token) -> tuple[str, ...]:
     """Ways to name a noun: "strike", "hunger strike", "state of emergency", longest first."""
+    return kept(token, _compounds)
+
+
+def _compounds(token: Token) -> list[str]:
     head = lemma(token)
     out = [f"{lemma(c)} {head}" for c in token.children if c.dep_ in MODIFIERS and c.i < token.i]
     out += [whole for whole in (hyphenated(token),) if whole]
