@@ -14,8 +14,6 @@ from kg.resolve.document_told import STATE_BODIES, foreign_around, homes_of, tol
 __all__ = ["imply_titles", "link_unmarked", "office_of"]
 
 _SUBJECT = {"nsubj", "nsubjpass"}
-_POSTED = re.compile(
-    r"\b(?:[Aa]mbassador|[Ee]nvoy|[Rr]epresentative|[Cc]onsul)[\w-]* (?:to|in|at) (?:the )?([A-Z][\w' ’.-]*)$")
 _STATE_HEADS = frozenset({"minister", "spokesperson"})
 _WHERE = {"in", "at"}
 _MEETS = {"Call", "Consultation", "Meeting", "Negotiation"}
@@ -165,8 +163,9 @@ def _states(draft: Draft, scene: Discourse) -> Iterator[str]:
 
 def _sender(draft: Draft, scene: Discourse) -> list[str]:
     """Of an ambassador "to Moscow" the state where the article is at home, or the other one of the two it tells of."""
-    gazetteer = scene.entities.gazetteer
-    names = [found[1] for t in draft.titles if (found := _POSTED.search(t)) is not None]
+    gazetteer, envoys = scene.entities.gazetteer, "|".join(map(re.escape, sorted(scene.entities.lexicon.titles.envoys)))
+    posted = re.compile(rf"(?i:\b(?:{envoys})[\w-]*) (?:to|in|at) (?:the )?([A-Z][\w' ’.-]*)$")
+    names = [found[1] for t in draft.titles if (found := posted.search(t)) is not None]
     there = {s for n in names for e in gazetteer.find(n)[:1] if (s := e.id if e.type is EntityType.STATE else e.state)}
     told = told_states(scene, capitals=True) if there else []
     others = [s for s in homes_of(scene) or (told if len(told) == 2 else []) if s not in there]
