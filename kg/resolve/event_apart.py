@@ -22,6 +22,8 @@ __all__ = ["Apart", "numbers_told", "told_beside"]
 _WORD = re.compile(r"[\w'’-]+")
 _AFTER, _AROUND = 40, 60
 """Characters after a trigger in which its number stands, and around it in which words of order do."""
+_LEAD = 4
+"""Words before a trigger among which stands the "and" that joins its clause to the one before."""
 _MANY = 100
 """From here on a scale ("million") multiplies money or people, and counts no measures."""
 _SENTENCE = re.compile(r"[.!?;]\s|\n")
@@ -46,6 +48,9 @@ class _Tellings(BaseModel):
     definite: frozenset[str]
     gatherings: frozenset[str]
     attending: frozenset[str]
+    ordered: frozenset[str]
+    coordinated: frozenset[str]
+    several: frozenset[str]
 
 
 @cache
@@ -93,6 +98,16 @@ def _before(text: str, trigger: CharSpan) -> str:
     return words[-1].lower() if words else ""
 
 
+def _ordered(between: str) -> bool:
+    """Whether what stands between two triggers of a sentence sets the one before or after the other."""
+    return not _rules().ordered.isdisjoint(word.lower() for word in _WORD.findall(between))
+
+
+def _coordinated(between: str) -> bool:
+    """Whether the later of two triggers of a sentence follows "and", with nothing between but who acts and auxiliaries."""
+    return not _rules().coordinated.isdisjoint(word.lower() for word in _WORD.findall(between)[-_LEAD:])
+
+
 def _set_beside(text: str, trigger: CharSpan) -> bool:
     around = text[max(0, trigger.start - _AROUND) : trigger.end + _AROUND]
     return any(word.lower() in _rules().beside for word in _WORD.findall(around))
@@ -123,6 +138,7 @@ class Apart:
         return (self._other_day(held, event) or self._earlier(held) != self._earlier(event)
                 or self._other_number(held, event) or self._beside(held, event) or self._other_officers(held, event)
                 or self._other_object(held, event) or self._other_land(held, event) or self._other_manner(held, event)
+                or self.in_turn(held, event)
                 or any(self._received(a, b) or self._gathered(a, b) for a, b in ((held, event), (event, held))))
 
     def _other_day(self, held: LocalEvent, event: LocalEvent) -> bool:
@@ -172,6 +188,19 @@ class Apart:
         both = (held, event)
         ways = (manners_of(e.type, {w for t in e.triggers for w in content_words(t.of(self.text))}) for e in both)
         return of_two(*ways) or of_two(*(things_of(e.type, self._around(e)) for e in both))
+
+    def in_turn(self, held: LocalEvent, event: LocalEvent) -> bool:
+        """Told in one sentence as one after the other ("met two weeks after they met in Oslo"), or an act by words or
+        force beside another one ("is closing its embassy and has recalled all diplomats").
+        """
+        acts = held.type == event.type and held.type in _rules().several
+        for one in zip(held.triggers, held.evidence, strict=True):
+            for other in zip(event.triggers, event.evidence, strict=True):
+                (first, told), (second, beside) = sorted((one, other), key=lambda pair: pair[0])
+                between = self.text[first.end : second.start]
+                if told.sentence == beside.sentence and (_ordered(between) or (acts and _coordinated(between))):
+                    return True
+        return False
 
     def _takes_up(self, event: LocalEvent) -> bool:
         return any(_before(self.text, trigger) in _rules().definite for trigger in event.triggers)

@@ -57,7 +57,7 @@ def _one(held: LocalEvent, event: LocalEvent, titles: frozenset[int], apart: Apa
     repeated = event.evidence[0].sentence in titles
     if held.type in _SPEECH and not repeated:
         beside = held.evidence[0].sentence == event.evidence[0].sentence
-        return beside and _sides(held, strict=True) == _sides(event, strict=True)
+        return beside and _sides(held, strict=True) == _sides(event, strict=True) and not apart.in_turn(held, event)
     if not (_same_days(held, event) and _same_places(held, event)):
         return False
     if held.type in event_rules().placed and _nobody(held, event, apart.named):

@@ -40,6 +40,13 @@ CASES = [
     ("Meeting", 2, "Ada Lund of Norway met Omar Deby of Chad in Lima. Later President Luz Rojas of Peru received Lund "
                    "and Deby."),
     ("Meeting", 1, "Ada Lund of Norway met Luz Rojas of Peru in Lima. President Rojas received Lund in the palace."),
+    ("Meeting", 2, "Ada Lund of Norway met Luz Rojas of Peru in Lima two years after Lund met Rojas in Oslo."),
+    ("ReducedRelations", 2, "Norway is closing its embassy in Chad and has recalled all of its diplomats from Chad."),
+    ("Mobilization", 2, "Chad fired two ballistic missiles into the sea, while Chad tested a new missile."),
+    ("Assault", 1, "Chad fired rockets at the border and hit Niger."),
+    ("Meeting", 1, "Ada Lund of Norway met Luz Rojas of Peru in Lima and discussed fishing with Rojas."),
+    ("Coercion", 2, "Chad forced a plane of Niger to land. It rained. Chad arrested a reporter on the plane of Niger."),
+    ("Coercion", 1, "Chad arrested a reporter of Niger. It rained. Chad seized the reporter at the airport, Niger said."),
     ("Meeting", 2, "Ada Lund of Norway attended the summit in Lima. Ada Lund met Luz Rojas of Peru."),
     ("Meeting", 1, "Ada Lund of Norway met Luz Rojas of Peru in Lima. The meeting of Lund lasted an hour."),
 ]

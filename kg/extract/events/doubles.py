@@ -62,10 +62,17 @@ def _told(reading: Reading, other: Reading) -> bool:
     if not reading.match.noun:  # "met to discuss"
         alone = other.match.frame.type != "Visit" or len(reading.roles.get("participant", ())) < 2
         return types <= CONSULT and not other.match.noun and alone \
-            and reading.match.token.dep_ in {"xcomp", "advcl"} and reading.match.token.head == other.match.token
+            and reading.match.token.dep_ in {"xcomp", "advcl"} and reading.match.token.head == other.match.token \
+            and not _in_turn(reading.match.token)
     if other.match.noun:
         return other.match.token.is_ancestor(reading.match.token)
     return other.match.token.is_ancestor(reading.match.token) and _near(reading.match.token, other.match.token)
+
+
+def _in_turn(verb: Token) -> bool:
+    """"met a week after he met the king": talks of their own."""
+    marked = any(c.dep_ == "mark" and c.lower_ in load_grammar().amid for c in verb.children)
+    return marked and bool(subjects(verb))
 
 
 def _deadly(verb: Token, above: Token) -> bool:
