@@ -70,6 +70,7 @@ class Story(_Strict):
 class _Events(_Strict):
     groups: list[_Group]
     kin: dict[str, str]
+    twofold: list[tuple[str, str]]
     contained: list[str]
     placed: frozenset[str]
     promised: frozenset[str]
@@ -128,6 +129,7 @@ class EventRules:
     strict: frozenset[str]
     directed: frozenset[str]
     kin: dict[str, str]
+    twofold: frozenset[frozenset[str]]
     contained: frozenset[str]
     placed: frozenset[str]
     promised: frozenset[str]
@@ -192,5 +194,5 @@ def event_rules(language: str = "en") -> EventRules:
     return EventRules(
         {name: g.types[0] for g in raw.groups for name in g.types}, {g.types[0]: g.gap for g in raw.groups},
         frozenset(g.types[0] for g in raw.groups if g.strict), frozenset(g.types[0] for g in raw.groups if g.directed),
-        raw.kin, frozenset(raw.contained), raw.placed, raw.promised, raw.once, raw.window_before, raw.window_after,
-        raw.news, raw.story, raw.manners, raw.things)
+        raw.kin, frozenset(map(frozenset, raw.twofold)), frozenset(raw.contained), raw.placed, raw.promised, raw.once,
+        raw.window_before, raw.window_after, raw.news, raw.story, raw.manners, raw.things)

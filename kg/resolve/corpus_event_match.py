@@ -12,7 +12,10 @@ from kg.resolve.corpus_event_sides import ONE_SIDE, SEVERAL, account_sides, loos
 from kg.resolve.corpus_event_time import NEWS_DAYS, account_days, led_to_the_news
 from kg.resolve.event_manner import of_two
 
-__all__ = ["EventMatch", "excludes", "match_accounts"]
+__all__ = ["TWOFOLD", "EventMatch", "excludes", "match_accounts"]
+
+TWOFOLD = "told-as-either"
+"""The rule by which accounts of two types are one, which counts only where nothing of the same type fits."""
 
 _FEWEST_SCORE = 0.45
 _FEW_WORDS = 2
@@ -42,7 +45,7 @@ def match_accounts(a: Account, b: Account, *, one_story: bool = False) -> EventM
     by words or force happen often between two, so that they need the day or the words.
     """
     if a.group != b.group:
-        return _called_or_met(a, b, one_story=one_story)
+        return _called_or_met(a, b, one_story=one_story) or (_twofold(a, b) if one_story else None)
     if a.telling and a.telling == b.telling:
         return EventMatch(1.0, "same-text", "the same sentence in copies of one text", True)
     sides, place = account_sides(a, b), _places(a, b)
@@ -82,6 +85,8 @@ def excludes(a: Account, b: Account) -> bool:
 
 
 def _done_otherwise(a: Account, b: Account) -> bool:
+    if a.group != b.group:
+        return False  # manners and things are those of a group
     return of_two(a.manners, b.manners) or of_two(a.things, b.things)
 
 
@@ -105,6 +110,17 @@ def _called_or_met(a: Account, b: Account, *, one_story: bool) -> EventMatch | N
     if sides is None or days is None or sides < 0.5 or not told or a.realis is not b.realis:
         return None
     return EventMatch(round(sides + days, 2), "called-or-met", _detail(a, b, sides), False, True)
+
+
+def _twofold(a: Account, b: Account) -> EventMatch | None:
+    """What one report tells as the promise and another as the gift, of one actor and in some of the same words."""
+    if frozenset({a.type, b.type}) not in event_rules().twofold or not a.initiators & b.initiators:
+        return None
+    sides, days, common = loose_sides(a.sides, b.sides), account_days(a, b), a.common_words(b)
+    sides = account_sides(a, b) if sides is None else sides
+    if sides is None or days is None or common < _FEW_WORDS or of_two(a.numbers, b.numbers):
+        return None
+    return EventMatch(round(sides + days, 2), TWOFOLD, _detail(a, b, sides), False, True, common)
 
 
 def _another(a: Account, b: Account) -> bool:

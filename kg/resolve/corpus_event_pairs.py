@@ -20,7 +20,7 @@ _FEW_DAYS = timedelta(days=1)
 
 def pairs(known: Mapping[Key, Account], stories: Stories = NO_STORIES) -> Iterator[tuple[Key, Key]]:
     """Pairs of accounts of different articles that share group of types, two sides (or a person) and a month, or group
-    and story.
+    and story; those of two types that may tell one act, of one story alone.
     """
     blocks: dict[tuple[str, ...], list[Key]] = defaultdict(list)
     for key, account in sorted(known.items()):
@@ -28,7 +28,7 @@ def pairs(known: Mapping[Key, Account], stories: Stories = NO_STORIES) -> Iterat
             blocks[block].append(key)
     seen = set()
     for a, b in stories.across(known):
-        if known[a].group == known[b].group:
+        if known[a].group == known[b].group or {known[a].type, known[b].type} in event_rules().twofold:
             seen.add((a, b))
             yield a, b
     for _, keys in sorted(blocks.items()):

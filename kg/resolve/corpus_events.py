@@ -13,7 +13,7 @@ from kg.model import CanonicalEvent, Link, Realis
 from kg.resolve.corpus_clusters import Clusters
 from kg.resolve.corpus_data import event_rules
 from kg.resolve.corpus_event_account import Account, Interval
-from kg.resolve.corpus_event_match import EventMatch, excludes, match_accounts
+from kg.resolve.corpus_event_match import TWOFOLD, EventMatch, excludes, match_accounts
 from kg.resolve.corpus_event_pairs import pairs
 from kg.resolve.corpus_story import NO_STORIES, Stories
 
@@ -55,15 +55,16 @@ def find_events(
             reasons[max(a, b)] = EventMatch(1.0, "ledger-same", "judged to be the same", True)
     matches = {(a, b): m for a, b in pairs(known, stories)
                if (m := match_accounts(known[a], known[b], one_story=stories.one(a[0], b[0])))}
-    fitting = _fitting(matches)
+    fitting = _fitting({pair: m for pair, m in matches.items() if m.rule != TWOFOLD})
     for (a, b), match in sorted(matches.items(), key=lambda m: (-m[1].score, m[0])):
         copies = match.rule == "same-text"
         if known[a].strict and match.accepted and not copies and not _is_plain(a, b, fitting):
             continue
         if match.accepted and clusters.find(a) != clusters.find(b) and clusters.merge(a, b, force=copies):
             reasons.setdefault(b if a in reasons or b not in reasons else a, match)
-    _join_lone(fitting, clusters, reasons)
-    _join_pairs(fitting, clusters, reasons)
+    for some in (fitting, _fitting({pair: m for pair, m in matches.items() if m.rule == TWOFOLD})):
+        _join_lone(some, clusters, reasons)
+        _join_pairs(some, clusters, reasons)
     return _events(known, clusters, (labels, parents, origin_of), (reasons, matches))
 
 

@@ -104,7 +104,7 @@ def _ordered(between: str) -> bool:
 
 
 def _coordinated(between: str) -> bool:
-    """Whether the later of two triggers of a sentence follows "and", with nothing between but who acts and auxiliaries."""
+    """Whether the later of two triggers of a sentence follows "and" with little between."""
     return not _rules().coordinated.isdisjoint(word.lower() for word in _WORD.findall(between)[-_LEAD:])
 
 

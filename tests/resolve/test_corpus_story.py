@@ -84,6 +84,22 @@ def test_words_quoted_to_the_letter_are_one_saying_whoever_said_them(nlp: Langua
     assert joined == ["A memorandum is not a drilling rig,"]
 
 
+@pytest.mark.parametrize(("second", "joined"), [
+    ("Norway will give Chad 40 million dollars for the dam, Lindqvist said.", True),
+    ("Norway will give Chad two helicopters for the army, Lindqvist said.", False),
+    ("Peru will give Chad 40 million dollars for the dam, Lindqvist said.", False)])
+def test_a_promise_may_be_told_as_the_gift(second: str, joined: bool, nlp: Language, gazetteer: Gazetteer) -> None:
+    texts = ["Norwegian Foreign Minister Marte Lindqvist met Chad's Idriss Abakar in Moundou.\n\nNorway pledged 40 "
+             "million dollars to Chad for the dam.",
+             f"Chad's Idriss Abakar received Marte Lindqvist in Moundou.\n\n{second}"]
+    documents = [resolve_article(Article(str(n) * 16, f"{n}.txt", text, str(n) * 64, date(2024, 5, 3),
+                                         PublishedBasis.GIVEN), nlp, gazetteer) for n, text in enumerate(texts)]
+    told = {(d.document.article.id, e.id): e.type for d in documents for e in d.events}
+    assert {"Commitment", "Aid"} <= {*told.values()}
+    groups = [{told[member] for member in e.members} for e in resolve_corpus(documents, gazetteer).events]
+    assert ({"Commitment", "Aid"} in groups) is joined
+
+
 def test_force_of_which_the_place_alone_is_told_is_called_by_it(nlp: Language, gazetteer: Gazetteer) -> None:
     article = Article("0" * 16, "a.txt", "A market in Sumy was bombed on Monday.", "0" * 64, date(2024, 5, 3),
                       PublishedBasis.GIVEN)

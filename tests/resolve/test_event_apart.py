@@ -46,7 +46,7 @@ CASES = [
     ("Assault", 1, "Chad fired rockets at the border and hit Niger."),
     ("Meeting", 1, "Ada Lund of Norway met Luz Rojas of Peru in Lima and discussed fishing with Rojas."),
     ("Coercion", 2, "Chad forced a plane of Niger to land. It rained. Chad arrested a reporter on the plane of Niger."),
-    ("Coercion", 1, "Chad arrested a reporter of Niger. It rained. Chad seized the reporter at the airport, Niger said."),
+    ("Coercion", 1, "Chad arrested a reporter of Niger. It rained. Chad seized the reporter at the airport."),
     ("Meeting", 2, "Ada Lund of Norway attended the summit in Lima. Ada Lund met Luz Rojas of Peru."),
     ("Meeting", 1, "Ada Lund of Norway met Luz Rojas of Peru in Lima. The meeting of Lund lasted an hour."),
 ]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Span, Token
 
 from kg.extract.mentions.name import Name, is_capital
+from kg.figures import figures_of
 from kg.gazetteer import Gazetteer
 from kg.lexicon import Lexicon
 from kg.model import EntityType
@@ -127,12 +128,18 @@ def _trim(span: Span, lexicon: Lexicon, gazetteer: Gazetteer, *, person: bool = 
     colon = next((i for i in range(start, end) if span.doc[i].text == ":" and not person), None)
     if colon is not None:  # "National Interests: The Human Rights Council"
         start = colon + 1 + (colon + 1 < end and span.doc[colon + 1].lower_ in lexicon.reference.before_names)
+    end = next((i for i in range(start + 1, end) if _is_amount(span.doc[i])), end)  # "gave Chad 40 million dollars"
     cut = (
         next((i for i in range(start, end) if span.doc[i].is_space or span.doc[i].text in {"'s", "(", ":", ";"}), end)
         if person
         else end
     )
     return Span(span.doc, start, cut) if start < cut else None
+
+
+def _is_amount(token: Token) -> bool:
+    """Whether it begins a figure of a scale ("40 million")."""
+    return token.like_num and token.i + 1 < len(token.doc) and token.nbor().text in figures_of().scales
 
 
 def _asks(token: Token, lexicon: Lexicon) -> bool:
