@@ -20,6 +20,7 @@ from pydantic import BaseModel, ConfigDict
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.casing import sentence_case
 from kg.errors import ModelError
 from kg.model import CharSpan, Document, ParagraphKind, Sentence
 from kg.resources import lang_dir, strict_yaml
@@ -144,12 +145,18 @@ def _stops() -> _Stops:
 
 
 def parse_text(document: Document) -> str:
-    """The article's text with all that is not content blanked and odd characters made plain; same length."""
+    """The article's text with all that is not content blanked, odd characters made plain, headlines without title case.
+
+    It has the length of the article's text.
+    """
     text = document.article.text
     parts, at = [], 0
     for paragraph in document.paragraphs:
         span = paragraph.span
-        parts += [_blank(text[at : span.start]), span.of(text).translate(_PLAIN)]
+        own = span.of(text).translate(_PLAIN)
+        if paragraph.kind is ParagraphKind.HEADLINE:
+            own = sentence_case(own, text[span.end :])
+        parts += [_blank(text[at : span.start]), own]
         at = span.end
     parts.append(_blank(text[at:]))
     return _MARKS.sub(lambda run: " " * len(run[0]), "".join(parts))
