@@ -96,7 +96,7 @@ def _join_servant(words: list[str]) -> list[str]:
         if joined and joined[-1] in {"abd", "abdul", "abdel", "abdal", "abdol"}:
             joined[-1] = "abd" + word
         else:
-            joined.append(re.sub(r"\babd(?:ul|el|al|ol)-?(\w{3,})", r"abd\1", word))
+            joined.append(re.sub(r"^abd(?:ul|el|al|ol)-?(\w{3,})", r"abd\1", word))
     return joined
 
 
