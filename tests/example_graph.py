@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import pyoxigraph
 from rdflib import XSD, Literal, URIRef
@@ -17,8 +18,13 @@ ID = "https://w3id.org/dipkg/id/"
 
 @cache
 def _example() -> tuple[NamedGraph, ...]:
+    return graphs_of(ontology_dir() / "example.trig")
+
+
+def graphs_of(file: Path) -> tuple[NamedGraph, ...]:
+    """The named graphs of a TriG file with their triples, sorted."""
     graphs: dict[URIRef, list[Triple]] = {}
-    for quad in pyoxigraph.parse(path=ontology_dir() / "example.trig"):
+    for quad in pyoxigraph.parse(path=file):
         triple = (URIRef(quad.subject.value), URIRef(quad.predicate.value), _term(quad.object))
         graphs.setdefault(URIRef(quad.graph_name.value), []).append(triple)
     return tuple(sorted((name, sorted(triples)) for name, triples in graphs.items()))
