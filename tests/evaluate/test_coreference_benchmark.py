@@ -8,6 +8,9 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from spacy.language import Language
+
+from kg.annotate import plain
 
 _TEXT = (
     "Talks end in Oslo\n\nForeign Minister Ruth Calder met Omar Hadid on Monday. She said the talks were useful.\n\n"
@@ -62,9 +65,9 @@ def test_without_gold_it_says_what_it_needs(benchmark: ModuleType, capsys: pytes
     ("Oslo and Paris agreed.", "and", "Paris", "cc"),
     ("They signed a treaty.", "treaty", "signed", "obj")])
 def test_parses_become_universal_dependencies(
-    benchmark: ModuleType, nlp: object, text: str, word: str, head: str, label: str
+    benchmark: ModuleType, nlp: Language, text: str, word: str, head: str, label: str
 ) -> None:
     conllu = importlib.import_module("coref.conllu").conllu
-    rows = [line.split("\t") for line in conllu(nlp(text)).split("\n") if line]  # type: ignore[operator]
+    rows = [line.split("\t") for line in conllu(plain(nlp(text))).split("\n") if line]
     row = next(r for r in rows if r[1] == word)
     assert (rows[int(row[6]) - 1][1], row[7]) == (head, label)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from spacy.language import Language
@@ -13,14 +11,6 @@ from kg.annotate import annotate
 from kg.extract import extract
 from kg.gazetteer import Gazetteer
 from kg.model import Document
-
-EXTRACT = Path(__file__).resolve().parents[2] / "kg" / "extract"
-
-
-def test_no_extractor_joins_the_tokens_of_the_document_again() -> None:
-    """`Doc.text` is built anew at each call: inside a loop over names it makes extraction quadratic."""
-    found = [f.name for f in sorted(EXTRACT.rglob("*.py")) if re.search(r"\bdoc\.text\b", f.read_text(encoding="utf8"))]
-    assert found == []
 
 
 @pytest.mark.parametrize("text", [

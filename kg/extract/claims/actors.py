@@ -5,11 +5,10 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from kg.extract.claims.scene import Scene
 from kg.extract.claims.syntax import antecedent
 from kg.model import CharSpan, EntityType, Mention, MentionKind
+from kg.parse import Token
 
 __all__ = ["Actors", "is_actor", "stands_for_actor"]
 

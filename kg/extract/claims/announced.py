@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.claims.actors import is_actor
 from kg.extract.claims.lexicon import Cue
 from kg.extract.claims.scene import Draft, Scene
 from kg.extract.claims.syntax import speaker_of
 from kg.extract.claims.verbs import blocked
 from kg.model import CharSpan
+from kg.parse import Token
 
 __all__ = ["announced", "announced_quote"]
 
@@ -32,7 +31,7 @@ def announced_quote(scene: Scene, number: int) -> Draft | None:
     """Draft of a quote behind the colon of such an announcement."""
     quote = scene.quotes[number]
     head = scene.text[: quote.outer.start].rstrip()
-    colon = scene.doc.char_span(len(head) - 1, len(head)) if head.endswith(":") else None
+    colon = scene.doc.inside(len(head) - 1, len(head)) if head.endswith(":") else None
     found = announced(scene, colon[0]) if colon is not None else None
     if found is None or quote.paragraph - scene.paragraph_of[found[0].i] > 1:
         return None

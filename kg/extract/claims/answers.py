@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from kg.extract.claims.complements import Found
 from kg.extract.claims.lexicon import Cue
 from kg.extract.claims.scene import Scene
 from kg.extract.claims.syntax import own_subject, subtree
+from kg.parse import Token
 
 __all__ = ["answered", "without_answers"]
 

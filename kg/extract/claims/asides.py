@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.extract.claims.actors import is_actor
 from kg.extract.claims.scene import Scene
 from kg.extract.claims.syntax import is_passive, speaker_of, subject
+from kg.parse import Token
 
 __all__ = ["Aside", "find_aside"]
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.extract.claims.cuts import next_cues
 from kg.extract.claims.scene import Scene
 from kg.extract.claims.syntax import is_finite, is_to_infinitive, own_subject, subtree
+from kg.parse import Token
 
 __all__ = ["Found", "Site", "find_gerund", "find_infinitive", "find_object_infinitive", "find_preposition_infinitive",
            "find_that", "find_wh", "infinitive", "preposition", "trailing"]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extract.claims.misread import goes_on
 from kg.extract.claims.scene import Scene
 from kg.extract.claims.syntax import own_subject, rejoined, subtree
+from kg.parse import Token
 
 __all__ = ["next_cues"]
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.extract.claims.actors import Actors
 from kg.extract.claims.around import Around
 from kg.extract.claims.meaning import certainty_of, mode_of, polarity_of
@@ -15,6 +13,7 @@ from kg.extract.claims.stance import stance_of
 from kg.extract.claims.syntax import antecedent, conjuncts, source_span
 from kg.extract.claims.wording import load_topics
 from kg.model import CharSpan, Claim, EntityType, Evidence, MentionKind
+from kg.parse import Token
 
 __all__ = ["describe"]
 
@@ -46,7 +45,7 @@ def _mention(scene: Scene, token: Token) -> str:
     if held.kind is MentionKind.NAMED or token.i + 1 >= len(token.doc):
         return held.id
     end = source_span(token).end
-    words = token.doc.char_span(held.span.end, end, alignment_mode="contract")
+    words = token.doc.inside(held.span.end, end)
     if words is None or any(t.dep_ in {"cc", "prep"} and t.lower_ in {"and", "or"} for t in words):
         return held.id
     for word in reversed(words):

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from kg.extract.claims import complements, objects
 from kg.extract.claims.actors import is_actor
 from kg.extract.claims.answers import answered, without_answers
@@ -14,6 +12,7 @@ from kg.extract.claims.complements import Found, Site
 from kg.extract.claims.lexicon import Cue
 from kg.extract.claims.scene import Scene
 from kg.extract.claims.syntax import is_finite, own_subject, phrase_start, subject
+from kg.parse import Token
 
 __all__ = ["Match", "match_frames"]
 

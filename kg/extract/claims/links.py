@@ -6,12 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from kg.annotate import Annotated
 from kg.extract.claims.lexicon import Acts, Grammar, load_cues
 from kg.extract.index import MentionIndex
 from kg.model import CharSpan, Claim, Event, TimeMention
+from kg.parse import Doc, Token
 
 __all__ = ["linked"]
 
@@ -88,7 +87,7 @@ def _outside(claim: Claim, span: CharSpan) -> bool:
 
 
 def _token(doc: Doc, span: CharSpan) -> Token | None:
-    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    found = doc.touched(span.start, span.end)
     return found.root if found is not None and len(found) else None
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
-
 from kg.extract.claims.quotes import Quote
 from kg.extract.claims.scene import Draft, Scene
 from kg.extract.claims.verbs import holds_not
 from kg.extract.claims.wording import Hedges, load_hedges
 from kg.extract.negators import denies_nothing
 from kg.model import AttributionMode, Certainty, Polarity
+from kg.parse import Span, Token
 
 __all__ = ["certainty_of", "mode_of", "polarity_of"]
 
@@ -66,7 +65,7 @@ def _sentences(scene: Scene, draft: Draft) -> list[Span]:
     """The content's parts, each within one sentence."""
     out: list[Span] = []
     for span in draft.content:
-        words = scene.doc.char_span(span.start, span.end, alignment_mode="expand")
+        words = scene.doc.touched(span.start, span.end)
         first = words.start if words is not None else 0
         while words is not None and first < words.end:
             last = min(scene.doc[first].sent.end, words.end)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extract.claims.lexicon import Cue
 from kg.extract.claims.scene import Draft, Scene
 from kg.extract.claims.syntax import is_finite, speaker_of
 from kg.model import CharSpan
+from kg.parse import Token
 
 __all__ = ["goes_on", "misread_drafts"]
 

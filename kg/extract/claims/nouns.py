@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extract.claims.actors import is_actor
 from kg.extract.claims.lexicon import Cue
 from kg.extract.claims.scene import Draft, Scene
 from kg.extract.claims.syntax import is_finite, is_to_infinitive, own_subject, speaker_of, subject
 from kg.extract.claims.verbs import blocked, can_speak
 from kg.model import CharSpan
+from kg.parse import Token
 
 __all__ = ["noun_drafts"]
 

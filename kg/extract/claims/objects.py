@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Doc, Token
-
 from kg.extract.claims.actors import is_actor
 from kg.extract.claims.complements import Found, Site, preposition, trailing
 from kg.extract.claims.scene import Scene
 from kg.extract.claims.syntax import is_finite, is_to_infinitive, own_subject, subtree
+from kg.parse import Doc, Token
 
 __all__ = ["find_as_phrase", "find_object", "find_object_phrase", "find_phrase", "find_small_clause", "find_thing"]
 

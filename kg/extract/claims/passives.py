@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from kg.extract.claims.actors import is_actor
 from kg.extract.claims.complements import Found, Site, find_that, find_wh, infinitive, preposition
 from kg.extract.claims.frames import Match
 from kg.extract.claims.lexicon import Cue
 from kg.extract.claims.scene import Scene
 from kg.extract.claims.syntax import is_to_infinitive, subtree
+from kg.parse import Token
 
 __all__ = ["is_told", "match_passive"]
 

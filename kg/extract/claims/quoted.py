@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from spacy.tokens import Token
-
 from kg.extract.claims.actors import is_actor
 from kg.extract.claims.announced import announced_quote
 from kg.extract.claims.scene import Draft, Scene
 from kg.extract.claims.syntax import is_passive, speaker_of, subject
 from kg.extract.claims.verbs import cue_span, cues_of, issuer
 from kg.model import CharSpan
+from kg.parse import Token
 
 __all__ = ["quote_drafts", "starts_sentence", "utterance"]
 
@@ -133,7 +132,7 @@ def _ends_open(scene: Scene, number: int) -> bool:
 def _with_lead(scene: Scene, number: int) -> CharSpan:
     """A quote of several sentences, with the words before it in its first one: "It must "go. It is old," X said"."""
     quote = scene.quotes[number]
-    words = scene.doc.char_span(quote.inner.start, quote.inner.end, alignment_mode="contract")
+    words = scene.doc.inside(quote.inner.start, quote.inner.end)
     if words is None or starts_sentence(scene, number):
         return quote.inner
     first, last = words[0].sent, words[-1].sent
@@ -148,7 +147,7 @@ def _with_lead(scene: Scene, number: int) -> CharSpan:
 def starts_sentence(scene: Scene, number: int) -> bool:
     """Whether nothing but a conjunction stands between the quote and the start of its sentence."""
     quote = scene.quotes[number]
-    first = scene.doc.char_span(quote.outer.start, quote.outer.start + 1, alignment_mode="expand")
+    first = scene.doc.touched(quote.outer.start, quote.outer.start + 1)
     i = first.start - 1 if first is not None else -1
     while i >= 0 and scene.paragraph_of[i] == quote.paragraph and not scene.doc[i].is_space:
         token = scene.doc[i]
@@ -207,7 +206,7 @@ def _ends_clause(scene: Scene, number: int) -> bool:
 def utterance(scene: Scene, number: int) -> bool:
     """Whether a quote is a sentence rather than a term: a verb inside, or a sentence's end."""
     quote = scene.quotes[number]
-    words = scene.doc.char_span(quote.inner.start, quote.inner.end, alignment_mode="contract")
+    words = scene.doc.inside(quote.inner.start, quote.inner.end)
     if words is None:
         return False
     ends = scene.text[quote.inner.end - 1] in ".,?!"

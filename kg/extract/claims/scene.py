@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from kg.annotate import Annotated
 from kg.extract.claims.lexicon import Cue, Grammar, Lexicon, load_cues
 from kg.extract.claims.quotes import Quote, find_quotes
 from kg.extract.claims.syntax import runs
 from kg.extract.index import MentionIndex
 from kg.model import CharSpan
+from kg.parse import Doc, Token
 
 __all__ = ["Draft", "Scene", "make_scene"]
 
@@ -88,8 +87,8 @@ class Scene:
                 first += 1
             while last > first and (doc[last].is_space or doc[last].dep_ == "cc"):  # blanked boilerplate; a stray "and"
                 last -= 1
-            while last + 2 < len(doc) and doc[last + 1].text_with_ws == "-" and not doc[last].whitespace_:
-                last += 2  # the parser may cut a compound: "counter-measures"
+            while _cut_compound(doc, last):
+                last += 2
             span = self.trim(CharSpan(doc[first].idx, doc[last].idx + len(doc[last])))
             if span is not None and not (out and out[-1].overlaps(span)):
                 out.append(span)
@@ -113,6 +112,11 @@ class Scene:
         while start < end and text[end - 1] in _EDGE:
             end -= 1
         return CharSpan(start, end) if end > start else None
+
+
+def _cut_compound(doc: Doc, at: int) -> bool:
+    """Whether the parser may have cut a compound behind the token: "counter-measures"."""
+    return at + 2 < len(doc) and doc[at + 1].text == "-" and not (doc[at].whitespace_ or doc[at + 1].whitespace_)
 
 
 def make_scene(annotated: Annotated, index: MentionIndex) -> Scene:

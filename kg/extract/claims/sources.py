@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extract.claims.actors import is_actor
 from kg.extract.claims.lexicon import Cue
 from kg.extract.claims.scene import Draft, Scene
 from kg.extract.claims.syntax import subject
 from kg.model import CharSpan
+from kg.parse import Token
 
 __all__ = ["source_drafts"]
 
@@ -19,11 +18,11 @@ _ACCORDING = Cue("according to", "assert", frozenset())
 
 def source_drafts(scene: Scene) -> Iterator[Draft]:
     """ "According to X", "in the view of X" in any place of their clause."""
-    openers: dict[int, list[tuple[str, ...]]] = {}
+    openers: dict[str, list[tuple[str, ...]]] = {}
     for words in scene.lexicon.sources:
-        openers.setdefault(scene.doc.vocab.strings[words[0]], []).append(words)
+        openers.setdefault(words[0], []).append(words)
     for token in scene.tokens:
-        for words in openers.get(token.lower, ()):
+        for words in openers.get(token.lower_, ()):
             last = token.i + len(words) - 1
             if tuple(t.lower_ for t in scene.doc[token.i : last + 1]) == words and last + 1 < len(scene.doc):
                 draft = _draft(scene, token, scene.doc[last])

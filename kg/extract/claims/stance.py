@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.claims.actors import Actors, stands_for_actor
 from kg.extract.claims.scene import Draft, Scene
 from kg.extract.claims.wording import load_stances
+from kg.parse import Token
 
 __all__ = ["stance_of"]
 
@@ -21,7 +20,7 @@ def stance_of(scene: Scene, draft: Draft, actors: Actors) -> tuple[str | None, t
         return (sign, toward) if toward else (None, ())
     votes: dict[str, str] = {}
     for span in draft.content:
-        words = scene.doc.char_span(span.start, span.end, alignment_mode="contract")
+        words = scene.doc.inside(span.start, span.end)
         for token in words if words is not None else ():
             found = stances.words.sign(token.lemma_.lower())
             target = _said_of(scene, token) if found is not None and not _negated(token) else None

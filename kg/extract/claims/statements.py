@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
-
 from kg.extract.claims.actors import is_actor
 from kg.extract.claims.announced import announced
 from kg.extract.claims.lexicon import Cue
@@ -16,6 +14,7 @@ from kg.extract.claims.syntax import source_span, speaker_of, subject
 from kg.extract.claims.transcripts import load_transcripts
 from kg.extract.claims.verbs import blocked, cue_span, cues_of
 from kg.model import CharSpan, EntityType, Paragraph, ParagraphKind
+from kg.parse import Span, Token
 
 __all__ = ["block_drafts", "dash_drafts", "headline_colon_drafts", "own_voice", "tail_drafts"]
 
@@ -42,7 +41,7 @@ def block_drafts(scene: Scene, taken: frozenset[int]) -> Iterator[Draft]:
 
 def _colon_cue(scene: Scene, paragraph: Paragraph, taken: frozenset[int]) -> tuple[Token, Cue, Token, int] | None:
     """Cue verb, sense, speaker and offset behind the first colon of the paragraph that announces a statement."""
-    span = scene.doc.char_span(paragraph.span.start, paragraph.span.end, alignment_mode="contract")
+    span = scene.doc.inside(paragraph.span.start, paragraph.span.end)
     if span is None:
         return None
     deictics = scene.grammar.deictics
@@ -99,8 +98,8 @@ def _block(scene: Scene, number: int, source: Token, after: int) -> Iterator[Cha
 
 def _narrated_from(scene: Scene, span: CharSpan, name: str) -> int:
     """Offset of the sentence in which the narrator takes over: he names the speaker, or tells what "they also said"."""
-    words = scene.doc.char_span(span.start, span.end, alignment_mode="contract")
-    for sent in words.sents if words is not None else ():  # type: ignore[attr-defined]  # missing in spaCy's stub
+    words = scene.doc.inside(span.start, span.end)
+    for sent in words.sents if words is not None else ():
         teller = subject(sent.root)
         third = teller is not None and teller.lower_ in scene.grammar.personal - scene.grammar.first
         if name in sent.text or (third and not scene.quoted(sent.root) and _tells(scene, sent.root)):
@@ -114,7 +113,7 @@ def _tells(scene: Scene, verb: Token) -> bool:
 
 def own_voice(scene: Scene, span: CharSpan) -> bool:
     """Whether somebody speaks of himself outside quotation marks: where nobody does, the narrator has taken over."""
-    words = scene.doc.char_span(span.start, span.end, alignment_mode="contract")
+    words = scene.doc.inside(span.start, span.end)
     own = scene.grammar.first | scene.grammar.first_possessive
     said = (t for t in words or () if t.lower_ in own and not scene.quoted(t))
     return any(len(t) == 1 or not t.text.isupper() for t in said)  # "US" is no "us"
@@ -144,14 +143,14 @@ def dash_drafts(scene: Scene, taken: frozenset[int]) -> Iterator[Draft]:
 def _dashed(scene: Scene, quote: Quote) -> Token | None:
     end = scene.annotated.document.paragraphs[quote.paragraph].span.end
     tail = _DASH.match(scene.text, quote.outer.end, end)
-    label = scene.doc.char_span(tail.end(), end, alignment_mode="contract") if tail and end - tail.end() <= 60 else None
+    label = scene.doc.inside(tail.end(), end) if tail and end - tail.end() <= 60 else None
     return label.root if label is not None and not any(t.pos_ in {"VERB", "AUX"} for t in label) else None
 
 
 def _credited(scene: Scene, quote: Quote) -> Token | None:
     """Head of somebody's name behind a quote that opens its paragraph: " "…." A schoolteacher, "On the strike" "."""
     span = scene.annotated.document.paragraphs[quote.paragraph].span
-    tail = scene.doc.char_span(quote.outer.end, span.end, alignment_mode="contract")
+    tail = scene.doc.inside(quote.outer.end, span.end)
     if tail is None or quote.outer.start > span.start or scene.text[quote.inner.end - 1] not in ".!?":
         return None
     words = [t for t in tail if not t.is_space]
@@ -166,7 +165,7 @@ def tail_drafts(scene: Scene) -> Iterator[Draft]:
     """A pull quote: a paragraph with a bare name behind it, that speaks in the first person or repeats words quoted."""
     for paragraph in scene.annotated.document.paragraphs:
         tail = _TAIL.search(scene.text, paragraph.span.start, paragraph.span.end)
-        label = scene.doc.char_span(tail.start(1), tail.end(1), alignment_mode="contract") if tail is not None else None
+        label = scene.doc.inside(tail.start(1), tail.end(1)) if tail is not None else None
         if tail is None or label is None or any(t.pos_ in {"VERB", "AUX"} for t in label):
             continue
         named = scene.index.covering(label[0])
@@ -187,7 +186,7 @@ def headline_colon_drafts(scene: Scene) -> Iterator[Draft]:
             continue
         if match[1].lower() in load_transcripts(scene.annotated.document.article.language).genres:
             continue
-        label = scene.doc.char_span(match.start(1), match.end(1), alignment_mode="contract")
+        label = scene.doc.inside(match.start(1), match.end(1))
         content = scene.trim(CharSpan(match.end(), paragraph.span.end))
         if label is None or content is None or len(content.of(scene.text).split()) < 3:
             continue

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
 from kg.model import CharSpan
+from kg.parse import Token
 
 __all__ = ["antecedent", "conjuncts", "is_ambiguous", "is_finite", "is_inset", "is_passive", "is_to_infinitive",
            "own_subject", "phrase_end", "phrase_start", "rejoined", "runs", "source_span", "speaker_of", "subject",

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.extract.claims.lexicon import Cue
 from kg.extract.claims.scene import Draft, Scene
 from kg.extract.claims.statements import own_voice
 from kg.extract.claims.transcripts import Transcripts, load_transcripts
 from kg.gazetteer import load_publishers
 from kg.model import CharSpan, EntityType, Mention, MentionKind, ParagraphKind
+from kg.parse import Token
 
 __all__ = ["turn_drafts"]
 
@@ -97,12 +96,12 @@ def _head(scene: Scene, label: CharSpan) -> Token | None:
     named = next((m for m in scene.index.all() if m.kind is MentionKind.NAMED and m.label is EntityType.PERSON
                   and label.contains(m.span)), None)
     span = named.span if named is not None else label
-    words = scene.doc.char_span(span.start, span.end, alignment_mode="contract")
+    words = scene.doc.inside(span.start, span.end)
     return words.root if words is not None and len(words) else _token_at(scene, label.start)
 
 
 def _token_at(scene: Scene, offset: int) -> Token | None:
-    span = scene.doc.char_span(offset, offset + 1, alignment_mode="expand")
+    span = scene.doc.touched(offset, offset + 1)
     return span[0] if span is not None and len(span) else None
 
 
@@ -131,7 +130,7 @@ def _interviewee(scene: Scene, before: int, words: Transcripts) -> Token | None:
     if not told or (not told[0][0] and len(family) > 1):
         return None
     span = next(m.span for m in people if m.id == told[0][2])
-    found = scene.doc.char_span(span.start, span.end, alignment_mode="contract")
+    found = scene.doc.inside(span.start, span.end)
     return found.root if found is not None and len(found) else None
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extract.claims.actors import is_actor
 from kg.extract.claims.asides import Aside, find_aside
 from kg.extract.claims.frames import Match, match_frames
@@ -22,6 +20,7 @@ from kg.extract.claims.syntax import (
     subject,
 )
 from kg.model import CharSpan
+from kg.parse import Token
 
 __all__ = ["blocked", "can_speak", "cue_span", "cues_of", "holds_not", "issuer", "verb_drafts"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from kg.annotate import Annotated
-from kg.extract.events.nouns import forget
 from kg.extract.events.reading import read_events
 from kg.extract.index import MentionIndex
 from kg.model import Claim, Event, TimeMention
@@ -18,6 +17,4 @@ def find_events(
 
     An event whose trigger lies inside the content of a claim has `claimed_in`; its realis is still that of the telling.
     """
-    found = tuple(read_events(annotated, index, times, claims))
-    forget(annotated.doc)
-    return found
+    return tuple(read_events(annotated, index, times, claims))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.events.cues import load_cues
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
 from kg.model import Mention
+from kg.parse import Token
 
 __all__ = ["addressee", "heads_mention", "saying", "unknown_name"]
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Token
-
 from kg.extract.events.acting import addressee, heads_mention, saying, unknown_name
 from kg.extract.events.cues import load_cues
 from kg.extract.events.frames import Lexicon
@@ -16,6 +14,7 @@ from kg.extract.events.sides import paired_state
 from kg.extract.events.syntax import subjects
 from kg.extract.index import MentionIndex
 from kg.model import Claim, EntityType, Mention, MentionKind
+from kg.parse import Token
 
 __all__ = ["Actors"]
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from spacy.tokens import Token
-
 from kg.extract.events.actors import Actors
 from kg.extract.events.carriers import made_so
 from kg.extract.events.complements import in_clause, of_complement, of_predicate, of_purpose
@@ -20,6 +18,7 @@ from kg.extract.events.prepositions import after_preposition
 from kg.extract.events.sides import each_other
 from kg.extract.events.syntax import governor, objects, subjects, surface_subjects
 from kg.extract.events.voice import is_passive
+from kg.parse import Token
 
 __all__ = ["Filled", "fill_roles"]
 

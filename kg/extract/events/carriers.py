@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.events.cues import load_cues
 from kg.extract.events.frames import Lexicon
 from kg.extract.events.grammar import load_grammar
@@ -11,6 +9,7 @@ from kg.extract.events.headlines import arrived
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.syntax import governor
 from kg.extract.events.voice import particle
+from kg.parse import Token
 
 __all__ = ["coming", "light_verb", "made_so", "stage"]
 

@@ -7,8 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from spacy.tokens import Token
-
 from kg.extract.events.clauses import along, carriers, clause_of, hung_on
 from kg.extract.events.cues import load_cues
 from kg.extract.events.grammar import load_grammar
@@ -16,6 +14,7 @@ from kg.extract.events.lemmas import lemma
 from kg.extract.events.matching import SAID, Match
 from kg.extract.times import add, is_past_happening, normalise
 from kg.model import CharSpan, Realis, TimeMention
+from kg.parse import Token
 
 __all__ = ["Clock"]
 
@@ -67,7 +66,7 @@ class Clock:
         """Times of the sentence that give a day at one end at least, with the word that heads them."""
         for time in self._all.get(sentence, ()):
             if time.earliest is not None or time.latest is not None:
-                span = token.doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
+                span = token.doc.touched(time.span.start, time.span.end)
                 if span is not None:
                     yield time, span.root
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.events.nouns import preps
 from kg.extract.events.voice import is_passive
+from kg.parse import Token
 
 __all__ = ["aims", "clauses", "complement_holds", "predicated"]
 

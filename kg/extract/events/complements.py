@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Token
-
 from kg.extract.events.actors import Actors
 from kg.extract.events.complement_clauses import clauses, predicated
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.matching import Match
 from kg.extract.events.nouns import conjuncts, preps
 from kg.extract.events.syntax import objects
+from kg.parse import Token
 
 __all__ = ["in_clause", "of_complement", "of_predicate", "of_purpose"]
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.events.cues import load_cues
 from kg.extract.events.lemmas import lemma
+from kg.parse import Token
 
 __all__ = ["depth"]
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.extract.events.arguments import Filled
 from kg.extract.events.cues import load_cues
 from kg.extract.events.grammar import load_grammar
@@ -14,6 +12,7 @@ from kg.extract.events.matching import Match, several
 from kg.extract.events.nouns import preps
 from kg.extract.events.syntax import governor, subjects
 from kg.model import Realis
+from kg.parse import Token
 
 __all__ = ["CONSULT", "HOSTILE", "Reading", "distinct"]
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.events.carriers import coming
 from kg.extract.events.frames import load_lexicon
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.matching import Match
 from kg.extract.events.nouns import MODIFIERS, preps
+from kg.parse import Token
 
 __all__ = ["retold", "takes_up"]
 

@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from pydantic import BaseModel, ConfigDict
-from spacy.tokens import Token
 
+from kg.parse import Token
 from kg.resources import lang_dir, strict_yaml
 
 __all__ = ["lemma"]

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.extract.events.actors import Actors
 from kg.extract.events.carriers import coming, light_verb, made_so, stage
 from kg.extract.events.complement_clauses import aims, clauses, complement_holds, predicated
@@ -18,6 +16,7 @@ from kg.extract.events.lemmas import lemma
 from kg.extract.events.nouns import MODIFIERS, beside, compounds, definite, hyphenated, hyphened, kept, money, preps
 from kg.extract.events.syntax import governor, named_agents, objects, subjects
 from kg.extract.events.voice import is_passive, particle
+from kg.parse import Token
 
 __all__ = ["DONE", "SAID", "Match", "find_matches", "several"]
 

@@ -6,40 +6,31 @@ Everything here reads one parse and knows nothing of events. Labels are those of
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from typing import TypeVar, cast
 
-from spacy.tokens import Doc, Token
-
-from kg.annotate import words_of
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.sides import hung_states, joined_noun
 from kg.extract.events.stray import strayed
+from kg.parse import Token
 
-__all__ = ["MODIFIERS", "antecedent", "beside", "compounds", "conjuncts", "definite", "forget", "homeward",
+__all__ = ["MODIFIERS", "antecedent", "beside", "compounds", "conjuncts", "definite", "homeward",
            "hyphenated", "hyphened", "kept", "money", "pobj", "preps"]
 
 MODIFIERS = {"amod", "compound", "nmod"}
 _NOUNY = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}
 _VERBY = {"VERB", "AUX"}
 _LISTED = {"ORG", "PERSON"}
-_MEMORY = "kg_nouns"
 _T = TypeVar("_T")
 
 
 def kept(token: Token, read: Callable[[Token], Iterable[_T]]) -> tuple[_T, ...]:
     """What is read of a token, kept with its document: each frame of a trigger asks again, and no parse changes."""
-    memory = token.doc.user_data.setdefault(_MEMORY, {})
+    memory = token.doc.memory
     key = (read, token.i)
     if key not in memory:
         memory[key] = tuple(read(token))
-    found: tuple[_T, ...] = memory[key]
-    return found
-
-
-def forget(doc: Doc) -> None:
-    """Drop what was kept, which holds the document's own tokens."""
-    doc.user_data.pop(_MEMORY, None)
+    return cast("tuple[_T, ...]", memory[key])
 
 
 def antecedent(token: Token) -> Token:
@@ -108,7 +99,7 @@ def homeward(child: Token) -> bool:
     """"pulled back from", "called its envoy home": an adverb after the verb, wherever it stands."""
     if child.lower_ not in load_grammar().adverb_particles or child.i < child.head.i:
         return False
-    second = child.dep_ == "dobj" and child.n_lefts == 0 and any(  # "sent the envoy home", read as two objects
+    second = child.dep_ == "dobj" and not child.lefts and any(  # "sent the envoy home", read as two objects
         c.dep_ == "dobj" and c.i < child.i for c in child.head.children)
     return second or child.dep_ in {"advmod", "oprd"}
 
@@ -172,7 +163,7 @@ def money(token: Token) -> bool:
 
 def hyphenated(noun: Token) -> str:
     """"cease-fire", which the model takes for three words; else nothing."""
-    if noun.i < 2 or words_of(noun.doc).texts[noun.i - 1] != "-" or noun.nbor(-2).head != noun:
+    if noun.i < 2 or noun.doc.texts[noun.i - 1] != "-" or noun.nbor(-2).head != noun:
         return ""
     return f"{noun.nbor(-2).lower_}-{lemma(noun)}"
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from spacy.tokens import Token
-
 from kg.annotate import Annotated
 from kg.model import CharSpan, Mention
+from kg.parse import Token
 
 __all__ = ["full_phrases"]
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.events.actors import Actors
 from kg.extract.events.carriers import stage
 from kg.extract.events.grammar import load_grammar
@@ -12,6 +10,7 @@ from kg.extract.events.matching import Match
 from kg.extract.events.nouns import antecedent, beside, kept, preps
 from kg.extract.events.syntax import named_agents
 from kg.extract.events.voice import is_passive
+from kg.parse import Token
 
 __all__ = ["after_preposition"]
 

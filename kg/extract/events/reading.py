@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Span, Token
-
 from kg.annotate import Annotated
 from kg.extract.events.actors import Actors
 from kg.extract.events.arguments import Filled, fill_roles
@@ -28,6 +26,7 @@ from kg.extract.events.telling import told
 from kg.extract.events.voice import is_passive
 from kg.extract.index import MentionIndex
 from kg.model import Argument, CharSpan, Claim, Event, Evidence, Realis, Sentence, TimeMention
+from kg.parse import Span, Token
 
 __all__ = ["read_events"]
 
@@ -42,7 +41,7 @@ def read_events(
     actors = Actors(index, lexicon, claims)
     clock = Clock(times, annotated.document.article.published)
     for sentence in annotated.sentences:
-        span = annotated.doc.char_span(sentence.span.start, sentence.span.end, alignment_mode="expand")
+        span = annotated.doc.touched(sentence.span.start, sentence.span.end)
         if span is None or _elsewhere(span, lexicon):
             continue
         words = [t for t in span if t.pos_ != "PROPN" or not clock.holds(t, sentence.index)]  # "on March 5"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.events.cues import RealisCues, load_cues
 from kg.extract.events.frames import load_lexicon
 from kg.extract.events.grammar import load_grammar
@@ -25,6 +23,7 @@ from kg.extract.events.verb_forms import (
 )
 from kg.extract.events.voice import is_passive, particle
 from kg.model import Realis
+from kg.parse import Token
 
 __all__ = ["read_realis"]
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
 from kg.extract.events.actors import Actors
 from kg.extract.events.carriers import stage
 from kg.extract.events.frames import load_lexicon
@@ -14,6 +12,7 @@ from kg.extract.events.lemmas import lemma
 from kg.extract.events.matching import Match
 from kg.extract.events.nouns import preps
 from kg.extract.events.syntax import subjects
+from kg.parse import Token
 
 __all__ = ["places"]
 

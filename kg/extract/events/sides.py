@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.events.grammar import load_grammar
+from kg.parse import Token
 
 __all__ = ["each_other", "hung_states", "joined_noun", "paired_state"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from kg.parse import Token
 
 __all__ = ["stray_subject", "strayed"]
 

@@ -5,14 +5,13 @@ Everything here reads one parse and knows nothing of events. Labels are those of
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.headlines import disguised, headlined
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.nouns import conjuncts, hyphened, kept, pobj, preps
 from kg.extract.events.stray import stray_subject
 from kg.extract.events.voice import is_passive, particle
+from kg.parse import Token
 
 __all__ = ["governor", "named_agents", "objects", "subjects", "surface_subjects"]
 

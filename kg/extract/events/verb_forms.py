@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.events.cues import RealisCues
 from kg.extract.events.frames import load_lexicon
 from kg.extract.events.lemmas import lemma
 from kg.extract.negators import denies_nothing
 from kg.model import Realis
+from kg.parse import Token
 
 __all__ = ["denies_object", "has_same_form", "is_agreed", "is_conditional", "is_finite", "is_infinitive", "is_perfect",
            "is_promise", "own_realis", "tells_none"]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.nouns import homeward, kept
+from kg.parse import Token
 
 __all__ = ["is_passive", "particle"]
 

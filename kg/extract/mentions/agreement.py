@@ -6,15 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span
-
-from kg.annotate import text_of
 from kg.extract.mentions.name import Name, tokens_of
 from kg.extract.mentions.repeats import family_names
 from kg.extract.mentions.title_spans import is_head
 from kg.gazetteer import Gazetteer
 from kg.lexicon import Lexicon
 from kg.model import EntityType
+from kg.parse import Doc, Span
 
 __all__ = ["agree"]
 
@@ -41,7 +39,7 @@ class _Document:
 
 def agree(doc: Doc, found: Sequence[Name], lexicon: Lexicon, gazetteer: Gazetteer) -> list[Name]:
     """One surface, one kind: what the model calls by two kinds gets the commoner; a known name its known kind."""
-    text, told = text_of(doc), _told(doc, found, lexicon)
+    text, told = doc.text, _told(doc, found, lexicon)
     out = []
     for name in found:
         if name.rule.startswith("model"):
@@ -60,7 +58,7 @@ def _told(doc: Doc, found: Sequence[Name], lexicon: Lexicon) -> _Document:
     families: set[str] = set()
     parts: dict[str, int] = {}
     for name in found:
-        surface = text_of(doc)[name.start : name.end]
+        surface = doc.text[name.start : name.end]
         surfaces[surface] += 1
         if name.rule.startswith("model") or name.rule == "titled":
             votes[surface][name.label] += 1

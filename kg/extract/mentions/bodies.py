@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from spacy.tokens import Span, Token
-
-from kg.annotate import text_of, words_of
 from kg.extract.mentions.name import Name, is_capital, tokens_of
 from kg.gazetteer import Gazetteer
 from kg.lexicon import Lexicon
 from kg.model import EntityType
+from kg.parse import Span, Token
 
 __all__ = ["coalitions", "national_bodies", "personal_regimes", "regions", "sites"]
 
@@ -44,13 +42,13 @@ def _behind(
     if found is not None:
         phrase, label = found
         end = _with_portfolio(phrase, sent).end_char
-        ids = tuple(e.id for e in gazetteer.find(text_of(doc)[name.start : end]) if e.type is not EntityType.PERSON)
+        ids = tuple(e.id for e in gazetteer.find(doc.text[name.start : end]) if e.type is not EntityType.PERSON)
         yield Name(name.start, end, label, "body", ids, name.ids[0])
 
 
 def _body_phrase(sent: Span, start: int, lexicon: Lexicon) -> tuple[Span, EntityType] | None:
     """The noun of a body, of one to three words, at most two modifiers behind `start`."""
-    doc, text = sent.doc, text_of(sent.doc)
+    doc, text = sent.doc, sent.doc.text
     for first in range(start, min(sent.end, start + _MODIFIERS + 1)):
         if first > start and not _is_modifier(doc[first - 1]):
             return None
@@ -122,7 +120,7 @@ def _before(sent: Span, span: Span, name: Name, lexicon: Lexicon, gazetteer: Gaz
     )
     text = doc[start : noun.i + 1].text.lower()
     if (text in lexicon.actors.national_bodies or word in lexicon.actors.regimes) and name.rule != "demonym":
-        known = gazetteer.find(text_of(doc)[doc[start].idx : name.end])
+        known = gazetteer.find(doc.text[doc[start].idx : name.end])
         ids = tuple(e.id for e in known if e.type is EntityType.GOVERNMENT_BODY)
         yield Name(doc[start].idx, name.end, EntityType.GOVERNMENT_BODY, "body", ids, name.ids[0])
 
@@ -130,7 +128,7 @@ def _before(sent: Span, span: Span, name: Name, lexicon: Lexicon, gazetteer: Gaz
 def personal_regimes(sent: Span, people: Sequence[Name], lexicon: Lexicon) -> Iterator[Name]:
     """ "Biden administration", "Assad's brutal regime": a person's name with the noun of a government behind it."""
     doc = sent.doc
-    if lexicon.actors.regimes.isdisjoint(words_of(doc).lowers[sent.start : sent.end]):
+    if lexicon.actors.regimes.isdisjoint(doc.lowers[sent.start : sent.end]):
         return
     for name in people:
         at = tokens_of(doc, name).end
@@ -170,7 +168,7 @@ def regions(sent: Span, known: Sequence[Name], lexicon: Lexicon) -> Iterator[Nam
 def sites(sent: Span, names: Sequence[Name], lexicon: Lexicon) -> Iterator[Name]:
     """An organization's seat as a place: "U.N. headquarters", "Meridian's headquarters"."""
     doc = sent.doc
-    if lexicon.names.seat_noun not in words_of(doc).lowers[sent.start : sent.end]:
+    if lexicon.names.seat_noun not in doc.lowers[sent.start : sent.end]:
         return
     for name in names:
         at = tokens_of(doc, name).end
@@ -183,7 +181,7 @@ def sites(sent: Span, names: Sequence[Name], lexicon: Lexicon) -> Iterator[Name]
 
 def coalitions(sent: Span, lexicon: Lexicon) -> Iterator[Name]:
     """ "the global coalition", "the U.S.-led coalition", "the moderate opposition": a group without a proper name."""
-    doc, lowers = sent.doc, words_of(sent.doc).lowers
+    doc, lowers = sent.doc, sent.doc.lowers
     for at in range(sent.start + 2, sent.end):
         if lowers[at] not in lexicon.group_nouns or doc[at].dep_ == "compound":
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.annotate import Annotated, text_of
+from kg.annotate import Annotated
 from kg.extract.mentions.name import Name, tokens_of
 from kg.extract.mentions.named import Context, named_mentions, quoted_tokens, sentence_spans, title_of, with_acronyms
 from kg.extract.mentions.names import find_names
@@ -33,7 +33,7 @@ def find_mentions(annotated: Annotated, gazetteer: Gazetteer) -> tuple[Mention, 
     """Named mentions, nominal ones that stand for actors, and pronouns; sorted by offset, longer first."""
     context = _context(annotated, gazetteer)
     names = find_names(context.doc, context.spans, context.lexicon, gazetteer)
-    named = with_acronyms(named_mentions(names, context), text_of(context.doc))
+    named = with_acronyms(named_mentions(names, context), context.doc.text)
     nominals = nominal_mentions(context, _taken(names, context))
     mentions = {m.id: m for m in (*pronoun_mentions(context), *nominals, *named)}
     ordered = sorted(mentions.values(), key=lambda m: (m.span.start, -m.span.end))

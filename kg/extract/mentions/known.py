@@ -6,13 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span, Token
-
-from kg.annotate import text_of, words_of
 from kg.extract.mentions.name import Name, is_capital_word, is_headline
 from kg.gazetteer import Entry, Gazetteer
 from kg.lexicon import Lexicon
 from kg.model import EntityType
+from kg.parse import Doc, Span, Token
 
 __all__ = ["known_names"]
 
@@ -22,25 +20,24 @@ _PART = re.compile(r"[A-Z][\w.]*")
 
 def known_names(sent: Span, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Name]:
     """Longest matches from left to right; shorter matches inside a longer one are left out."""
-    words, behind = words_of(sent.doc), sent.start
-    for at in words.capitals[bisect_left(words.capitals, sent.start) : bisect_left(words.capitals, sent.end)]:
+    doc, behind = sent.doc, sent.start
+    for at in doc.capitals[bisect_left(doc.capitals, sent.start) : bisect_left(doc.capitals, sent.end)]:
         if at < behind:
             continue
-        found = _longest(sent, at, gazetteer, lexicon) if _may_open(sent.doc, at, gazetteer, lexicon) else None
+        found = _longest(sent, at, gazetteer, lexicon) if _may_open(doc, at, gazetteer, lexicon) else None
         if found is None:
-            yield from _parts(sent.doc[at], gazetteer)
+            yield from _parts(doc[at], gazetteer)
             continue
         name, behind = found
         yield name
-        yield from _own_state(sent.doc, (at, behind), name, gazetteer, lexicon)
+        yield from _own_state(doc, (at, behind), name, gazetteer, lexicon)
 
 
 def _may_open(doc: Doc, at: int, gazetteer: Gazetteer, lexicon: Lexicon) -> bool:
     """Whether a known name may begin with the token; what is glued to a mark ("People's") is always tried."""
-    words = words_of(doc)
-    if words.lowers[at] in lexicon.reference.articles:
+    if doc.lowers[at] in lexicon.reference.articles:
         return False
-    return not doc[at].whitespace_ or gazetteer.may_open(words.texts[at])
+    return not doc[at].whitespace_ or gazetteer.may_open(doc.texts[at])
 
 
 def _own_state(
@@ -58,16 +55,16 @@ def _own_state(
 
 
 def _longest(sent: Span, first: int, gazetteer: Gazetteer, lexicon: Lexicon) -> tuple[Name, int] | None:
-    words, ends, links = words_of(sent.doc), lexicon.names.lower_ends, lexicon.reference.in_names
+    doc, ends, links = sent.doc, lexicon.names.lower_ends, lexicon.reference.in_names
     # where a name may end: behind a capital or a closing word
-    stops = [first + 1] if is_capital_word(words.texts[first]) else []
+    stops = [first + 1] if is_capital_word(doc.texts[first]) else []
     for at in range(first + 1, min(sent.end, first + _LONGEST)):
-        if is_capital_word(words.texts[at]) or words.lowers[at] in ends:
+        if is_capital_word(doc.texts[at]) or doc.lowers[at] in ends:
             stops.append(at + 1)
-        elif words.lowers[at] not in links:
+        elif doc.lowers[at] not in links:
             break
     for last in reversed(stops):
-        name = _look_up(sent.doc, first, last, gazetteer, lexicon)
+        name = _look_up(doc, first, last, gazetteer, lexicon)
         if name is not None:
             return name, last
     return None
@@ -76,7 +73,7 @@ def _longest(sent: Span, first: int, gazetteer: Gazetteer, lexicon: Lexicon) -> 
 def _look_up(doc: Doc, first: int, last: int, gazetteer: Gazetteer, lexicon: Lexicon) -> Name | None:
     """The known name that the tokens [first, last) are."""
     start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
-    text = text_of(doc)[start:end]
+    text = doc.text[start:end]
     entries = [e for e in gazetteer.find(text) if _fits(e, text)]
     if last - first == 1 and text.lower() in lexicon.names.not_names:
         entries = [e for e in entries if e.type is not EntityType.ORGANIZATION]
@@ -86,7 +83,7 @@ def _look_up(doc: Doc, first: int, last: int, gazetteer: Gazetteer, lexicon: Lex
         entries = [e for e in gazetteer.find(text.title()) if _fits(e, text.title())]
     if entries:
         return Name(start, end, entries[0].type, "gazetteer", tuple(e.id for e in entries))
-    if first and words_of(doc).lowers[first - 1] in lexicon.names.continental:  # "Latin American"
+    if first and doc.lowers[first - 1] in lexicon.names.continental:  # "Latin American"
         return None
     state = gazetteer.demonym(text)
     return Name(start, end, EntityType.STATE, "demonym", (state,), state) if state is not None else None

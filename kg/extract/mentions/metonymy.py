@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
-
 from kg.lexicon import Lexicon
+from kg.parse import Span, Token
 
 __all__ = ["is_place_use", "is_seat_used_as_place"]
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Span, Token
-
 from kg.extract.mentions.name import Name, is_capital
 from kg.figures import figures_of
 from kg.gazetteer import Gazetteer
 from kg.lexicon import Lexicon
 from kg.model import EntityType
+from kg.parse import Span, Token
 
 __all__ = ["model_names"]
 
@@ -55,16 +54,16 @@ def _joined(sent: Span, ents: Sequence[Span], lexicon: Lexicon, gazetteer: Gazet
             and not gazetteer.demonym(ent.text)
         ):
             skip = number + 1
-            yield Span(sent.doc, ent.start, follower.end, label="PERSON")
+            yield Span(sent.doc, ent.start, follower.end, "PERSON")
         elif (
             ent.label_ == "PERSON"
             and ent[-1].lower_ in lexicon.names.particles
             and ent.end < sent.end
             and is_capital(sent.doc[ent.end])
         ):
-            yield Span(sent.doc, ent.start, ent.end + 1, label="PERSON")
+            yield Span(sent.doc, ent.start, ent.end + 1, "PERSON")
         elif ent.label_ == "PERSON" and _is_cut_at_hyphen(ent):
-            yield Span(sent.doc, ent.start, ent.end + 2, label="PERSON")
+            yield Span(sent.doc, ent.start, ent.end + 2, "PERSON")
         elif ent.label_ in {"ORG", "FAC"}:
             yield _widened(ent, sent, lexicon)
         else:
@@ -100,7 +99,7 @@ def _widened(ent: Span, sent: Span, lexicon: Lexicon) -> Span:
         if doc[at].lower_ in {"on", "over"} and at > start:
             end = at
             break
-    return Span(doc, start, end, label=ent.label_)
+    return Span(doc, start, end, ent.label_)
 
 
 def _trim(span: Span, lexicon: Lexicon, gazetteer: Gazetteer, *, person: bool = False) -> Span | None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
-
-from kg.annotate import words_of
 from kg.model import CharSpan, EntityType
+from kg.parse import Doc, Span, Token
 
 __all__ = ["Name", "is_capital", "is_capital_word", "is_headline", "mention_id", "tokens_at", "tokens_of"]
 
@@ -39,11 +37,10 @@ def tokens_of(doc: Doc, name: Name) -> Span:
 
 def tokens_at(doc: Doc, start: int, end: int) -> Span:
     """The tokens that the characters [start, end) touch; they must touch one."""
-    words = words_of(doc)
-    first, last = words.first.get(start), words.last.get(end)
+    first, last = doc.first.get(start), doc.last.get(end)
     if first is not None and last is not None:
         return Span(doc, first, last)
-    span = doc.char_span(start, end, alignment_mode="expand")
+    span = doc.touched(start, end)
     assert span is not None
     return span
 
@@ -61,11 +58,12 @@ def is_capital_word(text: str) -> bool:
 def is_headline(sent: Span) -> bool:
     """A line in title case or capitals, where capital letters do not tell names.
 
-    >>> import spacy; nlp = spacy.blank("en")
-    >>> [is_headline(nlp(t)[:]) for t in ("Ministers Meet To Discuss Deal", "Ministers met in Rome to discuss it.")]
+    >>> import spacy; from kg.annotate import plain; nlp = spacy.blank("en")
+    >>> told = "Ministers Meet To Discuss Deal", "Ministers met in Rome to discuss it."
+    >>> [is_headline(plain(nlp(text))[:]) for text in told]
     [True, False]
     """
-    words = [w for w in words_of(sent.doc).texts[sent.start : sent.end] if len(w) > 3 and w.isalpha()]
+    words = [w for w in sent.doc.texts[sent.start : sent.end] if len(w) > 3 and w.isalpha()]
     capitals = sum(w[0].isupper() for w in words)
     if len(words) < 3 or capitals < 0.75 * len(words):
         return False

@@ -7,15 +7,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Doc, Span, Token
-
-from kg.annotate import Annotated, text_of, words_of
+from kg.annotate import Annotated
 from kg.extract.mentions.metonymy import is_place_use, is_seat_used_as_place
 from kg.extract.mentions.name import Name, mention_id, tokens_of
 from kg.extract.mentions.title_spans import Title, title_after, title_before
 from kg.gazetteer import Gazetteer
 from kg.lexicon import Lexicon, clean_name
 from kg.model import CharSpan, EntityType, Gender, Mention, MentionKind
+from kg.parse import Doc, Span, Token
 
 __all__ = ["Context", "named_mentions", "quoted_tokens", "sentence_spans", "title_of", "with_acronyms"]
 
@@ -48,7 +47,7 @@ class Context:
 
 def sentence_spans(annotated: Annotated) -> tuple[Span, ...]:
     """The annotated sentences as spans of the parsed document, in order."""
-    spans = (annotated.doc.char_span(s.span.start, s.span.end, alignment_mode="expand") for s in annotated.sentences)
+    spans = (annotated.doc.touched(s.span.start, s.span.end) for s in annotated.sentences)
     return tuple(s for s in spans if s is not None)
 
 
@@ -73,8 +72,8 @@ def _mention(name: Name, context: Context) -> Mention:
         id=mention_id(chars),
         span=chars,
         head=CharSpan(root.idx, root.idx + len(root)),
-        text=chars.of(text_of(context.doc)),
-        name=clean_name(chars.of(text_of(context.doc))),
+        text=chars.of(context.doc.text),
+        name=clean_name(chars.of(context.doc.text)),
         kind=MentionKind.NOMINAL if loose else MentionKind.NAMED,
         sentence=context.sentence(name.start),
         label=label,
@@ -127,7 +126,7 @@ _COARSE = dict.fromkeys(
 
 def _known_ids(name: Name, span: Span, context: Context) -> tuple[str, ...]:
     """Gazetteer entries for a name the model found, of its own kind; persons by more than one word."""
-    text = clean_name(text_of(context.doc)[name.start : name.end])
+    text = clean_name(context.doc.text[name.start : name.end])
     if name.rule == "demonym" or (name.label is EntityType.PERSON and " " not in text) or len(span) > 9:
         return ()
     kind = _COARSE.get(name.label, name.label)
@@ -201,7 +200,7 @@ def quoted_tokens(doc: Doc, spans: Sequence[Span]) -> frozenset[int]:
     """Tokens inside quotation marks. Marks pair within a paragraph; one left open runs to the paragraph's end."""
     quoted: set[int] = set()
     is_open, end = False, 0
-    text, words = text_of(doc), words_of(doc)
+    text = doc.text
     for span in spans:
         if "\n" in text[end : span.start_char]:
             is_open = False
@@ -210,8 +209,8 @@ def quoted_tokens(doc: Doc, spans: Sequence[Span]) -> frozenset[int]:
             quoted.update(range(span.start, span.end) if is_open else ())
             continue
         for at in range(span.start, span.end):
-            if _QUOTE.search(words.texts[at]):
-                is_open = not is_open if words.texts[at] not in {"“", "”"} else words.texts[at] == "“"
+            if _QUOTE.search(doc.texts[at]):
+                is_open = not is_open if doc.texts[at] not in {"“", "”"} else doc.texts[at] == "“"
             elif is_open:
                 quoted.add(at)
     return frozenset(quoted)

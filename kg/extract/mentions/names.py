@@ -5,9 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Span, Token
-
-from kg.annotate import words_of
 from kg.extract.mentions.agreement import agree
 from kg.extract.mentions.bodies import coalitions, national_bodies, personal_regimes, regions, sites
 from kg.extract.mentions.known import known_names
@@ -19,6 +16,7 @@ from kg.extract.mentions.title_spans import is_head, title_before
 from kg.gazetteer import Gazetteer
 from kg.lexicon import Lexicon
 from kg.model import EntityType
+from kg.parse import Doc, Span, Token
 
 __all__ = ["find_names"]
 
@@ -80,9 +78,9 @@ def _is_title_part(sent: Span, name: Name, lexicon: Lexicon, gazetteer: Gazettee
 
 def _titled(sent: Span, names: Sequence[Name], lexicon: Lexicon, gazetteer: Gazetteer) -> list[Name]:
     """Persons that a title shows to be persons, whatever the model says ("Secretary Ellery", "President Hollande")."""
-    out, words = [], words_of(sent.doc)
-    for at in words.capitals[bisect_left(words.capitals, sent.start + 1) : bisect_left(words.capitals, sent.end)]:
-        if not _may_follow_title(words.texts[at], words.texts[at - 1], lexicon):
+    out, doc = [], sent.doc
+    for at in doc.capitals[bisect_left(doc.capitals, sent.start + 1) : bisect_left(doc.capitals, sent.end)]:
+        if not _may_follow_title(doc.texts[at], doc.texts[at - 1], lexicon):
             continue
         token, before = sent.doc[at], sent.doc[at - 1]
         if any(n.start <= token.idx < n.end and _is_settled(n, token, lexicon) for n in names) or any(

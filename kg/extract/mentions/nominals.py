@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy import symbols
-from spacy.tokens import Span, Token
-
-from kg.annotate import text_of, words_of
 from kg.extract.mentions.name import mention_id
 from kg.extract.mentions.named import Context
 from kg.extract.mentions.title_spans import is_head
 from kg.lexicon import Lexicon, Pronoun, clean_name, load_lexicon
 from kg.model import CharSpan, EntityType, Gender, Mention, MentionKind
+from kg.parse import Span, Token
 
 __all__ = ["NounFacts", "nominal_facts", "nominal_mentions", "noun_phrase", "pronoun_mentions"]
 
-_ACTORS = {symbols.NOUN, symbols.PROPN, symbols.ADJ, symbols.NUM}
+_ACTORS = {"NOUN", "PROPN", "ADJ", "NUM"}
 _LEFT = {"amod", "compound", "nmod", "nummod", "poss", "advmod", "quantmod"}
 
 
@@ -40,7 +37,7 @@ def nominal_mentions(context: Context, taken: frozenset[int]) -> Iterator[Mentio
     """Nouns for actors in text order. `taken` are tokens that head a name or stand in the title before one."""
     for sent in context.spans:
         for token in sent:
-            if token.pos in _ACTORS and token.i not in taken and _is_actor_noun(token, context.lexicon):
+            if token.pos_ in _ACTORS and token.i not in taken and _is_actor_noun(token, context.lexicon):
                 yield _nominal(token, context)
 
 
@@ -106,7 +103,7 @@ def _nominal(token: Token, context: Context) -> Mention:
 
 
 def _mention(token: Token, chars: CharSpan, context: Context, facts: NounFacts, kind: MentionKind) -> Mention:
-    text = chars.of(text_of(context.doc))
+    text = chars.of(context.doc.text)
     return Mention(
         id=mention_id(chars),
         span=chars,
@@ -164,7 +161,7 @@ def _gender(token: Token, lemma: str, lexicon: Lexicon) -> Gender | None:
 
 def pronoun_mentions(context: Context) -> Iterator[Mention]:
     """Pronouns that can refer to an actor, in text order; "it" without reference and "that" as conjunction left out."""
-    pronouns, lowers = context.lexicon.reference.pronouns, words_of(context.doc).lowers
+    pronouns, lowers = context.lexicon.reference.pronouns, context.doc.lowers
     for sent in context.spans:
         for at in range(sent.start, sent.end):
             known = pronouns.get(lowers[at])

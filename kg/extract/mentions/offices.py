@@ -6,8 +6,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Span
-
 from kg.annotate import Annotated
 from kg.extract.mentions.name import tokens_at
 from kg.extract.mentions.named import sentence_spans
@@ -15,6 +13,7 @@ from kg.extract.mentions.title_spans import Title, title_after, title_before
 from kg.gazetteer import Gazetteer
 from kg.lexicon import Lexicon, clean_name, load_lexicon
 from kg.model import CharSpan, EntityType, Evidence, Mention, MentionKind, OfficeMention
+from kg.parse import Span
 
 if TYPE_CHECKING:  # the index mints nominal mentions with this package
     from kg.extract.index import MentionIndex

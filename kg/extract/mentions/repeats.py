@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from spacy.tokens import Doc, Span, Token
-
-from kg.annotate import text_of, words_of
 from kg.extract.mentions.name import Name, is_capital
 from kg.lexicon import Lexicon
 from kg.model import EntityType
+from kg.parse import Doc, Span, Token
 
 __all__ = ["compass_states", "family_names", "repeats"]
 
@@ -18,7 +16,7 @@ __all__ = ["compass_states", "family_names", "repeats"]
 def repeats(doc: Doc, sentences: Sequence[Span], found: list[Name], lexicon: Lexicon) -> list[Name]:
     """Later or headline occurrences of names: whole, or a person's family name alone."""
     labels: dict[str, Name] = {}
-    whole, words = text_of(doc), words_of(doc)
+    whole = doc.text
     for name in found:
         text = whole[name.start : name.end]
         if name.rule.startswith("model") or name.rule == "titled" or (name.ids and name.label is EntityType.PERSON):
@@ -32,7 +30,7 @@ def repeats(doc: Doc, sentences: Sequence[Span], found: list[Name], lexicon: Lex
     out = []
     for sent in sentences:
         for at in range(sent.start, sent.end):
-            for text in starts.get(words.texts[at], ()):
+            for text in starts.get(doc.texts[at], ()):
                 begin = doc[at].idx
                 end = begin + len(text)
                 if whole.startswith(text, begin) and not whole[end : end + 1].isalnum():
@@ -45,7 +43,7 @@ def compass_states(doc: Doc, sentences: Sequence[Span], found: Sequence[Name], l
     states: dict[str, Name] = {}
     for name in found:
         if name.label is EntityType.STATE and name.rule == "gazetteer":
-            full = text_of(doc)[name.start : name.end].lower().split()
+            full = doc.text[name.start : name.end].lower().split()
             if len(full) == 2 and full[0] in lexicon.names.compass:
                 states.setdefault(full[0], name)
     out = []

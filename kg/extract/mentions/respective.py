@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
-from kg.annotate import text_of
 from kg.extract.mentions.named import Context
 from kg.extract.mentions.title_spans import is_head
 from kg.model import EntityType, Mention, MentionKind
+from kg.parse import Token
 
 __all__ = ["split_lists"]
 
@@ -24,7 +22,7 @@ _GOES_ON = re.compile(r",?\s+and\s+|,\s+")
 def split_lists(mentions: Sequence[Mention], context: Context) -> list[Mention]:
     """The mentions, in their order, with state and title of each person of such a list; unequal lists give no state."""
     at = {m.head.start: m for m in reversed(mentions) if m.kind is MentionKind.NAMED}
-    names = _Names({m.span.start: m for m in mentions if m.kind is MentionKind.NAMED}, text_of(context.doc))
+    names = _Names({m.span.start: m for m in mentions if m.kind is MentionKind.NAMED}, context.doc.text)
     changed: dict[str, Mention] = {}
     for sent in context.spans:
         for noun in sent:

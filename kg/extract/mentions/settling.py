@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from spacy.tokens import Doc
-
 from kg.extract.mentions.name import Name, tokens_of
 from kg.model import EntityType
+from kg.parse import Doc
 
 __all__ = ["settle"]
 

@@ -7,11 +7,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
-from kg.annotate import text_of, words_of
 from kg.extract.mentions.named import Context
 from kg.model import EntityType, Mention, MentionKind
+from kg.parse import Token
 
 __all__ = ["tie"]
 
@@ -57,7 +55,7 @@ def _by_head(mentions: Sequence[Mention]) -> dict[int, Mention]:
 
 
 def _tie_one(mention: Mention, scene: _Scene, context: Context) -> Mention:
-    at = words_of(context.doc).first.get(mention.head.start)
+    at = context.doc.first.get(mention.head.start)
     if at is None:
         return mention
     head = context.doc[at]
@@ -81,11 +79,11 @@ def _acts_for(mention: Mention, head: Token, scene: _Scene, context: Context) ->
         return None
     start, end = mention.span.start, mention.span.end
     if mention.titles:
-        start = min(start, text_of(context.doc).rfind(mention.titles[0][:12], max(0, start - 120), start) % (10**9))
+        start = min(start, context.doc.text.rfind(mention.titles[0][:12], max(0, start - 120), start) % (10**9))
     inner = [m for m in scene.within(start, end) if m.span != mention.span]
     if not inner:
         inner = _around(head, scene.heads, context)
-    text = text_of(context.doc)
+    text = context.doc.text
     inner = [m for m in inner if not _TO.search(text, max(start, m.span.start - 9), m.span.start)]
     best = sorted(inner, key=lambda m: (m.label is EntityType.STATE, -m.span.start))
     return best[0].id if best and best[0].id != mention.id else None

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
-
 from kg.extract.mentions.name import is_capital
 from kg.gazetteer import Gazetteer
 from kg.lexicon import Lexicon
+from kg.parse import Span, Token
 
 __all__ = ["Title", "is_head", "title_after", "title_before"]
 

@@ -8,15 +8,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from spacy.tokens import Doc, Span
-
-from kg.annotate import Annotated, text_of
+from kg.annotate import Annotated
 from kg.extract.times.normalise import BOUND, Expression, bounded, read_match, settled
 from kg.extract.times.tense import after_plan, of_noun, of_past, tense_of
 from kg.extract.times.values import Anchor, Tense, Value
 from kg.extract.times.wording import Rule, rules_for, wording
 from kg.model import CharSpan, Document, ParagraphKind, PublishedBasis, RegionKind, TimeMention
 from kg.page.dates import calendar, dates_in, one_of
+from kg.parse import Doc, Span
 
 __all__ = ["anchor_of", "find_times"]
 
@@ -118,7 +117,7 @@ def _tense(match: _Match, doc: Doc) -> Tense | None:
         return Tense.EITHER
     if tense is Tense.PRESENT and (match.title or of_past(match.span)):
         return Tense.PAST
-    bound = BOUND.search(text_of(doc)[max(0, match.start - 40) : match.start])
+    bound = BOUND.search(doc.text[max(0, match.start - 40) : match.start])
     ahead = bound is not None and bound["word"].lower() in ("until", "till", "by", "through")
     if tense is Tense.PAST and match.rule.name in _YEARLESS and after_plan(match.span):
         return Tense.FUTURE
@@ -153,7 +152,7 @@ def _value(expression: Expression, match: _Match, anchor: Anchor, tense: Tense |
     """The settled value; a preposition bounds it unless the time only describes a noun ("after Monday's talks")."""
     known = _within_year(anchor, tense) if expression.rule in _YEARLESS else anchor
     value = settled(expression.reading, known, tense)
-    before = BOUND.search(text_of(doc)[max(0, match.start - 40) : match.start])
+    before = BOUND.search(doc.text[max(0, match.start - 40) : match.start])
     describes = match.span.root.dep_ in _DESCRIBING
     told = expression.reading.by_reference and before is not None and before["word"].lower() == "from"
     return value if before is None or describes or told else bounded(before["word"].lower(), value, anchor, tense)
@@ -170,7 +169,7 @@ def _within_year(anchor: Anchor, tense: Tense | None) -> Anchor:
 
 def _matches(annotated: Annotated) -> Iterator[_Match]:
     """Longest match at the leftmost place, in each paragraph; equal ones by the order of the rules."""
-    text = text_of(annotated.doc)
+    text = annotated.doc.text
     for paragraph in annotated.document.paragraphs:
         title = paragraph.kind in (ParagraphKind.HEADLINE, ParagraphKind.HEADING, ParagraphKind.CAPTION)
         options = []
@@ -179,7 +178,7 @@ def _matches(annotated: Annotated) -> Iterator[_Match]:
                 options.append((match.start(), -match.end(), order, rule, match))
         at = paragraph.span.start
         for start, _, _, rule, match in sorted(options, key=lambda option: option[:3]):
-            span = annotated.doc.char_span(match.start(), match.end(), alignment_mode="expand")
+            span = annotated.doc.touched(match.start(), match.end())
             if start >= at and span is not None and _allowed(rule, match, span):
                 yield _Match(rule, match, span, title)
                 at = match.end()
@@ -237,7 +236,7 @@ def _ordinal_day(match: re.Match[str], span: Span) -> bool:
 
 def _no_age(match: re.Match[str], span: Span) -> bool:
     """A duration; no age ("14-year-old"), rate ("$5 a day"), ordinal ("a second visit") or share ("a quarter of")."""
-    after = bool(re.match(r"[\s-]*(?:old\b|of age\b)", text_of(span.doc)[span.end_char : span.end_char + 12]))
+    after = bool(re.match(r"[\s-]*(?:old\b|of age\b)", span.doc.text[span.end_char : span.end_char + 12]))
     after = after or span.doc[max(0, span.start - 2) : span.start].text.lower().endswith("age of")
     words = (match["n"] or "").lower()
     unit = match["unit"].lower().rstrip("s")

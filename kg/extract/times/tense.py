@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import itertools
 
-from spacy.tokens import Span, Token
-
 from kg.extract.times.values import Tense
 from kg.extract.times.wording import wording
+from kg.parse import Span, Token
 
 __all__ = ["after_plan", "is_past_happening", "of_noun", "of_past", "tense_of"]
 
