@@ -23,6 +23,13 @@ def test_accounts_of_one_meeting_differ_in_the_day(example: Dataset) -> None:
     assert all("Brandt" in p.sentence for a in found.accounts for p in a.passages)
 
 
+def test_an_event_is_found_by_the_words_that_tell_it_and_others_that_fit_are_named(example: Dataset) -> None:
+    assert compare_event(example, "Keller received").label == "Ida Brandt meets Omar Keller"
+    found = compare_event(example, "Brandt Alden")
+    assert [label for _, label in found.also_fit] == ["Ida Brandt visits Alden"]
+    assert compare_event(example, found.event).also_fit == ()
+
+
 def test_statements_show_their_side_and_who_else_reports_them(example: Dataset) -> None:
     found = compare_event(example, "Brandt Keller")
     assert {s.side for s in found.statements} == {"Norland", "Sudland"}
@@ -53,6 +60,7 @@ def test_disputes_come_with_both_sides(example: Dataset) -> None:
     ("It gave aid to 1.5 million people.", "It gave aid to 2 million people.", ["people"]),
     ("They talked for two hours.", "They talked for three hours.", []),
     ("Twelve envoys came.", "12 envoys came, then six more envoys.", []),
+    ("It expelled three Sudland diplomats.", "It expelled two Sudland diplomats.", ["diplomats"]),
     ("A $40 million loan for 3 dams.", "A $50 million loan for three dams.", []),
 ])
 def test_figures_that_differ(one: str, other: str, things: list[str]) -> None:

@@ -213,18 +213,14 @@ class _ArticleWriter:
 
     def _tenure(self, tenure: LocalTenure) -> Iterator[Triple]:
         node = self.iris.local("tenure", f"{tenure.span.start}-{tenure.span.end}")
-        position = position_iri(tenure)
         yield node, RDF.type, dip.Tenure
         yield node, RDFS.label, Literal(tenure.title)
         yield node, dip.heldBy, self._entity(tenure.entity)
-        yield node, dip.ofPosition, position
+        yield node, dip.ofPosition, position_iri(tenure)
         yield node, dip.former, Literal(tenure.former)
         yield node, dip.reportedBy, self.iris.article
         yield node, dip.evidence, self._sentence_iri(tenure.sentence)
         yield from self._linked_span(node, dip.titleSpan, tenure.span)
-        if not tenure.office:
-            yield position, RDF.type, dip.Position
-            yield position, RDFS.label, Literal(tenure.title)
 
 
 def _codes(node: URIRef, event: LocalEvent) -> Iterator[Triple]:

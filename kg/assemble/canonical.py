@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 
 from rdflib import RDF, RDFS, XSD, Literal, URIRef
 
-from kg.assemble.iris import ArticleIris, entity_iri, link_iri
+from kg.assemble.iris import ArticleIris, entity_iri, link_iri, position_iri
 from kg.graphs import Triple
 from kg.model import (
     CanonicalEntity,
@@ -16,10 +17,11 @@ from kg.model import (
     Origin,
     Proposition,
     Resolution,
+    ResolvedDocument,
 )
 from kg.vocab import dip, skos
 
-__all__ = ["canonical_triples", "link_triples"]
+__all__ = ["canonical_triples", "link_triples", "position_triples"]
 
 WIKIDATA = "http://www.wikidata.org/entity/"
 
@@ -79,6 +81,18 @@ def _origin(origin: Origin) -> Iterator[Triple]:
     yield node, RDFS.label, Literal(origin.reason)
     for article in origin.articles:
         yield ArticleIris(article).article, dip.origin, node
+
+
+def position_triples(documents: Iterable[ResolvedDocument]) -> Iterator[Triple]:
+    """Offices that only articles know, by IRI; each called as most articles call it."""
+    titles: dict[URIRef, Counter[str]] = defaultdict(Counter)
+    for document in documents:
+        for tenure in document.tenures:
+            if not tenure.office:
+                titles[position_iri(tenure)][tenure.title] += 1
+    for node, told in sorted(titles.items()):
+        yield node, RDF.type, dip.Position
+        yield node, RDFS.label, Literal(min(told, key=lambda title: (-told[title], title)))
 
 
 def link_triples(link: Link, kind: str) -> Iterator[Triple]:

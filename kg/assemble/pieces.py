@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import chain
 
 from rdflib import URIRef
 
 from kg.assemble.article import article_triples
-from kg.assemble.canonical import canonical_triples, link_triples
+from kg.assemble.canonical import canonical_triples, link_triples, position_triples
 from kg.assemble.iris import (
     CANONICAL,
     REFERENCE,
@@ -37,7 +38,8 @@ __all__ = ["assemble"]
 def assemble(
     documents: tuple[ResolvedDocument, ...], resolution: Resolution, run: RunInfo, gazetteer: Gazetteer
 ) -> Iterator[Piece]:
-    """Articles in the order of the documents, shared things by IRI, links; each triple once in its graph.
+    """Articles in the order of the documents, shared things by IRI, links; each triple once, in one graph, so that
+    what a query counts over all graphs is right.
 
     The triples of an article are made only when they are asked for: its key is a digest of the document and of the
     canonical names that its things have, so that a corpus in which nothing changed is not made anew. So are those of
@@ -45,9 +47,11 @@ def assemble(
     """
     names = CanonicalNames(resolution)
     rules = digest(run.id, code_digest())
+    canonical = _once(chain(canonical_triples(resolution), position_triples(documents)))
+    told = set(canonical)
     shared: list[NamedGraph] = [
-        (CANONICAL, _once(canonical_triples(resolution))),
-        (REFERENCE, _once(reference_triples(resolution, documents, gazetteer))),
+        (CANONICAL, canonical),
+        (REFERENCE, [t for t in _once(reference_triples(resolution, documents, gazetteer)) if t not in told]),
         (RUNS, _once(run_triples(run)))]
     articles = {article_iri(d.document.article.id) for d in documents}
     things = SharedThings(shared, articles, _leading_up(resolution))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -19,6 +20,8 @@ from kg.gazetteer import load_gazetteer
 
 __all__ = ["code_command"]
 
+# One word with an ending or a folder: a file that is not there, and no sentence
+_FILE_NAME = re.compile(r"\S+\.[A-Za-z]{2,5}|\S*/\S*")
 Item = tuple[str, str, datetime.date | None]
 
 
@@ -65,6 +68,8 @@ def _lines(source: str) -> Iterable[str]:
 def _plain_items(source: str, day: datetime.date | None) -> Iterator[Item]:
     """The argument is a file if it names one that exists, else the sentence itself."""
     is_file = source == "-" or (len(source) < 300 and Path(source).is_file())
+    if not is_file and _FILE_NAME.fullmatch(source):
+        raise InputError("no such file", where=source, hint="a sentence has several words; '-' reads standard input")
     lines = _lines(source) if is_file else [source]
     for number, line in enumerate(lines, start=1):
         if line.strip():

@@ -13,14 +13,19 @@ from kg.cli.console import (
     GraphOption,
     JsonOption,
     StoreOption,
+    err,
     open_source,
     out,
     print_json,
     shows_errors,
 )
 from kg.compare import AccountRow, Comparison, Difference, Passage, Statement, compare_event, find_disputes, position
+from kg.ids import BASE
+from kg.negation import sign_of
 
 __all__ = ["compare_command", "disputes_command", "position_command"]
+
+_MOST_OTHERS = 5
 
 
 @shows_errors
@@ -57,6 +62,10 @@ def _comparison(found: Comparison) -> None:
         out.print(Text("said there", style="italic"))
         for statement in found.statements:
             out.print(_statement(statement, told=True))
+    if found.also_fit:
+        others = "; ".join(f"{iri.removeprefix(BASE)} ({label})" for iri, label in found.also_fit[:_MOST_OTHERS])
+        note = f"the words also fit {len(found.also_fit)} more: {others}"
+        err.print(note, highlight=False, markup=False, style="dim")
 
 
 def _who(row: AccountRow) -> str:
@@ -86,8 +95,9 @@ def _differences(differences: tuple[Difference, ...]) -> None:
 def _statement(statement: Statement, told: bool = False, whole: bool = False) -> Text:
     """Who said what, when and where; `told`: whether others tell it too; `whole`: with the sentence it stands in."""
     side = f" for {statement.side}" if statement.side not in ("", statement.speaker) else ""
-    sign = "" if statement.polarity == "affirmed" else f" [{statement.polarity}]"
-    line = Text(f"  {statement.when or 'undated'}  {statement.speaker}{side}{sign}: ", style="cyan")
+    sign = sign_of(statement.polarity, statement.words, statement.act, statement.mode)
+    flag = f" [{sign}]" if sign else ""
+    line = Text(f"  {statement.when or 'undated'}  {statement.speaker}{side}{flag}: ", style="cyan")
     also = f"; also in {', '.join(statement.also_in)}" if statement.also_in else "; only here" if told else ""
     place = statement.passage
     sentence = Text(f"\n    {place.sentence}") if whole and place.sentence != statement.words else Text()

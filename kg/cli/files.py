@@ -17,6 +17,7 @@ from kg.cli.console import (
     print_json,
     shows_errors,
 )
+from kg.errors import OutputError
 from kg.export import EXPORTERS, find_exporter
 from kg.store import named_graphs
 from kg.validate import validate_graphs
@@ -44,6 +45,9 @@ def export_command(
 
       kg export tables/ --format csv
     """
+    if target.suffix.lower() == ".csv" and not format_name:
+        raise OutputError("csv makes three files, in a folder", where=str(target),
+                          hint=f"kg export {target.with_suffix('')} --format csv")
     endings = {e.suffix: e.name for e in EXPORTERS.values()}
     exporter = find_exporter(format_name or endings.get(target.suffix.lower(), target.suffix or "csv"))
     exporter.write(open_source(store, graph), target)
@@ -61,6 +65,7 @@ def view_command(
 
     Example:  kg view graph.html && xdg-open graph.html
     """
+    target = target / "graph.html" if target.is_dir() else target
     write_view(open_source(store, graph), target, **({"title": title} if title else {}))
     out.print(f"written: {target}", highlight=False, markup=False)
 

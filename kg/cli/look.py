@@ -19,6 +19,7 @@ from kg.cli.console import (
     shows_errors,
 )
 from kg.explain import EvidenceText, Explanation, explain
+from kg.negation import sign_of
 from kg.profile import ClaimRow, Profile, profile
 from kg.stats import Stats, graph_stats
 
@@ -66,8 +67,9 @@ def _show(found: Profile) -> None:
 
 def _claim(claim: ClaimRow) -> Text:
     quote = f"“{claim.content}”" if claim.mode == "direct" else claim.content
-    flag = "" if claim.polarity == "affirmed" else f" [{claim.polarity}]"
-    who = Text(f"  {claim.speaker} ({claim.act}{flag}, {claim.mode}): ", style="cyan")
+    sign = sign_of(claim.polarity, claim.content, claim.act, claim.mode)
+    how = ", ".join(filter(None, (claim.act, sign, claim.mode)))
+    who = Text(f"  {claim.speaker} ({how}): ", style="cyan")
     return who + Text(quote) + Text(f"  {claim.file}", style="dim")
 
 

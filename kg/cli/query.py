@@ -25,6 +25,7 @@ from kg.query import (
     to_csv,
     to_json,
     to_table,
+    unknown_terms,
 )
 
 __all__ = ["query_command"]
@@ -69,6 +70,8 @@ def query_command(
     if style not in FORMATS:
         raise QueryError(f"no format {style!r}", where="--format", hint=f"one of {', '.join(FORMATS)}")
     if list_all or query is None:
+        if param and not list_all:
+            raise QueryError("no question is named", where="--param", hint="kg query NAME --param …; --list shows them")
         _list(load_named_queries(), style)
         return
     dataset = open_source(store, graph)
@@ -76,6 +79,8 @@ def query_command(
     if show:
         sys.stdout.write(text + "\n")
     else:
+        for term in unknown_terms(text):
+            err.print(f"note: the ontology has no {term}", highlight=False, markup=False)
         _print(run_query(dataset, text, timeout=timeout), style)
 
 

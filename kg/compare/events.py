@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from rdflib import RDFS, Dataset
@@ -15,7 +15,7 @@ from kg.compare.statements import statements_of
 from kg.errors import QueryError
 from kg.ids import BASE, slug
 from kg.projection import GraphIndex, Reader, known_iri
-from kg.vocab import dip
+from kg.vocab import dip, nif
 
 __all__ = ["compare_event"]
 
@@ -23,21 +23,23 @@ _PARTIES = (dip.participant, dip.initiator, dip.target, dip.host)
 
 
 def compare_event(dataset: Dataset, event: str) -> Comparison:
-    """The event of that IRI or path, or the one whose name, actors and places hold all the words; most reported first.
+    """The event of that IRI or path, or the one whose name, actors and places hold all the words, else its sentences;
+    most reported first.
 
     QueryError when no event fits, or several that are reported equally often.
     """
     reader = Reader.of(dataset)
     written = event if event.startswith(("http://", "https://")) else known_iri(reader.index, event)
-    iri = written or _find_event(reader, event)
+    found = [written] if written else _find_events(reader, event)
+    iri = found[0]
     if re.search(r"[\s<>\"{}|\\^`]", iri):
         raise QueryError("not an IRI", where=iri, hint=f"it begins with {BASE}")
     label, origins = reader.index.text(iri, RDFS.label), reader.index.number(iri, dip.originCount)
     if label is None or origins is None:
-        raise QueryError("no such event", where=iri, hint="kg show NAME lists the events of a person or state")
+        raise QueryError("no such event", where=iri, hint="`kg query origins` lists all events")
     accounts = accounts_of(reader, iri)
     return Comparison(iri, label, origins, tuple(accounts), tuple(find_differences(accounts)),
-                      tuple(_said_at(reader, iri)))
+                      tuple(_said_at(reader, iri)), tuple((other, reader.label(other)) for other in found[1:]))
 
 
 def _said_at(reader: Reader, event: str) -> list[Statement]:
@@ -69,25 +71,50 @@ def _also_in(reader: Reader, claim: str) -> tuple[str, ...]:
     return tuple(sorted({reader.article(iri).file for iri in articles - set(index.iris(claim, dip.reportedBy))}))
 
 
-def _find_event(reader: Reader, words: str) -> str:
+def _find_events(reader: Reader, words: str) -> list[str]:
+    """All that fit, the one that is reported most first; QueryError when there is none, or no one."""
     wanted = set(slug(words).split("-"))
     found = sorted(key for key, known in _known_words(reader) if wanted <= known)
+    found = found or sorted(key for key, known in _told_words(reader) if wanted <= known)
     if not found:
-        raise QueryError("no event fits", where=words, hint="fewer words, or the event's IRI from kg show NAME")
+        raise QueryError("no event fits", where=words or "''", hint="fewer words; `kg query origins` lists all events")
     if len(found) > 1 and found[0][0] == found[1][0]:
         some = "; ".join(f"{iri.removeprefix(BASE)} ({label})" for _, label, iri in found[:5])
         raise QueryError(f"{len(found)} events fit", where=words, hint=f"give more words, or name one: {some}")
-    return found[0][2]
+    return [iri for *_, iri in found]
 
 
-def _known_words(reader: Reader) -> Iterator[tuple[tuple[int, str, str], set[str]]]:
-    """Of each event how often it is reported (negative, for sorting), label and IRI, with the words it is known by."""
+_Key = tuple[int, str, str]
+"""How often an event is reported (negative, for sorting), its label and IRI."""
+
+
+def _known_words(reader: Reader) -> Iterator[tuple[_Key, set[str]]]:
+    """Of each event the words of its name, type, actors and places."""
     index = reader.index
     taking_part: dict[str, set[str]] = defaultdict(set)
     for account, event in index.pairs(dip.accountOf):
         taking_part[event].update(index.iris(account, *_PARTIES, dip.takesPlaceIn))
+    for key in _events(index):
+        yield key, _words_of((key[1], *reader.types(key[2]), *names_of(reader, taking_part[key[2]])))
+
+
+def _told_words(reader: Reader) -> Iterator[tuple[_Key, set[str]]]:
+    """Of each event the words of the sentences that tell it."""
+    index = reader.index
+    told: dict[str, set[str]] = defaultdict(set)
+    for account, event in index.pairs(dip.accountOf):
+        for sentence in index.iris(account, dip.evidence):
+            told[event].update(index.texts(sentence, nif.anchorOf))
+    for key in _events(index):
+        yield key, _words_of((key[1], *told[key[2]]))
+
+
+def _events(index: GraphIndex) -> Iterator[_Key]:
     for event in index.of_type(dip.CanonicalEvent):
         label, articles = index.text(event, RDFS.label), index.number(event, dip.articleCount)
         if label is not None and articles is not None:
-            known = (label, *reader.types(event), *names_of(reader, taking_part[event]))
-            yield (-articles, label, event), {word for text in known for word in slug(text).split("-")}
+            yield -articles, label, event
+
+
+def _words_of(texts: Iterable[str]) -> set[str]:
+    return {word for text in texts for word in slug(text).split("-")}

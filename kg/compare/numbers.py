@@ -20,7 +20,7 @@ def _number() -> re.Pattern[str]:
     words, scales, plurals = ("|".join(map(re.escape, x)) for x in (told.words, told.scales, told.plurals))
     number = rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?i:{words})"
     return re.compile(rf"(?<![\w.,$€£¥-])({number})(?: ({scales}))?\s+"
-                      rf"((?:[a-z]+\s+)?(?:[a-z]{{3,}}s|{plurals}))\b")
+                      rf"((?:[A-Za-z]+\s+)?(?:[a-z]{{3,}}s|{plurals}))\b")
 
 
 def differing_numbers(told: Iterable[tuple[str, str]]) -> Iterator[Difference]:

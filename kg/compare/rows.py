@@ -60,11 +60,14 @@ class Statement:
     when: str
     passage: Passage
     also_in: tuple[str, ...] = ()
+    act: str = ""
+    mode: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One event as its accounts tell it. `only` are the statements that one article alone reports."""
+    """One event as its accounts tell it. `only` are the statements that one article alone reports; `also_fit` IRI and
+    label of other events that the words may mean."""
 
     event: str
     label: str
@@ -72,6 +75,7 @@ class Comparison:
     accounts: tuple[AccountRow, ...]
     differences: tuple[Difference, ...]
     statements: tuple[Statement, ...]
+    also_fit: tuple[tuple[str, str], ...] = ()
 
     @property
     def only(self) -> tuple[Statement, ...]:

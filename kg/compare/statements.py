@@ -27,7 +27,8 @@ def statements_of(reader: Reader, claims: Iterable[str]) -> Iterator[Statement]:
         sides = names_of(reader, (state for speaker in claim.speakers for state in states_of(reader, speaker)))
         when = claim.latest or _day_of(reader.article(claim.article))
         yield Statement(iri, who, ", ".join(sides) or who, claim.polarity, claim.content, when,
-                        min(quoted(reader, passage) for passage in claim.passages))
+                        min(quoted(reader, passage) for passage in claim.passages), act=claim.speech_act or "",
+                        mode=claim.mode)
 
 
 def _day_of(article: ArticleRecord) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.errors import QueryError
 
-__all__ = ["check_allowed", "named_graphs"]
+__all__ = ["check_allowed", "named_graphs", "names_with_prefix"]
 
 # The tokens of SPARQL 1.1 as far as they can hide a keyword. An IRI has no white space, so `?a < ?b` holds none.
 _TOKEN = re.compile(
@@ -97,6 +97,16 @@ def named_graphs(text: str) -> tuple[str, ...]:
     """
     tokens = [t for t in _tokens(_ESCAPE.sub(_character, text)) if t.kind not in ("comment", "string")]
     return tuple(t.text.strip("<>") for t in _from_clauses(tokens))
+
+
+def names_with_prefix(text: str, prefix: str) -> tuple[str, ...]:
+    """Local names that the query writes with the prefix, each once, in order; those in strings and comments are not.
+
+    >>> names_with_prefix("SELECT * { ?a a dip:Visit ; dip:realis dip:actual } # dip:no", "dip")
+    ('Visit', 'realis', 'actual')
+    """
+    names = (t.text.split(":", 1) for t in _tokens(_ESCAPE.sub(_character, text)) if t.kind == "name")
+    return tuple(dict.fromkeys(local for before, local in names if before == prefix and local))
 
 
 def _refuse(text: str, token: _Token, message: str, hint: str) -> None:

@@ -14,10 +14,11 @@ from rdflib.term import Identifier
 
 from kg.errors import QueryError
 from kg.ids import BASE
-from kg.query.guard import check_allowed, named_graphs
+from kg.query.guard import check_allowed, named_graphs, names_with_prefix
+from kg.resources import did_you_mean
 from kg.vocab import dcterms, dip, foaf, nif, org, prov, schema, skos
 
-__all__ = ["PREFIXES", "QueryResult", "run_query"]
+__all__ = ["PREFIXES", "QueryResult", "run_query", "unknown_terms"]
 
 Term = Identifier | None
 PREFIXES = MappingProxyType({
@@ -38,14 +39,26 @@ class QueryResult:
 def run_query(dataset: Dataset, text: str, timeout: float | None = None) -> QueryResult:
     """Answer of a SELECT, ASK, CONSTRUCT or DESCRIBE query over all graphs; `PREFIXES` need no declaration.
 
-    A triple counts once for each graph it is in, so SELECT DISTINCT unless that is wanted. `timeout` in seconds runs
-    the query in a forked process that is stopped when the time is up. QueryError says where a query is wrong.
+    A triple counts once for each graph it is in; `kg build` puts each into one alone. `timeout` in seconds runs the
+    query in a forked process that is stopped when the time is up. QueryError says where a query is wrong.
     """
     check_allowed(text)
     for graph in named_graphs(text):
         if next(Graph(dataset.store, URIRef(graph)).triples((None, None, None)), None) is None:
             raise QueryError(f"FROM <{graph}>: there is no such graph", hint="list them: SELECT ?g { GRAPH ?g { } }")
     return _answer(dataset, text) if timeout is None else _within(timeout, dataset, text)
+
+
+def unknown_terms(text: str) -> tuple[str, ...]:
+    """Names with the prefix dip: that the ontology does not have, each with what was perhaps meant: nothing in a graph
+    bears them, so that a misspelt one silently finds nothing.
+
+    >>> unknown_terms("SELECT ?p { ?p a dip:Persn ; dip:actsFor ?s }")
+    ("dip:Persn (did you mean 'Person'?)",)
+    """
+    known = [str(term).removeprefix(dip.namespace) for term in vars(dip).values() if isinstance(term, URIRef)]
+    missing = (name for name in names_with_prefix(text, "dip") if name not in known)
+    return tuple(f"dip:{name}" + (f" ({hint})" if (hint := did_you_mean(name, known)) else "") for name in missing)
 
 
 def _answer(dataset: Dataset, text: str) -> QueryResult:

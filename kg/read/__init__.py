@@ -16,7 +16,7 @@ from kg.model import Article, PublishedBasis
 from kg.page.wording import english_share, words_of
 from kg.read.dates import page_date
 from kg.read.draft import Draft, Failure, Metadata
-from kg.read.files import Source, find_sources
+from kg.read.files import Source, find_sources, left_aside
 from kg.read.manifest import MANIFEST, read_manifest
 from kg.read.readers import READERS, sniff
 
@@ -47,6 +47,7 @@ def read_articles(
     the file states, and that before what the page shows. Raises InputError for a missing path, an empty folder and a
     broken manifest; an article that cannot be read is a failure in the result.
     """
+    paths = tuple(paths)
     sources = find_sources(paths)
     manifests = {folder: read_manifest(folder) for folder in sorted(_manifest_folders(sources))}
     drafts: list[Draft] = []
@@ -59,8 +60,14 @@ def read_articles(
                 failures.append(problem)
             elif isinstance(draft, Draft):
                 drafts.append(draft)
-    warnings = tuple(_unused_rows(manifests))
+    warnings = (*_unused_rows(manifests), *_other_kinds(paths))
     return ReadResult(_articles(drafts, published), tuple(failures), warnings)
+
+
+def _other_kinds(paths: Iterable[Path | str]) -> Iterator[Failure]:
+    read = ", ".join(sorted(READERS))
+    for folder, kinds in left_aside(paths):
+        yield Failure(str(folder), f"other kinds of files are not read ({kinds}); kg reads {read}")
 
 
 def _manifest_folders(sources: Iterable[Source]) -> set[Path]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,7 @@ from kg.errors import InputError
 from kg.read.manifest import MANIFEST
 from kg.read.readers import READERS
 
-__all__ = ["Source", "find_sources"]
+__all__ = ["Source", "find_sources", "left_aside"]
 
 _LEDGER = "ledger.txt"  # judgements that `kg review` writes beside the articles
 # Papers that lie beside articles in a folder; named directly, they are read like any other file.
@@ -83,7 +84,19 @@ def _in_folder(folder: Path) -> Iterator[Source]:
         yield _source(path.relative_to(folder).as_posix(), path, folder)
 
 
+def left_aside(paths: Iterable[Path | str]) -> Iterator[tuple[Path, str]]:
+    """Folders that hold files of a kind that is not read, and how many of which kind: "2 .pdf, 1 .docx"."""
+    for folder in sorted({Path(path) for path in paths if str(path) != "-" and Path(path).is_dir()}):
+        kinds = Counter(path.suffix.lower() or "without an ending" for path in folder.rglob("*")
+                        if path.is_file() and _may_be_article(path, folder) and path.suffix.lower() not in READERS)
+        if kinds:
+            yield folder, ", ".join(f"{n} {kind}" for kind, n in sorted(kinds.items(), key=lambda k: (-k[1], k[0])))
+
+
 def _is_article(path: Path, folder: Path) -> bool:
+    return path.suffix.lower() in READERS and _may_be_article(path, folder)
+
+
+def _may_be_article(path: Path, folder: Path) -> bool:
     hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-    paper = path.stem.lower().startswith(_PAPERS)
-    return not hidden and not paper and path.name not in (MANIFEST, _LEDGER) and path.suffix.lower() in READERS
+    return not hidden and not path.stem.lower().startswith(_PAPERS) and path.name not in (MANIFEST, _LEDGER)

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from kg.negation import sign_of
 from kg.projection import ClaimRecord, EntityRecord, EventRecord, Passage, Records, Tie
 from kg.view.budget import fair_share, spread
 from kg.view.text import label, link, verbatim
@@ -142,7 +143,7 @@ class PageData:
             written=label(claim.speaker_text) if claim.speaker_text else None,
             text=verbatim(claim.content),
             mode=claim.mode,
-            polarity=claim.polarity,
+            sign=sign_of(claim.polarity, claim.content, claim.speech_act or "", claim.mode) or None,
             certainty=claim.certainty,
             act=claim.speech_act,
             addressees=self._numbers(claim.addressees),

@@ -90,6 +90,17 @@ def test_export_view_and_validate(built: Path, tmp_path: Path) -> None:
     ask(built, "view", str(tmp_path / "graph.html"))
     assert "<html" in (tmp_path / "graph.html").read_text(encoding="utf8")
     assert "conforms" in ask(built, "validate")
+    ask(built, "view", str(tmp_path))
+    assert "<html" in (tmp_path / "graph.html").read_text(encoding="utf8")
+
+
+def test_a_term_that_the_ontology_lacks_is_noted_beside_the_answer(built: Path) -> None:
+    query = 'SELECT ?p { ?p a dip:Persn . FILTER(STR(?p) != "dip:Nobody") } # dip:Nowhere'
+    done = run.invoke(app, ["query", query, "--store", str(built / "store"), "--json"])
+    assert json.loads(done.stdout)["results"]["bindings"] == []
+    assert done.stderr.strip() == "note: the ontology has no dip:Persn (did you mean 'Person'?)"
+    for question in json.loads(run.invoke(app, ["query", "--list", "--json"]).stdout):
+        assert "note:" not in run.invoke(app, ["query", question["name"], "--store", str(built / "store")]).stderr
 
 
 def test_code_a_sentence() -> None:
@@ -114,6 +125,10 @@ ERRORS = [
     (["evaluate", "nothing-here"], 3, "nothing-here"),
     (["code", "--jsonl", "none.jsonl"], 3, "none.jsonl"),
     (["code", "--jsonl", "tests/cli/number.jsonl"], 3, "number.jsonl:1"),
+    (["code", "sentences.txt"], 3, "no such file"),
+    (["code", "news/sentences"], 3, "no such file"),
+    (["export", "tables.csv", "--graph", "exports/graph.trig"], 9, "kg export tables --format csv"),
+    (["query", "--param", "person=Xi Jinping"], 7, "kg query NAME"),
 ]
 
 

@@ -127,3 +127,23 @@ def test_an_unknown_doubt_and_a_broken_ledger_are_errors(news: Path) -> None:
     assert "there is no doubt" in invoke("review", str(news), "--same", "00000000", code=8)
     (news / "ledger.txt").write_bytes(b"\xff\xfe\x00")
     assert "UTF-8" in invoke("review", str(news), code=8)
+
+
+DENIALS = """\
+OSLO, May 3, 2024 - Norway will never sign the pact, Foreign Minister Espen Barth Eide said on Friday.
+
+Sweden denied that its navy had fired on the trawler. Denmark asked whether the talks would resume.
+"""
+
+
+@pytest.mark.usefixtures("at_work")
+@pytest.mark.parametrize(("actor", "words", "shown"), [
+    ("Norway", "pact", "Espen Barth Eide for Norway: Norway will never sign the pact"),
+    ("Sweden", "trawler", "Sweden [denied]: its navy had fired on the trawler"),
+    ("Denmark", "talks", "Denmark [questioned]: whether the talks would resume")])
+def test_a_denial_is_marked_where_the_words_alone_affirm(actor: str, words: str, shown: str, tmp_path: Path) -> None:
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "one.txt").write_text(DENIALS, encoding="utf8")
+    build(tmp_path / "news")
+    assert shown in " ".join(invoke("position", actor, words, "--store", "store").split())
+    assert shown.split(": ")[1] in " ".join(invoke("show", actor, "--store", "store").split())

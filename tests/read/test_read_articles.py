@@ -159,6 +159,17 @@ def test_papers_and_hidden_files_of_a_folder_are_no_articles(write: Write, tmp_p
     assert only(read_articles([tmp_path / "README.md"])).source_file == "README.md"
 
 
+def test_files_of_other_kinds_in_a_folder_are_warned_of(write: Write, tmp_path: Path) -> None:
+    story = write("news/story.txt")
+    for name in ("scan.pdf", "more/notes.docx", "more/annex.PDF", "README.md", ".draft.pdf", "ledger.txt", "SHA"):
+        write(f"news/{name}")
+    result = read_articles([tmp_path / "news"])
+    assert [(w.where, w.reason.split("; ")[0]) for w in result.warnings] == [
+        (str(tmp_path / "news"), "other kinds of files are not read (2 .pdf, 1 .docx, 1 without an ending)")]
+    assert only(read_articles([story])).source_file == "story.txt"
+    assert read_articles([story]).warnings == ()
+
+
 def test_manifest_rows_without_a_file_are_warned_of(write: Write, tmp_path: Path) -> None:
     write("a.txt")
     write("manifest.csv", "file,published,licence\na.txt,,CC\nlost.txt,2023-06-19,CC\n")

@@ -65,7 +65,7 @@ function claimKeys() {
   const keys = [
     [claims.length > 0, { reports: [{ mode: "direct" }] }, "in the speaker’s own words"],
     [claims.length > 0, { reports: [{ mode: "indirect" }] }, "as reported"],
-    [claims.some((node) => node.reports.every((report) => report.polarity === "denied")), { reports: [{ mode: "direct", polarity: "denied" }] }, "denied by the speaker"],
+    [claims.some((node) => node.reports.every((report) => report.sign === "denied")), { reports: [{ mode: "direct", sign: "denied" }] }, "denied by the speaker"],
     [claims.some((node) => node.disputed), { disputed: true, reports: [{ mode: "direct" }] }, "affirmed and denied"],
   ].filter(([there]) => there);
   return keys.length ? [el("h2", {}, "How it was said"), keys.map(([, more, text]) => el("div", { class: "key" }, glyph(sample("Claim", more)), text))] : [];

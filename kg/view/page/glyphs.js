@@ -37,7 +37,7 @@ function look(node) {
   }
   if (node.family === "claim") {
     const direct = node.reports.some((report) => report.mode !== "indirect");
-    const denied = node.reports.every((report) => report.polarity === "denied");
+    const denied = node.reports.every((report) => report.sign === "denied");
     return { fill: direct ? "#8cc6cf" : "#e6f3f5", border: node.disputed ? "#a8322a" : color, dash: [], struck: denied };
   }
   if (kindOf(node).shape === "ring") return { fill: "#ffffff", border: color, dash: [] };

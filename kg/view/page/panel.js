@@ -167,7 +167,7 @@ function reportBlock(report) {
   return el("div", { class: "report" },
     el("div", { class: "what" }, speakers.map((speaker) => nodeLink(speaker)), report.written && !speakers.some((speaker) => speaker.label === report.written) ? `as “${report.written}”` : null),
     el("div", { class: "what" }, badge({ direct: "direct quotation", mixed: "partly quoted", indirect: "reported speech" }[report.mode] || report.mode || "claim", report.mode),
-      report.act ? badge(spaced(report.act)) : null, report.polarity !== "affirmed" ? badge(report.polarity, report.polarity) : null,
+      report.act ? badge(spaced(report.act)) : null, report.sign ? badge(report.sign, report.sign) : null,
       report.certainty && report.certainty !== "certain" ? badge(report.certainty) : null,
       report.stance && report.stance !== "neutral" ? badge(`${report.stance} toward ${(report.toward || []).map((number) => NODES[number].label).join(", ") || "it"}`) : null,
       period(report.from, report.to)),
