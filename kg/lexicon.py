@@ -41,6 +41,7 @@ class Titles(_Strict):
     apposition_openers: frozenset[str]
     offices: frozenset[str]
     chief: frozenset[str]
+    anybodys: frozenset[str]
     tenures: frozenset[str]
 
     def is_of(self, word: str, classes: frozenset[str]) -> bool:

@@ -10,7 +10,7 @@ from kg.model import EntityType, Event, Mention, MentionKind, Realis
 from kg.resolve.document_discourse import Discourse
 from kg.resolve.document_entities import Draft
 from kg.resolve.document_told import told_states
-from kg.resolve.document_unmarked import office_of
+from kg.resolve.document_unmarked import office_of, posted
 
 __all__ = ["home_titled", "link_hosts"]
 
@@ -114,7 +114,7 @@ def _oppose(doing: Iterable[str], suffering: Iterable[str], two: list[str], scen
             continue
         other = next(s for s in two if s not in known)
         for draft in filter(_is_loose, ones):
-            if ones is targets and _is_envoy(draft, scene):
+            if ones is targets and _is_envoy(draft, scene) and other not in posted(draft, scene):
                 draft.home = [other]
             elif ones is agents and any(map(partial(_is_envoy, scene=scene), others)) and _is_ministry(draft, scene):
                 scene.give_body(draft, other)

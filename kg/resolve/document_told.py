@@ -49,7 +49,9 @@ def foreign_around(first: Mention, own: str, scene: Discourse) -> bool:
     """
     beside = scene.in_sentence(first.sentence)
     sides = [m.span for m in beside if m.name.lower().split()[-1] in scene.entities.lexicon.actors.delegations]
-    owned = {m.acts_for for m in beside} | {m.id for m in beside if any(s.contains(m.span) for s in sides)}
+    places = scene.entities.lexicon.names.place_nouns  # "the Serbian capital" is there, and nobody's
+    owned = {m.acts_for for m in beside if m.name.lower().split()[-1] not in places}
+    owned |= {m.id for m in beside if any(s.contains(m.span) for s in sides)}
     states = set()
     for mention in beside:
         draft = scene.entities.of(mention.id)

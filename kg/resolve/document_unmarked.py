@@ -11,7 +11,7 @@ from kg.resolve.document_discourse import Discourse
 from kg.resolve.document_entities import Draft
 from kg.resolve.document_told import STATE_BODIES, foreign_around, homes_of, told_states
 
-__all__ = ["imply_titles", "link_unmarked", "office_of"]
+__all__ = ["imply_titles", "link_unmarked", "office_of", "posted"]
 
 _SUBJECT = {"nsubj", "nsubjpass"}
 _STATE_HEADS = frozenset({"minister", "spokesperson"})
@@ -162,14 +162,28 @@ def _states(draft: Draft, scene: Discourse) -> Iterator[str]:
 
 
 def _sender(draft: Draft, scene: Discourse) -> list[str]:
-    """Of an ambassador "to Moscow" the state where the article is at home, or the other one of the two it tells of."""
-    gazetteer, envoys = scene.entities.gazetteer, "|".join(map(re.escape, sorted(scene.entities.lexicon.titles.envoys)))
-    posted = re.compile(rf"(?i:\b(?:{envoys})[\w-]*) (?:to|in|at) (?:the )?([A-Z][\w' ’.-]*)$")
-    names = [found[1] for t in draft.titles if (found := posted.search(t)) is not None]
-    there = {s for n in names for e in gazetteer.find(n)[:1] if (s := e.id if e.type is EntityType.STATE else e.state)}
+    """Of an ambassador "of Austria" that state; of one "to Moscow" the state where the article is at home, or the other
+    one of the two it tells of.
+    """
+    sent, there = _envoys_states(draft, scene, "of|from"), posted(draft, scene)
+    if len(sent) == 1:
+        return sorted(sent)
     told = told_states(scene, capitals=True) if there else []
     others = [s for s in homes_of(scene) or (told if len(told) == 2 else []) if s not in there]
     return others if len(there) == 1 and len(others) == 1 else []
+
+
+def posted(draft: Draft, scene: Discourse) -> set[str]:
+    """The states to which an envoy's title says he is sent: he is none of theirs."""
+    return _envoys_states(draft, scene, "to|in|at")
+
+
+def _envoys_states(draft: Draft, scene: Discourse, before: str) -> set[str]:
+    """The states that the title of an envoy names after one of the words `before` names."""
+    gazetteer, envoys = scene.entities.gazetteer, "|".join(map(re.escape, sorted(scene.entities.lexicon.titles.envoys)))
+    named = re.compile(rf"(?i:\b(?:{envoys})[\w-]*)(?: of [^,]*?)? (?:{before}) (?:the )?([A-Z][\w' ’.-]*?)(?= to |$)")
+    names = [found[1] for t in draft.titles if (found := named.search(t)) is not None]
+    return {s for n in names for e in gazetteer.find(n)[:1] if (s := e.id if e.type is EntityType.STATE else e.state)}
 
 
 def _around(mention: Mention, scene: Discourse) -> set[str]:
@@ -185,9 +199,10 @@ def _around(mention: Mention, scene: Discourse) -> set[str]:
 
 
 def _is_chief(draft: Draft, scene: Discourse) -> bool:
-    """Whether he is told with an office that leads a state; of a president it may be anything."""
+    """Whether he is told with an office that leads a state, and nothing else."""
     titles = scene.entities.lexicon.titles
-    return any(titles.is_of(t.lower().split()[-1], titles.chief) for t in draft.titles if t.lower() != "president")
+    heads = (t.lower().split()[-1] for t in draft.titles)
+    return any(titles.is_of(head, titles.chief) for head in heads if head not in titles.anybodys)
 
 
 def _of_ministry(draft: Draft, first: Mention, scene: Discourse) -> list[str]:
