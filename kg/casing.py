@@ -11,7 +11,7 @@ from kg.resources import lang_dir, strict_yaml
 
 __all__ = ["sentence_case"]
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"(?:\b[^\W\d_]\.)+(?:[^\W\d_]\b)?|[^\W\d_]+")  # "U.S." is one word
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]*")  # a capital inside a sentence
 _PLAIN = re.compile(r"\b[a-z]+\b")
 _TITLED = 0.8  # share of the longer common words with a capital from which on a headline is in title case
@@ -53,7 +53,7 @@ def sentence_case(headline: str, body: str) -> str:
         text, low = word[0], word[0].lower()
         if word.start() == words[0].start() or not text[0].isupper() or len(low) != len(text):
             continue
-        acronym = text.isupper() and 1 < len(text) < _LOUD
+        acronym = text.isupper() and text != "A" and len(text) < _LOUD
         if not acronym and text not in names and (low in plain or _is_common(low)):
             out = out[: word.start()] + low + out[word.end() :]
     return out

@@ -26,6 +26,8 @@ HEADLINES = [  # headline, body, the headline as a sentence
     ("Norway and Peru sign the Declaration on Security", "", "Norway and Peru sign the Declaration on Security"),
     ("Peru and Chile Signed the Declaration on Security.", "", "Peru and Chile Signed the Declaration on Security."),
     ("PERU RECALLS ENVOY FROM OSLO", "", "PERU RECALLS ENVOY FROM OSLO"),
+    ("U.S., U.A.E Resume Talks on S. Sudan's Plan B: A Deal", "The king's a judge (b, e)",
+     "U.S., U.A.E resume talks on S. Sudan's plan B: a deal"),
 ]
 
 

@@ -99,8 +99,13 @@ def _before(text: str, trigger: CharSpan) -> str:
 
 
 def _ordered(between: str) -> bool:
-    """Whether what stands between two triggers of a sentence sets the one before or after the other."""
-    return not _rules().ordered.isdisjoint(word.lower() for word in _WORD.findall(between))
+    """Whether what stands between two triggers of a sentence sets the one before or after the other.
+
+    A word of order does not reach past "and": "the first to visit since the war began and to make the trip".
+    """
+    words = [word.lower() for word in _WORD.findall(between)]
+    ends = [i for i, word in enumerate(words) if word in _rules().coordinated]
+    return not _rules().ordered.isdisjoint(words[max(ends, default=-1) + 1 :])
 
 
 def _coordinated(between: str) -> bool:

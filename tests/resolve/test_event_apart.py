@@ -41,6 +41,8 @@ CASES = [
                    "and Deby."),
     ("Meeting", 1, "Ada Lund of Norway met Luz Rojas of Peru in Lima. President Rojas received Lund in the palace."),
     ("Meeting", 2, "Ada Lund of Norway met Luz Rojas of Peru in Lima two years after Lund met Rojas in Oslo."),
+    ("Visit", 1, "Lund is the first minister of Norway to visit Peru since the war began in 1979 and the first "
+                 "Norwegian to make the trip in five years."),
     ("ReducedRelations", 2, "Norway is closing its embassy in Chad and has recalled all of its diplomats from Chad."),
     ("Mobilization", 2, "Chad fired two ballistic missiles into the sea, while Chad tested a new missile."),
     ("Assault", 1, "Chad fired rockets at the border and hit Niger."),
