@@ -11,6 +11,9 @@ __all__ = ["inherit"]
 
 _TALKS = {"Call", "Consultation", "Meeting", "Negotiation"}
 _SOON = 2  # sentences within which "the attack" is the one just told
+# What a truce or a duty that takes effect takes up, likeliest first: who called, signed or promised it.
+_IN_FORCE = {"Retreat": ("Retreat", "AgreementConclusion", "Commitment"), "Sanction": ("Sanction",)}
+_TOLD = {Realis.ACTUAL, Realis.PLANNED}
 _ROW = 60  # sentences within which "the next round" belongs to the talks told
 
 
@@ -41,6 +44,8 @@ def _taken_up(event: LocalEvent, before: Sequence[LocalEvent], text: str) -> Loc
         kinds: tuple[str, ...] = ("Negotiation", "AgreementConclusion")  # a round of the talks that an accord came of
         found = (h for kind in kinds for h in reversed(before) if h.type == kind and h.realis is Realis.ACTUAL)
         return next((h for h in found if len(h.participants) > 1), None)
+    if event.type in _IN_FORCE:
+        return _put_in_force(event, before)
     far = event.type in _TALKS and (bool(event.times) or event.realis is Realis.PLANNED)
     for held in reversed(before):
         if event.evidence[0].sentence - held.evidence[0].sentence > (_ROW if far else _SOON):
@@ -50,6 +55,16 @@ def _taken_up(event: LocalEvent, before: Sequence[LocalEvent], text: str) -> Loc
             continue
         if kin and held.realis is Realis.ACTUAL and len(held.participants) > 1:
             return held
+    return None
+
+
+def _put_in_force(event: LocalEvent, before: Sequence[LocalEvent]) -> LocalEvent | None:
+    """The latest measure of the kind that was taken or announced, however far off, with who took it against whom."""
+    for kind in _IN_FORCE[event.type]:
+        told = (h for h in reversed(before) if h.type == kind and h.realis in _TOLD and len(h.participants) > 1)
+        found = next((h for h in told if kind != "Retreat" or h.mode == event.mode), None)
+        if found is not None:
+            return found
     return None
 
 

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from kg.extract.events.actors import Actors
 from kg.extract.events.carriers import made_so
+from kg.extract.events.clause_actors import around, bound, enders, guest, taker
 from kg.extract.events.complements import in_clause, of_complement, of_predicate, of_purpose
 from kg.extract.events.cues import load_cues
 from kg.extract.events.frames import load_lexicon
 from kg.extract.events.grammar import load_grammar
-from kg.extract.events.headlines import arrived
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.matching import Match, several
 from kg.extract.events.nouns import MODIFIERS, conjuncts, preps
@@ -163,9 +163,11 @@ def _attacker(match: Match, actors: Actors) -> list[Token]:
 
 
 def _struck(match: Match, actors: Actors) -> list[Token]:
-    """The body named before the noun that suffered it: "the Acme hack", but not "the Chinese hack"."""
+    """The body before the noun that suffered it: "the Acme hack", "the parliament hack", but not "the Chinese hack"."""
     near = [c for c in match.token.children if c.dep_ in {"compound", "nmod"}]
-    return [t for t in near if t.pos_ == "PROPN" and not actors.place(t) and t.ent_type_ != "NORP"]
+    bodies = load_lexicon().classes["state_actor"]
+    return [t for t in near if (t.pos_ == "PROPN" and not actors.place(t) and t.ent_type_ != "NORP")
+            or (t.pos_ == "NOUN" and lemma(t) in bodies)]
 
 
 def _accused(match: Match, actors: Actors) -> list[Token]:
@@ -194,33 +196,9 @@ def _sender(match: Match, actors: Actors) -> list[Token]:
         t.pos_ != "PRON" and (t.ent_type_ in {"NORP", "GPE", "ORG"} or actors.acts(t)))]
 
 
-def _guest(match: Match, actors: Actors) -> list[Token]:
-    """Who acts "at the invitation of"."""
-    above = governor(match.token)
-    return actors.of(subjects(above)) if above is not None and above.pos_ == "VERB" else []
-
-
-def _taker(match: Match, actors: Actors) -> list[Token]:
-    """Who answers what the noun names: "accepted an invitation from", "its demand irritated Chile"."""
-    verb = match.token.head
-    if verb.pos_ != "VERB" or match.token.dep_ not in {"dobj", "nsubj", "nsubjpass"}:
-        return []
-    if match.token.dep_ == "nsubj":
-        return actors.of(objects(verb)) if lemma(verb) in load_cues().moving else []
-    return actors.of(subjects(verb)) if lemma(verb) in load_cues().answering else []
-
-
 def _body(match: Match, actors: Actors) -> list[Token]:
     """Whose gathering it is: "attended the NATO summit"."""
     return [t for o in match.objects for t in actors.adjectives(o) if t.ent_type_ == "ORG" or actors.body(t)]
-
-
-def _bound(match: Match, actors: Actors) -> list[Token]:
-    """Who is bound by an agreement: "its obligations under the treaty with"."""
-    above = governor(match.token)
-    if above is None or above.pos_ != "NOUN" or match.token.head.lower_ != "under":
-        return []
-    return [t for c in above.children if c.dep_ == "poss" for t in conjuncts(c) if actors.acts(t) or t.pos_ == "PRON"]
 
 
 def _shared(match: Match, actors: Actors) -> list[Token]:
@@ -231,33 +209,6 @@ def _shared(match: Match, actors: Actors) -> list[Token]:
 
 def _speaker(match: Match, actors: Actors) -> list[Token]:
     return actors.speakers(match.token)
-
-
-def _around(match: Match, actors: Actors) -> list[Token]:
-    """Who acts in the clause that is set in the event: "raised it in a call with", "during a visit to Oslo, she said".
-
-    Without "with" a new event ("in a phone call") is between the subject and whom the clause addresses.
-    """
-    token = match.token
-    comer = arrived(token)
-    if comer is not None:
-        return actors.of([comer])
-    while token.dep_ == "pobj" and token.head.lower_ == "of" and lemma(token.head.head) in actors.measures:
-        token = token.head.head  # "after weeks of talks with"
-    above, owned = governor(token), any(c.dep_ == "poss" for c in match.token.children)
-    if above is not None and above.pos_ in {"NOUN", "PROPN"} and token.head.lower_ == "on" and not owned:
-        return actors.of([above]) if match.frame.type == "Visit" else []  # "the premier, on a visit to Jakarta, said"
-    if above is None or above.pos_ not in {"VERB", "AUX"} or token.dep_ != "pobj" or owned:
-        return []
-    told = {w for w, _ in preps(match.token)}
-    if "with" in told or "between" in told:  # with whom, or all of them, is said
-        return actors.of(subjects(above)) if "with" in told else []
-    new = any(c.dep_ == "det" and c.lower_ in load_grammar().indefinite for c in token.children)
-    bare = token.tag_ == "NNS" and token.head.lower_ in load_grammar().since and not any(
-        c.dep_ in {"det", "poss"} for c in token.children)  # "signed a protocol after talks in Oslo"
-    if not (new or bare) or token.head.lower_ not in load_grammar().around:
-        return []
-    return actors.of(subjects(above) if bare or match.frame.type == "Visit" else [*subjects(above), *objects(above)])
 
 
 def _made(match: Match, actors: Actors) -> list[Token]:
@@ -286,9 +237,9 @@ def _ground(match: Match, actors: Actors) -> list[Token]:
 
 
 _READERS: dict[str, Callable[[Match, Actors], list[Token]]] = {
-    "accused": _accused, "around": _around, "body": _body, "attacker": _attacker, "bound": _bound, "clause": in_clause,
-    "comp": of_complement, "dative": _dative, "giver": _giver, "ground": _ground, "guest": _guest,
+    "accused": _accused, "around": around, "body": _body, "attacker": _attacker, "bound": bound, "clause": in_clause,
+    "comp": of_complement, "dative": _dative, "enders": enders, "giver": _giver, "ground": _ground, "guest": guest,
     "holder": _holder, "hosted": _hosted, "made": _made, "maker": _maker, "object": _object, "owner": _owner,
     "predicated": of_predicate, "purpose": of_purpose, "sender": _sender, "shared": _shared, "speaker": _speaker,
     "struck": _struck,
-    "subject": _subject, "taker": _taker, "thing": _thing, "victim": _victim, "where": _where}
+    "subject": _subject, "taker": taker, "thing": _thing, "victim": _victim, "where": _where}

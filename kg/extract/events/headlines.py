@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from kg.parse import Token
 
-__all__ = ["arrived", "disguised", "headlined"]
+__all__ = ["arrived", "clipped", "disguised", "headlined"]
+
+_NAMED = {"GPE", "ORG", "NORP", "PERSON"}
 
 
 def disguised(token: Token) -> bool:
@@ -33,3 +35,12 @@ def arrived(noun: Token) -> Token | None:
         return None
     there = (g for c in who.children if c.dep_ == "prep" and c.lower_ == "in" for g in c.children)
     return who if any(g.dep_ == "pobj" and g.ent_type_ in {"GPE", "LOC"} and g.i < noun.i for g in there) else None
+
+
+def clipped(verb: Token) -> Token | None:
+    """The subject of a headline's verb that is taken for a participle: "Norway scrambled F-35s", not "Iran-backed"."""
+    if verb.dep_ != "amod" or verb.i == 0 or verb.head.dep_ != "ROOT" or verb.tag_ not in {"VBN", "VBD"}:
+        return None
+    before = verb.nbor(-1)
+    named = before.dep_ == "npadvmod" and before.head == verb and before.ent_type_ in _NAMED
+    return before if named and before.left_edge.is_sent_start and verb.i < verb.head.i else None

@@ -8,6 +8,7 @@ from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.matching import Match
 from kg.extract.events.nouns import MODIFIERS, preps
+from kg.extract.events.syntax import subjects
 from kg.parse import Token
 
 __all__ = ["retold", "takes_up"]
@@ -18,7 +19,7 @@ _TYPES = {*_TALKS, "Assault", "Retreat", "Visit"}
 
 def takes_up(match: Match) -> bool:
     """The noun is a subject or tells when, and is definite or counted in a row; who takes part the document tells."""
-    if _signed(match):
+    if _signed(match) or _in_force(match):
         return True
     noun = match.token
     if not match.noun or match.frame.type not in _TYPES or any("&" in need for need in match.frame.needs):
@@ -32,6 +33,8 @@ def takes_up(match: Match) -> bool:
         top = noun.head.head  # "the next round of talks"
     idle = top.head.pos_ == "AUX" and lemma(top) not in load_grammar().rounds  # "the talks are difficult" tells nothing
     idle &= coming(top) is None
+    idle |= lemma(top.head) == "take" and any(  # "the truce took them by surprise"
+        c.dep_ == "dobj" and lemma(c) not in load_grammar().taken for c in top.head.children)
     if top.dep_ == "pobj" and top.head.lower_ == "of" and lemma(top.head.head) in load_grammar().days:
         return top.head.head.dep_ in {"pobj", "appos", "npadvmod"} and _known(top)  # "on the first day of the visit"
     if top.dep_ == "pobj" and match.frame.type == "Assault" and top.head.lower_ in load_grammar().amid:
@@ -47,6 +50,21 @@ def _signed(match: Match) -> bool:
     if match.frame.type != "AgreementConclusion" or match.noun or match.frame.frame.passive != "only":
         return False
     return len(match.objects) == 1 and match.objects[0].pos_ == "NOUN" and _known(match.objects[0])
+
+
+def _in_force(match: Match) -> bool:
+    """"the truce took effect", "duties, which came into force in May": of whom was told before."""
+    if match.noun or not match.frame.frame.heir:
+        return False
+    if any(word in load_grammar().between for word, _ in preps(match.token, *match.objects)):
+        return False
+    return any(t.pos_ == "NOUN" and not _owned(t) for t in subjects(match.token))
+
+
+def _owned(noun: Token) -> bool:
+    """The noun tells whose it is: "U.S. tariffs", "the truce between"."""
+    named = any(c.dep_ == "poss" or c.ent_type_ in {"GPE", "NORP", "ORG"} for c in noun.children)
+    return named or any(word in load_grammar().between for word, _ in preps(noun))
 
 
 def retold(match: Match) -> bool:

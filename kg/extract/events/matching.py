@@ -11,9 +11,20 @@ from kg.extract.events.complement_clauses import aims, clauses, complement_holds
 from kg.extract.events.cues import load_cues
 from kg.extract.events.frames import Lexicon, TypedFrame
 from kg.extract.events.grammar import load_grammar
-from kg.extract.events.headlines import disguised
+from kg.extract.events.headlines import clipped, disguised
 from kg.extract.events.lemmas import lemma
-from kg.extract.events.nouns import MODIFIERS, beside, compounds, definite, hyphenated, hyphened, kept, money, preps
+from kg.extract.events.nouns import (
+    MODIFIERS,
+    beside,
+    compounds,
+    definite,
+    hyphenated,
+    hyphened,
+    kept,
+    measured,
+    money,
+    preps,
+)
 from kg.extract.events.syntax import governor, named_agents, objects, subjects
 from kg.extract.events.voice import is_passive, particle
 from kg.parse import Token
@@ -71,7 +82,7 @@ def _first(found: Iterator[Match]) -> Iterator[Match]:
 
 def _verb(token: Token, lexicon: Lexicon, actors: Actors) -> Iterator[Match]:
     candidates = lexicon.verbs.get(lemma(token), ())
-    joined = token.dep_ == "amod"
+    joined = token.dep_ == "amod" and clipped(token) is None
     if joined:  # "a Saudi-brokered truce", but "Saudi-backed forces" tell of nothing that happened
         candidates = tuple(c for c in candidates if c[1].type in _JOINED and hyphened(token) is not None)
     if not candidates and joined:
@@ -207,7 +218,7 @@ def _copula(token: Token) -> tuple[Token, ...]:
 
 def _noun_holds(token: Token, light: Token | None, frame: TypedFrame, actors: Actors) -> bool:
     """For a noun, `objects` are verbs it depends on ("light": one that carries it); these or the `preps` suffice."""
-    above = governor(token)
+    above = governor(measured(token, actors.measures))  # "ended two weeks of fighting"
     over = lemma(above) if above is not None else ""
     later = coming(token)  # "the truce is to take effect"
     if later is not None and lemma(later) in frame.objects:

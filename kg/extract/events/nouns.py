@@ -15,7 +15,7 @@ from kg.extract.events.stray import strayed
 from kg.parse import Token
 
 __all__ = ["MODIFIERS", "antecedent", "beside", "compounds", "conjuncts", "definite", "homeward",
-           "hyphenated", "hyphened", "kept", "money", "pobj", "preps"]
+           "hyphenated", "hyphened", "kept", "measured", "money", "pobj", "preps"]
 
 MODIFIERS = {"amod", "compound", "nmod"}
 _NOUNY = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}
@@ -159,6 +159,13 @@ def definite(noun: Token) -> bool:
 def money(token: Token) -> bool:
     """A sum by its sign, "€85m", where the model has no name for it."""
     return any(t.tag_ == "$" for c in token.children for t in (c, *c.children))
+
+
+def measured(noun: Token, measures: Iterable[str]) -> Token:
+    """The outermost measure of the noun, "weeks" of "two weeks of talks"; the noun itself if it has none."""
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and lemma(noun.head.head) in measures:
+        noun = noun.head.head
+    return noun
 
 
 def hyphenated(noun: Token) -> str:

@@ -76,10 +76,11 @@ def _voiced(verb: Token, cues: RealisCues) -> bool:
 
 def _answered(noun: Token, cues: RealisCues) -> bool:
     verb = noun.head
-    if noun.dep_ not in _ACTED_UPON:
-        return False
+    if noun.dep_ == "pobj":  # "pushed back against calls by"
+        return " ".join(filter(None, (lemma(verb.head), particle(verb.head), verb.lower_))) in cues.answering
     answer = _ahead(noun, verb, cues) or verb
-    return bool({lemma(answer), f"{lemma(answer)} {particle(answer)}"} & set(cues.answering))
+    told = {lemma(answer), f"{lemma(answer)} {particle(answer)}"}
+    return noun.dep_ in _ACTED_UPON and not told.isdisjoint(cues.answering)
 
 
 def _verb(verb: Token, cues: RealisCues, depth: int) -> Realis:

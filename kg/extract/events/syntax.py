@@ -6,7 +6,7 @@ Everything here reads one parse and knows nothing of events. Labels are those of
 from __future__ import annotations
 
 from kg.extract.events.grammar import load_grammar
-from kg.extract.events.headlines import disguised, headlined
+from kg.extract.events.headlines import clipped, disguised, headlined
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.nouns import conjuncts, hyphened, kept, pobj, preps
 from kg.extract.events.stray import stray_subject
@@ -30,6 +30,8 @@ def subjects(verb: Token) -> list[Token]:
 def _subjects(verb: Token) -> list[Token]:
     if (joined := hyphened(verb)) is not None:
         return [joined]
+    if (first := clipped(verb)) is not None:
+        return [first]
     if is_passive(verb):
         return [t for prep in verb.children if prep.dep_ == "agent" for t in pobj(prep)] or _hung_agent(verb)
     return surface_subjects(verb)
@@ -68,6 +70,8 @@ def objects(verb: Token) -> list[Token]:
         given = [t for c in verb.children if c.dep_ == "dobj" and c.i > verb.i for t in conjuncts(c)]
         return given + surface_subjects(verb)  # "was denied visas"
     own = [t for c in verb.children if c.dep_ in {"dobj", "oprd"} for t in conjuncts(c)]
+    if clipped(verb) is not None:
+        return conjuncts(verb.head)
     if own:
         named = [c for c in verb.children if c.dep_ == "npadvmod" and c.ent_type_ == "PERSON" and c.i > own[-1].i]
         return own + [t for c in named for t in conjuncts(c)]  # "met his counterparts, Mr A and Mr B"
@@ -143,7 +147,7 @@ def _paired(verb: Token, own: list[Token]) -> list[Token]:
     if verb.tag_ != "VBP" or len(own) != 1 or own[0].left_edge.ent_type_ not in _PAIRED:
         return []
     comma = own[0].left_edge.i - 1
-    return [c for c in verb.children if c.dep_ == "npadvmod" and c.i == comma - 1 and c.doc[comma].text == ","
+    return [c for c in verb.children if c.dep_ in {"npadvmod", "dep"} and c.i == comma - 1 and c.doc[comma].text == ","
             and c.ent_type_ in _PAIRED and c.left_edge.is_sent_start]
 
 

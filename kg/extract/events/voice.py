@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.events.grammar import load_grammar
+from kg.extract.events.headlines import clipped
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.nouns import homeward, kept
 from kg.parse import Token
@@ -27,7 +28,7 @@ def _passive(verb: Token) -> tuple[Token, ...]:
     bare = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.dep_ == "acl" and agent)  # "promised by", read as a past
     if verb.dep_ == "ROOT" and verb.tag_ in {"VBN", "VBD"} and "nsubj" in labels and _headed(verb, labels):
         return (verb,)
-    if not bare or not labels.isdisjoint(_ACTIVE):
+    if clipped(verb) is not None or not bare or not labels.isdisjoint(_ACTIVE):
         return ()
     if verb.dep_ == "conj" and verb.head.pos_ in _VERBY:
         return _passive(verb.head)
