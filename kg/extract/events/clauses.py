@@ -39,7 +39,7 @@ def along(verb: Token, *, alone: bool = False) -> bool:
     words = load_grammar().alongside
     near = [c for c in verb.children if c.i < verb.i and c.dep_ in {"advmod", "mark", "prep"}]
     if verb.dep_ == "advcl" and verb.head.pos_ == "VERB":
-        return any(c.lower_ in words for c in near) and _mood(verb) == _mood(verb.head)
+        return any(c.lower_ in words for c in near) and (alone or _mood(verb) == _mood(verb.head))
     if verb.dep_ != "relcl":
         return False
     led = [c.lower_ for c in near if c.dep_ == "prep" and any(g.lower_ in load_grammar().relatives for g in c.children)]

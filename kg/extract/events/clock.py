@@ -146,11 +146,21 @@ def _rank(
     if above == match.token.i or (host is not None and above == host.i):
         return int(above == match.token.i)
     here = clause_of(root)
-    if time.span.start <= clause.head.idx < time.span.end and along(clause, alone=True):
+    if _hangs_on(time, clause) and along(clause, alone=True):
         return _WHEN
     if here.i == clause.i or _before_reporter(root, clause):
         return None if _aside(root, match) or _reason(root, match) else 3
     return 4 if here.i in upper else None
+
+
+def _hangs_on(time: TimeMention, clause: Token) -> bool:
+    """The clause explains the time: "since May, when it fell"; with "when" beside it, wherever the parse hangs it."""
+    if time.span.start <= clause.head.idx < time.span.end:
+        return True
+    when = next((c for c in clause.children if c.lower_ == "when" and c.i < clause.i), None)
+    before = when.nbor(-1) if when is not None and when.i > 0 else None
+    before = before.nbor(-1) if before is not None and before.text == "," and before.i > 0 else before
+    return before is not None and time.span.start <= before.idx < time.span.end
 
 
 def _described(root: Token) -> Token | None:
