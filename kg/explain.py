@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,8 @@ from kg.vocab import dip, prov
 __all__ = ["EvidenceText", "Explanation", "IdentityReason", "explain"]
 
 MOST_MENTIONS = 40
+# A thing of an article is named by where it stands: article/…/entity/x120, …/event/e88-Meeting, …/claim/c310-340
+_LOCAL = re.compile(r"(?P<article>.*)/(?:entity|event|claim)/[a-z]+(?P<begin>\d+)")
 _JUDGED = {"mention": "entity", "trigger": "event", "content": "claim"}
 
 
@@ -36,7 +39,8 @@ class EvidenceText:
 
 @dataclass(frozen=True, slots=True)
 class IdentityReason:
-    """One link of identity: which local thing, by which rule, how sure."""
+    """One link of identity: which local thing, by which rule, how sure. `file` and `begin` are where the article
+    tells of `source`."""
 
     source: str
     target: str
@@ -44,6 +48,8 @@ class IdentityReason:
     rule: str
     detail: str
     accepted: bool
+    file: str = ""
+    begin: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +124,16 @@ def _identity(reader: Reader, node: str) -> tuple[IdentityReason, ...]:
     accepted = (link for link in links if index.text(link, dip.accepted) == "true")
     others = index.subjects(dip.linkSource, *{own for link in accepted for own in index.iris(link, dip.linkSource)})
     links.update(link for link in others if index.text(link, dip.accepted) == "false")
-    rows = [
-        IdentityReason(
-            source=index.iri(link, dip.linkSource) or "", target=index.iri(link, dip.linkTarget) or "",
-            score=index.text(link, dip.score) or "", rule=index.text(link, dip.linkRule) or "",
-            detail=index.text(link, dip.linkDetail) or "", accepted=index.text(link, dip.accepted) == "true")
-        for link in sorted(links) if str(dip.IdentityLink) in index.iris(link, RDF.type)]
-    return tuple(sorted(rows, key=lambda r: (not r.accepted, r.source, r.target)))
+    rows = [_reason(reader, link) for link in links if str(dip.IdentityLink) in index.iris(link, RDF.type)]
+    return tuple(sorted(rows, key=lambda r: (not r.accepted, r.file, r.begin or 0, r.source, r.target, r.rule)))
+
+
+def _reason(reader: Reader, link: str) -> IdentityReason:
+    index = reader.index
+    source = index.iri(link, dip.linkSource) or ""
+    place = _LOCAL.match(source)
+    return IdentityReason(
+        source=source, target=index.iri(link, dip.linkTarget) or "",
+        score=index.text(link, dip.score) or "", rule=index.text(link, dip.linkRule) or "",
+        detail=index.text(link, dip.linkDetail) or "", accepted=index.text(link, dip.accepted) == "true",
+        file=reader.article(place["article"]).file if place else "", begin=int(place["begin"]) if place else None)

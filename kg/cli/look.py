@@ -19,6 +19,7 @@ from kg.cli.console import (
     shows_errors,
 )
 from kg.explain import EvidenceText, Explanation, explain
+from kg.ids import BASE
 from kg.negation import sign_of
 from kg.profile import ClaimRow, Profile, profile
 from kg.stats import Stats, graph_stats
@@ -104,7 +105,9 @@ def _explain(found: Explanation) -> None:
         out.print(Text("identity:", style="italic"))
         for link in found.identity:
             sign = "joined" if link.accepted else "not joined (candidate)"
-            out.print(Text(f"  {sign} {link.source} → {link.target}  {link.rule} {link.score}  {link.detail}"))
+            place = f"{link.file}, offset {link.begin}" if link.file else link.source.removeprefix(BASE)
+            target = link.target.removeprefix(BASE)
+            out.print(Text(f"  {sign}: {place} → {target}  {link.rule} {link.score}  {link.detail}"))
     out.print(Text(f"run: {', '.join(found.run)}", style="dim"))
 
 

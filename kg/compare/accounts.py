@@ -70,7 +70,7 @@ def quoted(reader: Reader, passage: projection.Passage) -> Passage:
 def find_differences(accounts: Sequence[AccountRow]) -> Iterator[Difference]:
     dated = [a for a in _first_told(accounts) if a.earliest and a.latest]
     if any(a.latest < b.earliest or b.latest < a.earliest for a in dated for b in dated):
-        yield _difference("date", ((f"{a.earliest}/{a.latest}", a) for a in dated))
+        yield _difference("date", ((_days(a.earliest, a.latest), a) for a in dated))
     placed = [a for a in accounts if a.places]
     if any(set(a.places).isdisjoint(b.within) and set(b.places).isdisjoint(a.within) for a in placed for b in placed):
         yield _difference("place", ((", ".join(a.places), a) for a in placed))
@@ -80,6 +80,10 @@ def find_differences(accounts: Sequence[AccountRow]) -> Iterator[Difference]:
         yield _difference("who acts", ((f"{', '.join(a.acting)} → {', '.join(a.acted_on)}", a) for a in accounts
                                        if a.acting and a.acted_on))
     yield from differing_numbers((p.sentence, p.file) for a in accounts for p in a.passages)
+
+
+def _days(earliest: str, latest: str) -> str:
+    return earliest if earliest == latest else f"{earliest}/{latest}"
 
 
 def _first_told(accounts: Sequence[AccountRow]) -> list[AccountRow]:

@@ -30,16 +30,17 @@ def find(index: GraphIndex, name: str, among: Collection[str] | None = None) -> 
     """IRI of the node with that IRI or path, else of the entity or event that the name means.
 
     A label goes before another name, these before a name that only the gazetteer knows ("Great Britain"), and all
-    before a part of a person's, state's or body's name ("Zelensky"). Case, dots, hyphens and diacritics do not matter.
-    `among` are the IRIs that a name may mean; None are all. QueryError when there is none, or when several have the
-    name; it then lists them.
+    before a part of a person's, state's or body's name ("Zelensky"). Who is known by a family name alone may be anybody
+    who is also called so. Case, dots, hyphens and diacritics do not matter. `among` are the IRIs that a name may mean;
+    None are all. QueryError when there is none, or when several have the name; it then lists them, with what tells them
+    apart.
     """
     if iri := known_iri(index, name):
         return iri
     for look in (_labelled, _also_called, _in_gazetteer, _in_part):
         found = [iri for iri in look(index, name) if among is None or iri in among]
         if len(found) > 1:
-            rows = ", ".join(iri.removeprefix(BASE) for iri in found[:_MOST_SHOWN])
+            rows = ", ".join(_described(index, iri) for iri in found[:_MOST_SHOWN])
             more = f" or {len(found) - _MOST_SHOWN} more" if len(found) > _MOST_SHOWN else ""
             raise QueryError(f"{name!r} may be any of {rows}{more}", hint="use one of these instead")
         if found:
@@ -53,8 +54,19 @@ def known_iri(index: GraphIndex, name: str) -> str | None:
     return next((iri for iri in written if index.knows(iri)), None)
 
 
+def _described(index: GraphIndex, iri: str) -> str:
+    """Path and label, with whom it acts for or else a file that names it: namesakes bear the same label."""
+    sides = [label for side in index.iris(iri, dip.actsFor) for label in index.texts(side, RDFS.label)]
+    mention = next(iter(index.subjects(dip.denotes, iri)), "")
+    article = index.iri(mention, dip.inArticle) or ""
+    more = sides[:1] or [f"in {file}" for file in index.texts(article, dip.sourceFile)]
+    return f"{iri.removeprefix(BASE)} ({', '.join([*index.texts(iri, RDFS.label)[:1], *more])})"
+
+
 def _labelled(index: GraphIndex, name: str) -> list[str]:
-    return _bearing(index, RDFS.label, name)
+    found = _bearing(index, RDFS.label, name)
+    alone = len(name_key(name).split()) == 1 and any(str(dip.Person) in index.iris(iri, RDF.type) for iri in found)
+    return sorted({*found, *_also_called(index, name)}) if alone else found
 
 
 def _also_called(index: GraphIndex, name: str) -> list[str]:

@@ -43,7 +43,8 @@ def resolve_corpus(
     accounts = accounts_of(documents, home, known, gazetteer, around)
     parents = {(d.document.article.id, e.id): (d.document.article.id, e.parent)
                for d in documents for e in d.events if e.parent}
-    labels = {e.id: e.label for e in entities}
+    behind = {s: gazetteer.entry(s).name for a in accounts for s in a.sides if s not in known}  # named in no article
+    labels = behind | {e.id: e.label for e in entities}
     events = find_events(accounts, labels, parents, origin_of, judged.of("event"), stories)
     return Resolution(entities, events.events, said.propositions, origins, _once((*links, *events.links, *said.links)))
 

@@ -65,7 +65,8 @@ class Piece:
 @dataclass(frozen=True, slots=True)
 class Wording:
     """whole: all that is said; named: its content words with names as what they denote, names: each once; voices:
-    speakers and whom they act for; unnamed: whether nobody of them is named."""
+    speakers and whom they act for; unnamed: whether nobody of them is named; refutes: whether the speaker denies words
+    that affirm ("denied that shots were fired")."""
 
     whole: Piece
     named: tuple[str, ...]
@@ -79,6 +80,7 @@ class Wording:
     pieces: tuple[Piece, ...] = ()
     spans: tuple[CharSpan, ...] = ()
     origin: str = ""
+    refutes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,8 @@ def _most(one: Sequence[str], bag: Set[str], two: Sequence[str], other: Set[str]
 
 def _match_versions(a: Wording, b: Wording) -> Match | None:
     """What one speaker said, quoted by two outlets in words that differ as translations or shorthand notes do."""
+    if a.refutes is not b.refutes:
+        return None
     share = versions(a.whole, b.whole, same_saying(a, b), verbatim=a.verbatim and b.verbatim)
     detail = f"{share} of the words in both, as quoted from one speaker within days"
     return Match("equal", round(share * 0.9, 2), "versions", detail) if share else None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import Literal
 
+from kg.model import Polarity
 from kg.resolve.corpus_claim_match import Match, Piece, Wording
-from kg.resolve.corpus_wording import every_word, to_the_letter
+from kg.resolve.corpus_wording import every_word, in_order, to_the_letter
 
 __all__ = ["match_in_story"]
 
@@ -20,6 +21,8 @@ def match_in_story(a: Wording, b: Wording) -> Match | None:
     """What two articles of one story tell of one voice in other words and other cuts, or quote to the letter, whoever
     said it; names do not count as words.
     """
+    if a.refutes is not b.refutes:
+        return _refuted(a, b)
     if a.verbatim and b.verbatim and (kind := _quoted_alike(a, b)) is not None:
         return Match(kind, 0.8, "one-story", "quoted to the letter by two reports of one story")
     if not (a.voices & b.voices or a.unnamed or b.unnamed):
@@ -36,6 +39,20 @@ def match_in_story(a: Wording, b: Wording) -> Match | None:
         return _in_story("within", max(within))
     contains = [t[0] for piece in a.pieces if (t := _told(b.whole, piece, plain, quoted)) and t[0] >= _TOLD]
     return _in_story("contains", max(contains)) if contains else None
+
+
+def _refuted(a: Wording, b: Wording) -> Match | None:
+    """What one denies all of which another affirms; longer affirmations say more than that."""
+    denied, said = (a, b) if a.refutes else (b, a)
+    if said.polarity is not Polarity.AFFIRMED or said.whole.negated or not denied.speakers.isdisjoint(said.speakers):
+        return None
+    for piece in (said.whole, *said.pieces):
+        common = in_order(denied.whole.words, piece.words)
+        if common == len(denied.whole.words) >= _FEWEST_TOLD:
+            part: _Kind = "within" if denied is a else "contains"
+            kind: _Kind = "equal" if common >= _TOLD_WHOLE * len(said.whole.words) else part
+            return Match(kind, 0.8, "affirmed-and-denied", f"{common} words, denied in a report of the same story")
+    return None
 
 
 def _quoted_alike(a: Wording, b: Wording) -> _Kind | None:

@@ -15,6 +15,7 @@ __all__ = ["wordings_of"]
 
 Key = tuple[str, str]
 _QUOTED = re.compile(r"[“\"‘']([^“”\"]{12,}?)[”\"’'](?!\w)")
+_DENIALS = ("deny", "reject")
 _SUBJECTLESS = re.compile(r"\s*(?:\w+ly\s+)?\w+ing\b")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[”\"]?\s+|\n+")
 
@@ -43,11 +44,14 @@ def _wording(
     speakers = {home.get((article.id, s), s) for s in claim.speakers}
     voices = speakers | {a for s in speakers for a in acts_for.get(s, ())}
     named = _named(resolved, claim, home, acts_for)
+    whole = Piece.of(text)
+    denies = claim.polarity is Polarity.DENIED and claim.speech_act in _DENIALS
     return Wording(
-        Piece.of(text), named, frozenset(named), frozenset(speakers), frozenset(voices),
+        whole, named, frozenset(named), frozenset(speakers), frozenset(voices),
         all(speaker.startswith("unnamed-actor/") for speaker in speakers),
         claim.mode is not AttributionMode.INDIRECT, claim.polarity, article.published,
-        tuple(_pieces(claim, article.text)), claim.content)
+        tuple(_pieces(claim, article.text)), claim.content,
+        refutes=denies and claim.mode is not AttributionMode.DIRECT and not whole.negated)
 
 
 def _named(

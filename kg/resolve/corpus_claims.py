@@ -94,7 +94,8 @@ def _match(a: Key, b: Key, wordings: Mapping[Key, Wording]) -> Match | None:
         return None
     share = max(share for _, _, share in shared)
     if len(one.pieces) == 1 or len(two.pieces) == 1:
-        kind: Literal["within", "contains"] = "within" if len(one.pieces) == 1 else "contains"
+        shorter = (len(one.pieces), len(one.whole.words)) <= (len(two.pieces), len(two.whole.words))
+        kind: Literal["within", "contains"] = "within" if shorter else "contains"
         return Match(kind, share, "part", f"{share} of the words of one", shared=shared)
     return replace(whole or Match("candidate", 0.6 * share, "part", f"{share} of the words of a part"), shared=shared)
 
@@ -124,6 +125,8 @@ def _common_pieces(a: Wording, b: Wording) -> tuple[tuple[int, int, float], ...]
     """The sentences that two quotations share; clauses, where they share no sentence."""
     voiced = a.verbatim and b.verbatim and bool(a.voices & b.voices) and near_in_time(a, b)
     fewest, both = same_saying(a, b), a.verbatim and b.verbatim
+    if a.refutes is not b.refutes:
+        return ()
     if not fewest and not same_voice(a, b, max((len(piece.words) for piece in a.pieces), default=0)):
         return ()
     found = []

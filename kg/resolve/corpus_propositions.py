@@ -107,13 +107,20 @@ def _proposition(
     """
     firm = [k for k in core if wordings[k].polarity is Polarity.AFFIRMED] or core
     text = max((wordings[k].whole.text for k in firm), key=lambda t: (len(t), t))
-    saying, denying = ([wordings[k].speakers for k in core if wordings[k].polarity is polarity]
-                       for polarity in (Polarity.AFFIRMED, Polarity.DENIED))
+    saying = [wordings[k].speakers for k in firm if wordings[k].polarity is Polarity.AFFIRMED]
+    saying += [wordings[k].speakers for k in members.difference(core) if _affirms_all(wordings[k])]
+    denying = [wordings[k].speakers for k in core if wordings[k].polarity is Polarity.DENIED]
     disputed = any(not one & other for one, other in product(saying, denying))
     origins = {origin_of.get(article, article) for article, _ in members}
     first = min(core, key=lambda key: (wordings[key].published or date.max, key))
     name = f"proposition/{digest(*first, length=14)}"
     return Proposition(name, text, tuple(sorted(members)), len(origins), disputed)
+
+
+def _affirms_all(wording: Wording) -> bool:
+    """Whether it affirms whatever part of it another claim says: one sentence that negates nothing."""
+    sentences = sum(not piece.clause for piece in wording.pieces)
+    return wording.polarity is Polarity.AFFIRMED and sentences == 1 and not wording.whole.negated
 
 
 def _shared_pieces(

@@ -147,3 +147,72 @@ def test_a_denial_is_marked_where_the_words_alone_affirm(actor: str, words: str,
     build(tmp_path / "news")
     assert shown in " ".join(invoke("position", actor, words, "--store", "store").split())
     assert shown.split(": ")[1] in " ".join(invoke("show", actor, "--store", "store").split())
+
+
+SHOTS = """\
+TUNIS, March 6, 2024 - Two Tunisian officials said shots had been fired at the trawler Amal, wounding a sailor.
+
+The boat belongs to Hedi Mabrouki of Zarzis.
+"""
+NO_SHOTS = """\
+VALLETTA, March 7, 2024 - Malta's Foreign Minister Ian Borg spoke of the trawler Amal of Hedi Mabrouki on Thursday.
+
+He denied that shots had been fired at the trawler. Tunisia should calm down, Borg said.
+"""
+
+
+@pytest.mark.usefixtures("at_work")
+def test_a_denial_of_part_of_what_others_say_is_a_dispute_and_no_repetition(tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "said.txt").write_text(SHOTS, encoding="utf8")
+    (folder / "denied.txt").write_text(NO_SHOTS, encoding="utf8")
+    build(folder)
+    (dispute,) = json.loads(invoke("disputes", "--store", "store", "--json"))
+    assert [s["passage"]["file"] for s in dispute["affirmed"]] == ["said.txt"]
+    assert [s["passage"]["file"] for s in dispute["denied"]] == ["denied.txt"]
+    assert "Ian Borg for Malta [denied]: shots had been fired at the trawler" in " ".join(
+        invoke("disputes", "--store", "store").split())
+
+
+NAMESAKES = """\
+LIMA, May 3, 2024 - Foreign Minister Rosa Quispe of Peru said the border was open.
+
+"We are ready," Quispe told reporters.
+"""
+ELSEWHERE = """\
+OSLO, March 1, 2023 - A street was named after Quispe. "It is a short street," Quispe said.
+"""
+
+
+@pytest.mark.usefixtures("at_work")
+def test_a_family_name_is_nobody_s_own_and_the_choices_are_told_apart(tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "one.txt").write_text(NAMESAKES, encoding="utf8")
+    (folder / "two.txt").write_text(ELSEWHERE, encoding="utf8")
+    build(folder)
+    for words in (("show", "Quispe"), ("explain", "quispe"), ("position", "Quispe", "street")):
+        message = " ".join(invoke(*words, "--store", "store", code=7).split())
+        assert "person/rosa-quispe (Rosa Quispe, Peru)" in message
+        assert "(Quispe, in two.txt)" in message
+    assert "Rosa Quispe" in invoke("show", "Rosa Quispe", "--store", "store")
+
+
+@pytest.mark.usefixtures("at_work")
+def test_links_are_explained_by_file_and_place(news: Path) -> None:
+    build(news)
+    found = json.loads(invoke("explain", "person/oumar-diarra", "--store", "store", "--json"))
+    places = [(link["file"], link["begin"]) for link in found["identity"] if link["accepted"]]
+    assert places == [("first.txt", FIRST.index("Oumar")), ("second.txt", SECOND.index("O. Diarra"))]
+    shown = invoke("explain", "person/oumar-diarra", "--store", "store")
+    assert f"joined: second.txt, offset {SECOND.index('O. Diarra')} → person/oumar-diarra" in shown
+
+
+@pytest.mark.usefixtures("at_work")
+def test_an_event_is_called_by_names_though_no_article_names_the_side(tmp_path: Path) -> None:
+    (tmp_path / "news").mkdir()
+    story = "BRUSSELS, May 3, 2024 - The European Commission urged Peru to show restraint on Friday.\n"
+    (tmp_path / "news" / "one.txt").write_text(story, encoding="utf8")
+    build(tmp_path / "news")
+    assert "Request: European Union – Peru" in invoke("compare", "European Union Peru", "--store", "store")
