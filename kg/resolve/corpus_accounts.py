@@ -126,13 +126,14 @@ def _account(
                            for role in (None, "initiator", "target")), event.places))
     initiators = frozenset(states.owner(a) for a in acting if not states.unknown(a))
     where, when, fresh = _territories(places, states.gazetteer), _when(event, resolved), _news(event, resolved)
+    bounds = _bounds(event, resolved)
     deed, triggers = _deed(event, resolved)
     return Account(
         key=(article.id, event.id), type=event.type, sides=_sides(event.type, members, where, states), places=where,
-        realis=event.realis, when=when, around=fresh or around.windows.get(article.id), said=said,
+        realis=event.realis, when=when, around=fresh or _within(around.windows.get(article.id), bounds), said=said,
         claimed=bool(event.claimed_in), published=_published(resolved),
         initiators=initiators, targets=frozenset(states.owner(s) for s in struck) - initiators,
-        bounds=_bounds(event, resolved), telling=_telling(event, resolved, around.copied.get(article.id)),
+        bounds=bounds, telling=_telling(event, resolved, around.copied.get(article.id)),
         deed=deed, triggers=triggers, manners=manners_of(event.type, chain.from_iterable(map(str.split, triggers))),
         things=things_of(event.type, deed),
         numbers=numbers_told(article.text, event), beside=told_beside(article.text, event), news=bool(when or fresh),
@@ -243,6 +244,13 @@ def _bounds(event: LocalEvent, resolved: ResolvedDocument) -> tuple[date | None,
     """What tense and publication tell of the time; nothing where publication is only inferred."""
     inferred = resolved.document.article.published_basis is PublishedBasis.INFERRED
     return (None, None) if inferred else (event.earliest, event.latest)
+
+
+def _within(window: Interval | None, bounds: tuple[date | None, date | None]) -> Interval | None:
+    """The days around publication, unless what is told leaves none of them ("a few days before Christmas")."""
+    if window is None or (bounds[1] and bounds[1] < window[0]) or (bounds[0] and bounds[0] > window[1]):
+        return None
+    return window
 
 
 def _deed(event: LocalEvent, resolved: ResolvedDocument) -> tuple[frozenset[str], frozenset[str]]:

@@ -52,11 +52,12 @@ def led_to_the_news(a: Account, b: Account) -> bool:
 
 def _bounded_away(undated: Account, dated: Account) -> bool:
     """Told as before some day ("a few days before Christmas"), the other on a later one; or after and earlier."""
-    if undated.when is not None or dated.when is None or undated.realis is not dated.realis:
+    when = dated.when or dated.around
+    if undated.when is not None or when is None or undated.realis is not dated.realis:
         return False
     first, last = undated.bounds
     gap = timedelta(days=event_rules().gap.get(undated.group, 1))
-    return (last is not None and dated.when[0] > last + gap) or (first is not None and dated.when[1] < first - gap)
+    return (last is not None and when[0] > last + gap) or (first is not None and when[1] < first - gap)
 
 
 def _same_news(a: Account, b: Account) -> bool:

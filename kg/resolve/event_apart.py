@@ -42,6 +42,8 @@ class _Tellings(BaseModel):
     not_single: frozenset[str]
     vague: dict[str, int]
     earlier: list[str]
+    first: str
+    recurring: frozenset[str]
     beside: list[str]
     further: list[str]
     measures: frozenset[str]
@@ -71,8 +73,7 @@ def numbers_told(text: str, event: LocalEvent) -> frozenset[int]:
         return frozenset()
     found = set()
     for trigger in event.triggers:
-        clause = re.split(r"[,;.:\n]", text[trigger.end : trigger.end + _AFTER])[0].lower()
-        words = _WORD.findall(clause)
+        words = _WORD.findall(_clause_after(text, trigger))
         first = next((w for w in words if w in _numbers() or (w.isdigit() and len(w) < 4)), None)
         if first:
             found.add(_numbers().get(first) or int(first))
@@ -80,6 +81,10 @@ def numbers_told(text: str, event: LocalEvent) -> frozenset[int]:
                 words[1] not in _rules().not_single):
             found.add(1)
     return frozenset(found)
+
+
+def _clause_after(text: str, trigger: CharSpan) -> str:
+    return re.split(r"[,;.:\n]", text[trigger.end : trigger.end + _AFTER])[0].lower()
 
 
 def told_beside(text: str, event: LocalEvent) -> bool:
@@ -94,8 +99,16 @@ def _cut(text: str) -> str:
 
 def _before(text: str, trigger: CharSpan) -> str:
     """The word before the trigger, in small letters."""
-    words = _WORD.findall(text[max(0, trigger.start - _AFTER) : trigger.start])
-    return words[-1].lower() if words else ""
+    return (_words_before(text, trigger) or [""])[-1]
+
+
+def _words_before(text: str, trigger: CharSpan) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text[max(0, trigger.start - _AFTER) : trigger.start])]
+
+
+def _of_noun(before: list[str]) -> bool:
+    """Whether the word before "first" makes it stand with a noun: "the first visit", "Norway's first visit"."""
+    return any(w in _rules().definite or w in {"a", "an"} or w.endswith(("'s", "’s", "s'", "s’")) for w in before)
 
 
 def _ordered(between: str) -> bool:
@@ -143,16 +156,16 @@ class Apart:
         return (self._other_day(held, event) or self._earlier(held) != self._earlier(event)
                 or self._other_number(held, event) or self._beside(held, event) or self._other_officers(held, event)
                 or self._other_object(held, event) or self._other_land(held, event) or self._other_manner(held, event)
-                or self.in_turn(held, event)
+                or self.in_turn(held, event) or self._recurring(held) != self._recurring(event)
                 or any(self._received(a, b) or self._gathered(a, b) for a, b in ((held, event), (event, held))))
 
     def _other_day(self, held: LocalEvent, event: LocalEvent) -> bool:
-        """One carries a day long past, the other none and does not stand right after it."""
+        """One carries a day long past, the other none and is told elsewhere than right after it."""
         if bool(held.times) == bool(event.times):
             return False
         dated, undated = (held, event) if held.times else (event, held)
         near = {e.sentence + step for e in dated.evidence for step in (0, 1)}
-        return self._background(dated) and not near & {e.sentence for e in undated.evidence}
+        return self._background(dated) and not near >= {e.sentence for e in undated.evidence}
 
     def _background(self, event: LocalEvent) -> bool:
         if not (self.published and event.latest and event.earliest):
@@ -163,8 +176,15 @@ class Apart:
 
     def _earlier(self, event: LocalEvent) -> bool:
         """Told as lying before what the article tells, by a word right before a trigger."""
-        words = {_before(self.text, trigger) for trigger in event.triggers}
-        return bool(words & set(_rules().earlier))
+        before = [_words_before(self.text, trigger) for trigger in event.triggers]
+        rules = _rules()
+        first = any(words[-1:] == [rules.first] and not _of_noun(words[-2:-1]) for words in before)
+        return first or any({*words[-1:]} & {*rules.earlier} for words in before)
+
+    def _recurring(self, event: LocalEvent) -> bool:
+        """One of a row, told with how often ("hold talks every six months")."""
+        return all(not _rules().recurring.isdisjoint(_WORD.findall(_clause_after(self.text, trigger)))
+                   for trigger in event.triggers)
 
     def _other_officers(self, held: LocalEvent, event: LocalEvent) -> bool:
         """Each tells of one group of people, none named, and of another one: "the delegations", "the ministers"."""

@@ -4,6 +4,7 @@ ballistic missile is no cruise missile.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 
@@ -40,20 +41,25 @@ def _group(kind: str) -> str:
     return event_rules().group.get(kind, kind)
 
 
-def _lines(lines: dict[str, int], words: Iterable[str]) -> frozenset[int]:
-    return frozenset(lines[word] for word in words if word in lines)
+def _lines(lines: dict[str, set[int]], words: Iterable[str]) -> frozenset[int]:
+    return frozenset(number for word in words for number in lines.get(word, ()))
 
 
 @cache
-def _manner_lines(group: str) -> dict[str, int]:
+def _manner_lines(group: str) -> dict[str, set[int]]:
     return _levelled(event_rules().manners.get(group, []))
 
 
 @cache
-def _thing_lines(group: str) -> dict[str, int]:
+def _thing_lines(group: str) -> dict[str, set[int]]:
     return _levelled(event_rules().things.get(group, []))
 
 
-def _levelled(told: list[list[str]]) -> dict[str, int]:
-    """Levelled word → number of the line in which it stands."""
-    return {levelled: n for n, line in enumerate(told) for word in line for levelled in content_words(word)}
+def _levelled(told: list[list[str]]) -> dict[str, set[int]]:
+    """Levelled word → numbers of the lines in which it stands."""
+    lines: dict[str, set[int]] = defaultdict(set)
+    for number, line in enumerate(told):
+        for word in line:
+            for levelled in content_words(word):
+                lines[levelled].add(number)
+    return lines

@@ -96,7 +96,7 @@ def _same_sides(held: LocalEvent, event: LocalEvent, named: frozenset[str], *, l
     shared = [a & b for a, b in zip(one, other, strict=True)]
     if "Consultation" in {held.type, event.type} and len(shared[0]) < 2:  # a message to one side is no meeting
         return False
-    if not loose and (one[0] & other[1] or one[1] & other[0]):
+    if not loose and (one[0] & other[1] or one[1] & other[0] or _mutual(held, event, named)):
         return False  # both shot, or one at the other
     here, there = _sides(held)[0], _sides(event)[0]
     if not loose and held.type in _TALKS and len(shared[0]) < 2 and here - there and there - here:
@@ -104,6 +104,15 @@ def _same_sides(held: LocalEvent, event: LocalEvent, named: frozenset[str], *, l
     if loose:
         return bool((one[0] | one[1]) & (other[0] | other[1])) and (not one[1] or not other[1] or bool(shared[1]))
     return all(a <= b or b <= a for a, b in zip(one, other, strict=True)) and any(shared)
+
+
+def _mutual(held: LocalEvent, event: LocalEvent, named: frozenset[str]) -> bool:
+    """Of two acts of force the one is mutual ("traded fire"), the other one side's against somebody."""
+    if held.type != "Assault":
+        return False
+    (one, struck), (other, hit) = ((acting & named, suffering) for acting, suffering in (_sides(held), _sides(event)))
+    return (len(one) > 1 and not struck and len(other) == 1 and bool(hit)) or (
+        len(other) > 1 and not hit and len(one) == 1 and bool(struck))
 
 
 def _same_days(held: LocalEvent, event: LocalEvent) -> bool:
