@@ -39,8 +39,8 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u200e": " ", "\
                         **dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", " ")})
 # A drawn line or noise; the tokenizer's time grows with the square of such a run.
 _MARKS = re.compile(r"[^\w\s]{40,}")
-# Columns of a spaCy parse, in the order of the fields of `Token`.
-_STRINGS = ("ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE")
+# Columns of a spaCy parse, in the order of the fields of `Token` (small letters are made of ORTH).
+_STRINGS = ("ORTH", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE")
 _FLAGS = ("IS_SPACE", "IS_PUNCT", "IS_ALPHA", "LIKE_NUM", "LIKE_URL")
 _IOB = ("", "I", "O", "B")
 
@@ -167,8 +167,9 @@ def plain(parsed: tokens.Doc) -> Doc:
     *strings, iob, blank, start, offsets, _ = columns.tolist()
     words, flags = strings[: len(_STRINGS)], strings[len(_STRINGS) :]
     names = {key: parsed.vocab.strings[key] for key in set().union(*words)}
+    texts, *others = ([names[key] for key in column] for column in words)
     made = map(
-        Token, range(len(parsed)), offsets, *([names[key] for key in column] for column in words),
+        Token, range(len(parsed)), offsets, texts, [text.lower() for text in texts], *others,
         [_IOB[number] for number in iob], [" " if there else "" for there in blank], [value == 1 for value in start],
         *([value == 1 for value in column] for column in flags))
     return Doc(list(made), [i + step for i, step in enumerate(columns[-1].view("int64").tolist())])

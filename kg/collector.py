@@ -1,7 +1,8 @@
 """Python's search for cycles among objects, out of the way where it finds nothing.
 
-What kg makes of articles holds no cycles. But the more objects there are, the longer every search takes, and to make
-many starts many searches: half of the time that it takes to join ten thousand articles.
+What kg makes of articles holds no cycles, and the parse, which does, is taken apart when it has been read. But the
+more objects there are, the longer every search takes, and to make many starts many searches: half of the time that it
+takes to join ten thousand articles.
 """
 
 from __future__ import annotations

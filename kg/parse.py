@@ -2,14 +2,16 @@
 
 spaCy makes a new object, and a new string, at each look at a token; here each is made once. The attributes have spaCy's
 names and meaning, so that rules read as rules over a spaCy parse do: `lemma_`, `dep_`, `head`, `children` …
-All is made by `kg.annotate` and only read after that.
+All is made by `kg.annotate` and only read after that, until it is released.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from operator import gt, lt
 from typing import overload
 
 __all__ = ["Doc", "Span", "Token"]
@@ -111,7 +113,6 @@ class Doc:
     texts     the tokens as strings; `lowers` in small letters
     starts    offset of each token
     first     number of the token that begins at an offset
-    last      number behind the token that ends at an offset
     capitals  numbers of the tokens with a capital or a figure in front, as parts of names have, and of compounds with a
               capital anywhere ("anti-Pyongyang"), in order
     sents     sentences of the parse, in order; `ents` the names that the model recognizes
@@ -126,7 +127,6 @@ class Doc:
         self.lowers = tuple([token.lower_ for token in tokens])
         self.starts = tuple([token.idx for token in tokens])
         self.first = {start: i for i, start in enumerate(self.starts)}
-        self.last = {token.idx + len(token.text): i for i, token in enumerate(tokens, 1)}
         self.capitals = tuple([i for i, text in enumerate(self.texts) if _may_open_name(text)])
         self.memory: dict[Hashable, tuple[object, ...]] = {}
         self._hang(heads)
@@ -149,23 +149,22 @@ class Doc:
             tokens[head].children += tokens[head].rights
 
     def _set_edges(self, heads: Sequence[int]) -> None:
-        """Edges of subtrees: each head's at least as far out as its children's, until no more changes."""
+        """Edges of subtrees: each head's at least as far out as its children's, until that holds."""
         left, right = list(range(len(heads))), list(range(len(heads)))
-        order, changed = list(enumerate(heads)), True
-        while changed:
-            changed = False
+        order = list(enumerate(heads))
+        while any(map(lt, left, map(left.__getitem__, heads))) or any(map(gt, right, map(right.__getitem__, heads))):
             for i, head in order:
                 if left[i] < left[head]:
-                    left[head], changed = left[i], True
+                    left[head] = left[i]
+            for i, head in reversed(order):
                 if right[i] > right[head]:
-                    right[head], changed = right[i], True
-            order.reverse()
+                    right[head] = right[i]
         for token, first, last in zip(self.tokens, left, right, strict=True):
             token.left_edge, token.right_edge = self.tokens[first], self.tokens[last]
 
     def _sentences(self) -> Iterator[Span]:
         starts = [token.i for token in self.tokens if token.is_sent_start or token.i == 0]
-        for start, end in zip(starts, [*starts[1:], len(self.tokens)], strict=True):
+        for start, end in pairwise([*starts, len(self.tokens)]):
             sentence = Span(self, start, end)
             for token in self.tokens[start:end]:
                 token.sent = sentence
@@ -196,25 +195,28 @@ class Doc:
             return Span(self, start, max(start, end))
         return self.tokens[at]
 
+    def release(self) -> None:
+        """Take the tokens apart, so that they are freed without a search for cycles. Nothing may be read after that."""
+        for token in self.tokens:
+            del token.head, token.lefts, token.rights, token.children, token.left_edge, token.right_edge
+        self.tokens = self.sents = self.ents = ()
+        self.memory.clear()
+
     def touched(self, start: int, end: int) -> Span | None:
         """The tokens that the characters [start, end) touch, without blanks in front; None outside of the text."""
-        first, last = self._at(start), self._at(end - 1)
-        if first is None or last is None:
+        if not 0 <= start < end <= len(self.text):
             return None
-        return Span(self, first + (start == self.starts[first] + len(self.texts[first])), last + 1)
+        first = bisect_right(self.starts, start) - 1  # a blank belongs to the word before
+        blank = start == self.starts[first] + len(self.texts[first])
+        return Span(self, first + blank, bisect_right(self.starts, end - 1))
 
     def inside(self, start: int, end: int) -> Span | None:
         """The tokens that lie between the offsets; None if there is none."""
-        first, last = self._at(start), self._at(end - 1)
-        if first is None or last is None:
+        if not 0 <= start < end <= len(self.text):
             return None
-        first += self.starts[first] < start
+        first, last = bisect_left(self.starts, start), bisect_right(self.starts, end - 1) - 1
         last -= end < self.starts[last] + len(self.texts[last])
         return Span(self, first, last + 1) if first <= last else None
-
-    def _at(self, offset: int) -> int | None:
-        """Number of the token that the character belongs to; a blank belongs to the word before."""
-        return bisect_right(self.starts, offset) - 1 if 0 <= offset < len(self.text) else None
 
 
 def _below_root(token: Token) -> int:

@@ -31,8 +31,12 @@ _FAULTS = (KgError, ArithmeticError, AttributeError, LookupError, RecursionError
 
 
 def extract_article(article: Article, nlp: Language, gazetteer: Gazetteer) -> Extraction:
-    """clean ► annotate ► extract."""
-    return extract(annotate(clean(article), nlp), gazetteer)
+    """clean ► annotate ► extract. The parse is freed here: its tokens refer to each other."""
+    with collector_paused():
+        annotated = annotate(clean(article), nlp)
+        found = extract(annotated, gazetteer)
+        annotated.doc.release()
+    return found
 
 
 def resolve_article(article: Article, nlp: Language, gazetteer: Gazetteer) -> ResolvedDocument:

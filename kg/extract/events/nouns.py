@@ -26,11 +26,12 @@ _T = TypeVar("_T")
 
 def kept(token: Token, read: Callable[[Token], Iterable[_T]]) -> tuple[_T, ...]:
     """What is read of a token, kept with its document: each frame of a trigger asks again, and no parse changes."""
-    memory = token.doc.memory
-    key = (read, token.i)
-    if key not in memory:
-        memory[key] = tuple(read(token))
-    return cast("tuple[_T, ...]", memory[key])
+    memory, key = token.doc.memory, (read, token.i)
+    try:
+        return cast("tuple[_T, ...]", memory[key])
+    except KeyError:
+        memory[key] = found = tuple(read(token))
+        return found
 
 
 def antecedent(token: Token) -> Token:

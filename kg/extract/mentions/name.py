@@ -37,9 +37,6 @@ def tokens_of(doc: Doc, name: Name) -> Span:
 
 def tokens_at(doc: Doc, start: int, end: int) -> Span:
     """The tokens that the characters [start, end) touch; they must touch one."""
-    first, last = doc.first.get(start), doc.last.get(end)
-    if first is not None and last is not None:
-        return Span(doc, first, last)
     span = doc.touched(start, end)
     assert span is not None
     return span
