@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from kg.gazetteer import Entry
 from kg.lexicon import Lexicon
 from kg.model import EntityType, Extraction, Gender, Mention, MentionKind
+from kg.resolve.document_deeds import Deeds
 from kg.resolve.document_entities import Draft, Entities
 from kg.resolve.document_home import agency_state, capital_state, dateline_state, issuer_of
 
@@ -17,7 +18,6 @@ __all__ = ["Discourse"]
 _OWNER = re.compile(r"^.*?(?:['’]s|s['’])\s+")
 
 _SEATED = re.compile(r"\s+in\s+([A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)*)")  # "in Addis Ababa"
-_OBJECTS = {"dobj", "pobj", "dative"}
 _BODIES = {EntityType.GOVERNMENT_BODY, EntityType.INTERNATIONAL_ORGANIZATION}
 
 
@@ -26,6 +26,7 @@ class Discourse:
 
     own_state   the state of the ministry or national news agency that published the article
     seat        the state, told of in the article, from whose capital it was written
+    deeds       who does what, as the article tells it
     """
 
     def __init__(
@@ -50,10 +51,7 @@ class Discourse:
         self.own_state = self.issuer_state or agency_state(extraction.document.article.publisher, entities)
         seat = dateline_state(self.text, entities.gazetteer)
         self.seat = seat if seat is not None and self.is_told(seat) else None
-        self._agents = _agents(extraction)
-        self._doing = _doing(extraction)
-        self._visited = {a.mention: [*e.places, *(b.mention for b in e.arguments if b.role == "host")]
-                         for e in extraction.events if e.type == "Visit" for a in e.arguments if a.role == "initiator"}
+        self.deeds = Deeds(extraction, entities)
 
     def determiner(self, mention: Mention) -> str:
         """The word before the mention if it is a determiner or numeral, in lower case, else ""."""
@@ -88,27 +86,9 @@ class Discourse:
             return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
         return word
 
-    def acts_on(self, mention: Mention, draft: Draft) -> bool:
-        """The entity acts on what the object pronoun stands for ("A called B and urged him"): they are two."""
-        return mention.role in _OBJECTS and any(
-            found is draft for agent in self._agents.get(mention.id, ()) for found in self.entities.all_of(agent))
-
-    def does_also(self, mention: Mention, other: Mention) -> bool:
-        """Whether the one does once more what the other did in the paragraph ("A met B. … He also met C")."""
-        sentences = self.extraction.sentences
-        if sentences[mention.sentence].paragraph != sentences[other.sentence].paragraph:
-            return False
-        again = {kind for kind, told in self._doing.get(mention.id, ()) if told == "also"}
-        return any(kind in again for kind, _ in self._doing.get(other.id, ()))
-
-    def destinations(self, mention: Mention) -> set[str]:
-        """Gazetteer ids of the states, and keys of the bodies, to which the mention's visit leads."""
-        found = [d for m in self._visited.get(mention.id, ()) for d in self.entities.all_of(m)]
-        return {d.key for d in found} | {s for d in found if (s := self.entities.state_of(d)) is not None}
-
     def abroad(self, draft: Draft) -> set[str]:
         """Gazetteer ids of the states that the entity is told to visit: none of them is its own."""
-        return {s for m in draft.mentions for s in self.destinations(m)}
+        return {s for m in draft.mentions for s in self.deeds.destinations(m)}
 
     def state(self, state: str, mention: Mention) -> Draft:
         """The state as an entity; first seen in the mention if the text has not named it."""
@@ -254,28 +234,6 @@ class Discourse:
         for place in range(bisect_left(self._starts, mention.span.start) - 1, -1, -1):
             if self.entities.knows(mentions[place]):
                 yield mentions[place]
-
-
-def _agents(extraction: Extraction) -> dict[str, list[str]]:
-    """Mention that an event is aimed at → mentions of who aims it."""
-    out: dict[str, list[str]] = {}
-    for event in extraction.events:
-        agents = [a.mention for a in event.arguments if a.role == "initiator"]
-        for argument in event.arguments:
-            if argument.role == "target":
-                out.setdefault(argument.mention, []).extend(agents)
-    return out
-
-
-def _doing(extraction: Extraction) -> dict[str, list[tuple[str, str]]]:
-    """Subject → type and manner of telling of the events of which it is."""
-    out: dict[str, list[tuple[str, str]]] = {}
-    subjects = {m.id for m in extraction.mentions if m.role == "nsubj"}
-    for event in extraction.events:
-        for argument in event.arguments:
-            if argument.mention in subjects:
-                out.setdefault(argument.mention, []).append((event.type, event.told))
-    return out
 
 
 def _possessors(extraction: Extraction) -> dict[str, str]:

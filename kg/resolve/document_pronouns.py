@@ -84,7 +84,7 @@ def _agrees(mention: Mention, other: Mention, draft: Draft, scene: Discourse) ->
         and other.governor == mention.governor
     ):
         return False
-    if scene.acts_on(mention, draft) or (mention.quoted and draft.key in _quoting(mention, scene)):
+    if scene.deeds.acts_on(mention, draft) or (mention.quoted and draft.key in _quoting(mention, scene)):
         return False
     return mention.quoted or not other.quoted or other.kind is MentionKind.NAMED
 
@@ -112,9 +112,9 @@ def _weight(mention: Mention, other: Mention, draft: Draft, scene: Discourse) ->
     weight -= 1.0 if other.role in {"poss", "compound", "amod", "nmod"} else 0.0
     weight -= 2.0 if draft.type is EntityType.UNNAMED_ACTOR and mention.gender is not Gender.NEUTER else 0.0
     weight += 4.0 if _is_thanked(mention, other, scene) else 0.0
-    weight += 3.0 if scene.does_also(mention, other) else 0.0
+    weight += 3.0 if scene.deeds.does_also(mention, other) else 0.0
     weight += 2.0 if _is_object_again(mention, other, scene) else 0.0
-    at_home = {scene.entities.state_of(draft), *draft.home} & scene.destinations(mention)
+    at_home = {scene.entities.state_of(draft), *draft.home} & scene.deeds.destinations(mention)
     return weight - (4.0 if at_home - {None} else 0.0)  # a visitor is not at home
 
 

@@ -43,7 +43,7 @@ def _by_register(mention: Mention, scene: Discourse) -> tuple[Draft, str, float]
         score = title_fit(mention, draft.titles, scene)
         if score and scene.gender_fits(mention, draft) and scene.state_fits(mention, draft):
             fits.append((_is_own(mention, draft, scene), score, scene.last_before(draft, mention), draft))
-    away = [f for f in fits if scene.entities.state_of(f[3]) not in scene.destinations(mention)]
+    away = [f for f in fits if scene.entities.state_of(f[3]) not in scene.deeds.destinations(mention)]
     fits = away or fits  # "the minister's trip to Oslo" is not the Norwegian one's
     if not fits:
         return _by_implied(mention, scene)
