@@ -32,6 +32,7 @@ class RealisCues(BaseModel):
     still                   "has yet to" did not
     once                    "was originally due to" did not
     occurring               verbs whose negation denies the event that is their subject
+    unmet                   what is said of a verb of `occurring` that denies no event ("will not go unanswered")
     holding                 verbs that let an event take place ("is to be held"); those of `occurring` do so too
     answering               verbs that answer what somebody said or asked: it was said, even where it is refused
     raising                 those of them that only speak of it ("discussed the attack on")
@@ -68,6 +69,7 @@ class RealisCues(BaseModel):
     still: tuple[str, ...]
     once: tuple[str, ...]
     occurring: tuple[str, ...]
+    unmet: tuple[str, ...]
     holding: tuple[str, ...]
     answering: tuple[str, ...]
     raising: tuple[str, ...]

@@ -7,6 +7,7 @@ from kg.extract.events.frames import load_lexicon
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.headlines import headlined
 from kg.extract.events.lemmas import lemma
+from kg.extract.events.noun_realis import ahead, chance, modified, unmet
 from kg.extract.events.nouns import definite
 from kg.extract.events.syntax import governor
 from kg.extract.events.verb_forms import (
@@ -33,7 +34,6 @@ _WHEN = {"DATE", "TIME"}
 _UNDONE = {Realis.ACTUAL: Realis.NEGATED, Realis.PLANNED: Realis.HYPOTHETICAL, Realis.HYPOTHETICAL: Realis.HYPOTHETICAL,
            Realis.NEGATED: Realis.ACTUAL}
 _ACTED_UPON = {"dobj", "nsubjpass", "pobj"}
-_LOOSE = {"ROOT", "npadvmod", "dep"}  # an item of a list, governed by no verb
 _CLAUSES = {"xcomp", "ccomp", "acl", "advcl", "pcomp", "conj", "relcl", "parataxis", "dep", "acomp", "attr"}
 
 
@@ -78,7 +78,7 @@ def _answered(noun: Token, cues: RealisCues) -> bool:
     verb = noun.head
     if noun.dep_ == "pobj":  # "pushed back against calls by"
         return " ".join(filter(None, (lemma(verb.head), particle(verb.head), verb.lower_))) in cues.answering
-    answer = _ahead(noun, verb, cues) or verb
+    answer = ahead(noun, verb, cues) or verb
     told = {lemma(answer), f"{lemma(answer)} {particle(answer)}"}
     return noun.dep_ in _ACTED_UPON and not told.isdisjoint(cues.answering)
 
@@ -185,7 +185,7 @@ def _given_up(above: Token, cues: RealisCues) -> bool:
 
 
 def _noun(noun: Token, cues: RealisCues, depth: int) -> Realis:
-    own = _modified(noun, cues)
+    own = modified(noun, cues)
     if own is Realis.PLANNED and _undone(noun, cues):  # "a planned summit was cancelled"
         return Realis.NEGATED
     if own is not None or depth > _DEPTH:
@@ -245,15 +245,15 @@ def _by_verb(noun: Token, verb: Token, cues: RealisCues, depth: int) -> Realis:
         return Realis.HYPOTHETICAL if is_conditional(verb, cues) else Realis.ACTUAL
     if noun.dep_ in {"dobj", "nsubjpass"} and any(c.dep_ == "oprd" for c in verb.children):  # "called the talks useful"
         return Realis.ACTUAL
-    ahead = _ahead(noun, verb, cues)
-    if ahead is not None and (lemma(ahead) in cues.occurring or (is_passive(ahead) and lemma(ahead) in cues.holding)):
-        return _verb(ahead, cues, depth + 1)
-    if ahead is not None:  # "the request is to be refused", "the visit is expected to anger Japan"
-        undone = is_passive(ahead) and cues.read("verbs", _phrasal(ahead, cues)) == "negated"
-        return _UNDONE[_verb(ahead, cues, depth + 1)] if undone else Realis.ACTUAL
-    chance = _chance(noun, verb, cues)
-    if chance is not None:
-        return chance
+    then = ahead(noun, verb, cues)
+    if then is not None and (lemma(then) in cues.occurring or (is_passive(then) and lemma(then) in cues.holding)):
+        return _verb(then, cues, depth + 1)
+    if then is not None:  # "the request is to be refused", "the visit is expected to anger Japan"
+        undone = is_passive(then) and cues.read("verbs", _phrasal(then, cues)) == "negated"
+        return _UNDONE[_verb(then, cues, depth + 1)] if undone else Realis.ACTUAL
+    told = chance(noun, verb, cues)
+    if told is not None:
+        return told
     if noun.dep_ in _ACTED_UPON and effect not in {None, "through"}:
         if effect == "negated":
             return _UNDONE[_verb(verb, cues, depth + 1)]
@@ -263,38 +263,7 @@ def _by_verb(noun: Token, verb: Token, cues: RealisCues, depth: int) -> Realis:
         return Realis.PLANNED if _verb(verb, cues, depth + 1) is Realis.PLANNED else Realis.ACTUAL
     if noun.dep_ in {"dobj", "nsubjpass", "attr", "nsubj"} or prep in {"in", "for", "on", "to"}:
         told = _verb(verb, cues, depth + 1)
-        denied = noun.dep_ == "nsubj" and lemma(verb) not in cues.occurring  # "the meeting was not on his schedule"
+        denied = noun.dep_ == "nsubj" and (lemma(verb) not in cues.occurring or unmet(verb, cues))
         denied |= bool(prep) and is_passive(verb) and tells_none(verb, cues)  # "nobody was hurt in the attack"
         return Realis.ACTUAL if told is Realis.NEGATED and denied else told
     return Realis.ACTUAL
-
-
-def _chance(noun: Token, verb: Token, cues: RealisCues) -> Realis | None:
-    """"A veto seemed likely", "the talks are off"."""
-    if noun.dep_ != "nsubj" or verb.pos_ not in {"VERB", "AUX"}:
-        return None
-    told = [c for c in verb.children if c.dep_ in {"acomp", "oprd"} or (c.dep_ == "advmod" and lemma(verb) == "be")]
-    found = next((f for c in told if (f := cues.read("chances", c.lower_))), None)
-    denied = any(c.dep_ == "neg" for c in verb.children)
-    return None if found is None or denied else Realis(found)
-
-
-def _ahead(noun: Token, verb: Token, cues: RealisCues) -> Token | None:
-    """The infinitive that tells what is to become of the subject: "is to be held", "are due to begin"."""
-    plan = is_passive(verb) and lemma(verb) in cues.passive_plans
-    if noun.dep_ not in {"nsubj", "nsubjpass"} or not (plan or lemma(verb) == "be"):
-        return None
-    below = [c for a in (verb, *verb.children) if a == verb or a.dep_ in {"acomp", "oprd"} for c in a.children]
-    return next((c for c in below if c.dep_ in {"xcomp", "advcl"} and is_infinitive(c)), None)
-
-
-def _modified(noun: Token, cues: RealisCues) -> Realis | None:
-    for child in noun.children:
-        if child.dep_ == "det" and (effect := cues.read("determiners", child.lower_)):
-            return Realis(effect)
-        effect = cues.read("modifiers", child.lower_) if child.dep_ in {"amod", "compound"} else None
-        if effect == "item":
-            effect = "planned" if noun.dep_ in _LOOSE else None
-        if effect:
-            return Realis(effect)
-    return None

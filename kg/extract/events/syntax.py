@@ -255,7 +255,7 @@ def _subject_of_gerund(verb: Token, depth: int) -> list[Token]:
         above = above.head
     if above.pos_ in _VERBY:
         if verb.head.lower_ in load_grammar().object_gerunds and lemma(above) not in {"apologize", "be"}:
-            patient = objects(above)
+            patient = objects(above) or _blamed_at(above)
             if patient:
                 return patient
         return surface_subjects(above, depth + 1)
@@ -266,6 +266,12 @@ def _subject_of_gerund(verb: Token, depth: int) -> list[Token]:
         upper = governor(above)
         return owners or (surface_subjects(upper, depth + 1) if upper is not None and upper.pos_ in _VERBY else [])
     return []
+
+
+def _blamed_at(verb: Token) -> list[Token]:
+    """"lashed out at Chad for": who has done it."""
+    told = (lemma(verb), particle(verb))
+    return [t for word, t in preps(verb) if " ".join(filter(None, (*told, word))) in load_grammar().blamed_at]
 
 
 def governor(token: Token) -> Token | None:
