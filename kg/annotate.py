@@ -23,6 +23,7 @@ from spacy.language import Language
 
 from kg.casing import sentence_case
 from kg.errors import ModelError
+from kg.mending import mend
 from kg.model import CharSpan, Document, ParagraphKind, Sentence
 from kg.parse import Doc, Token
 from kg.resources import lang_dir, strict_yaml
@@ -162,17 +163,19 @@ def annotated(document: Document, parsed: tokens.Doc) -> Annotated:
 
 
 def plain(parsed: tokens.Doc) -> Doc:
-    """What spaCy found, as plain objects."""
+    """What spaCy found, as plain objects, mended where the words give an error away."""
     columns = parsed.to_array([*_STRINGS, *_FLAGS, "ENT_IOB", "SPACY", "SENT_START", "IDX", "HEAD"]).T
     *strings, iob, blank, start, offsets, _ = columns.tolist()
     words, flags = strings[: len(_STRINGS)], strings[len(_STRINGS) :]
     names = {key: parsed.vocab.strings[key] for key in set().union(*words)}
     texts, *others = ([names[key] for key in column] for column in words)
-    made = map(
+    made = list(map(
         Token, range(len(parsed)), offsets, texts, [text.lower() for text in texts], *others,
         [_IOB[number] for number in iob], [" " if there else "" for there in blank], [value == 1 for value in start],
-        *([value == 1 for value in column] for column in flags))
-    return Doc(list(made), [i + step for i, step in enumerate(columns[-1].view("int64").tolist())])
+        *([value == 1 for value in column] for column in flags)))
+    heads = [i + step for i, step in enumerate(columns[-1].view("int64").tolist())]
+    mend(made, heads)
+    return Doc(made, heads)
 
 
 def _sentences(document: Document, doc: Doc) -> Iterator[Sentence]:

@@ -175,7 +175,7 @@ def _parse_line(line: str, where: str, number: int) -> Judgement:
         hint = f'write: {verb} {kind} {_EXAMPLE}{" …" if VERBS[verb] == 2 else ""}'
         raise LedgerError(f"{verb} takes {VERBS[verb]} more, not {len(rest)}", where=where, hint=hint)
     if kind not in _FEWER.get(verb, KINDS):
-        raise LedgerError(f"{verb} is not for a {kind}", where=where, hint=f"it is for {', '.join(_FEWER[verb])}")
+        raise LedgerError(f"{verb} judges no {kind}", where=where, hint=f"it is for {', '.join(_FEWER[verb])}")
     value = _value(verb, kind, rest.pop(), where) if verb in {"relabel", "retype"} else ""
     anchors = tuple(_anchor(part, kind, where) for part in rest)
     if not any(anchor.placed for anchor in anchors):

@@ -86,7 +86,7 @@ def people(documents: tuple[ResolvedDocument, ...], gazetteer: Gazetteer, ledger
     ("reject event aaaaaaaa:\"x", "no anchor|cannot read"),
     ("retype entity aaaaaaaa:\"x\" Persom", "did you mean 'Person'"),
     ("undo reject event aaaaaaaa:\"x\"", "nothing to undo"),
-    ("relabel event aaaaaaaa:\"x\" \"y\"", "relabel is not for a event .it is for entity"),
+    ("relabel event aaaaaaaa:\"x\" \"y\"", "relabel judges no event .it is for entity"),
     ("retype claim aaaaaaaa:\"x\" Meeting", "it is for entity, event"),
     ("retype event aaaaaaaa:\"x\" Meting", "did you mean 'Meeting'"),
     ("reject entity person/ada-mbeki", "reject needs a place in an article .write: reject entity talks.txt:"),

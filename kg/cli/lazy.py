@@ -8,6 +8,7 @@ run.
 from __future__ import annotations
 
 from importlib import import_module
+from inspect import cleandoc
 from typing import Any, ClassVar
 
 import typer
@@ -31,8 +32,19 @@ class LazyCommand(TyperCommand):
         """The command itself."""
         module, _, function = self.target.partition(":")
         alone = typer.Typer(add_completion=False, rich_markup_mode="rich")
-        alone.command(self.name, rich_help_panel=self.rich_help_panel)(getattr(import_module(module), function))
+        run = getattr(import_module(module), function)
+        alone.command(self.name, rich_help_panel=self.rich_help_panel, help=_flowing(run.__doc__ or ""))(run)
         return get_command(alone)
+
+
+def _flowing(text: str) -> str:
+    """Each paragraph on one line, for the terminal to break; indented ones, which are examples, as they are.
+
+    >>> _flowing(" One\\n    two.\\n\\n      kg one")
+    'One two.\\n\\n  kg one'
+    """
+    paragraphs = cleandoc(text).split("\n\n")
+    return "\n\n".join(p if p.startswith(" ") else " ".join(p.split("\n")) for p in paragraphs)
 
 
 class LazyGroup(TyperGroup):

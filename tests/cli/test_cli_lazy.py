@@ -65,3 +65,10 @@ def test_the_stand_in_says_what_the_command_says(name: str) -> None:
 
 def test_a_group_without_stand_ins_is_a_plain_group() -> None:
     assert LazyGroup(name="empty").commands == {}
+
+
+def test_help_flows_to_the_width_of_the_terminal() -> None:
+    command = COMMANDS["build"].load()
+    paragraphs = command.help.split("\n\n")
+    assert [p for p in paragraphs if "\n" in p] == []
+    assert sum(p.startswith("  kg build ") for p in paragraphs) > 2

@@ -23,7 +23,7 @@ _TRAITS = {"mode": "mode", "polarity": "polarity", "certainty": "certainty", "ac
 
 
 def test_number_of_traps() -> None:
-    assert len(_CASES) == 415
+    assert len(_CASES) == 416
     assert len({case["text"] for _, case in _CASES}) == len(_CASES)
 
 

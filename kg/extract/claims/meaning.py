@@ -87,7 +87,7 @@ def _negated(scene: Scene, root: Token) -> bool:
 def _negators_of(scene: Scene, root: Token) -> Iterator[Token]:
     negators = scene.lexicon.negators
     for child in root.children:
-        if child.dep_ == "neg" or child.lower_ in negators:
+        if child.dep_ == "neg" or (child.lower_ in negators and child.dep_ != "prep"):  # "entered without a license"
             yield child
         elif child.dep_ in {"nsubj", "nsubjpass", "attr", "dobj", "csubj"}:
             yield from (c for c in {child.left_edge, *child.lefts} if c.lower_ in negators)

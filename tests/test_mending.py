@@ -1,0 +1,32 @@
+"""What the parser gets wrong and words give away."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from kg.annotate import plain
+
+
+@pytest.mark.parametrize(("text", "actor", "verb"), [
+    ("Norway recalled its envoy on Friday and Chad expelled two diplomats.", "Chad", "expelled"),
+    ("Peru summoned the Chilean ambassador on Thursday and Chile accused Lima of ignoring illegal fishing.",
+     "Chile", "accused"),
+    ("Kenya closed the border on Monday and Uganda has since protested.", "Uganda", "protested"),
+])
+def test_an_actor_behind_a_day_acts(text: str, actor: str, verb: str, nlp: Language) -> None:
+    doc = plain(nlp(text))
+    subject, told = (next(t for t in doc if t.text == word) for word in (actor, verb))
+    assert (subject.dep_, subject.head) == ("nsubj", told)
+    assert subject in told.lefts
+    joint = next(t for t in doc if t.text == "and")
+    assert joint.head.pos_ == "VERB"
+
+
+@pytest.mark.parametrize("text", [
+    "Talks were held on Friday and Saturday and ended in failure.", "It will be held on Monday and Tuesday, she said.",
+    "Norway and Chad signed the pact on Friday.", "They met Brekke on Friday and his wife on Saturday.",
+])
+def test_what_is_read_right_stays(text: str, nlp: Language) -> None:
+    parsed = nlp(text)
+    assert [(t.dep_, t.head.i) for t in plain(parsed)] == [(t.dep_, t.head.i) for t in parsed]
