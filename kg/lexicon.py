@@ -166,6 +166,7 @@ class Reference(_Strict):
     before_names: frozenset[str]
     after_names: frozenset[str]
     stance_prefixes: frozenset[str]
+    backing: frozenset[str]
     of_governments: frozenset[str]
     either_prepositions: frozenset[str]
     fronts: frozenset[str]

@@ -15,6 +15,7 @@ from kg.model import CanonicalEntity, EntityType, LocalEvent, MentionKind, Publi
 from kg.resolve.corpus_data import event_rules
 from kg.resolve.corpus_event_account import Account, Interval
 from kg.resolve.corpus_names import fold
+from kg.resolve.corpus_owners import Owners
 from kg.resolve.corpus_wording import content_words
 from kg.resolve.event_apart import numbers_told, told_beside
 from kg.resolve.event_manner import manners_of, things_of
@@ -86,7 +87,7 @@ def accounts_of(
 ) -> list[Account]:
     """One account for each event of each document, by article and event."""
     found = []
-    states = _States(entities, gazetteer)
+    states = Owners(entities, gazetteer)
     for resolved in sorted(documents, key=lambda d: d.document.article.id):
         article = resolved.document.article.id
         acts: dict[str, set[str]] = defaultdict(set)
@@ -116,7 +117,7 @@ def _printed(account: Account) -> tuple[date, Key]:
 
 
 def _account(
-    event: LocalEvent, resolved: ResolvedDocument, home: Mapping[Key, str], states: _States, around: Around,
+    event: LocalEvent, resolved: ResolvedDocument, home: Mapping[Key, str], states: Owners, around: Around,
     said: frozenset[str],
 ) -> Account:
     article = resolved.document.article
@@ -141,7 +142,7 @@ def _account(
 
 
 def _sides(
-    kind: str, members: Sequence[str], territories: Iterable[str], states: _States
+    kind: str, members: Sequence[str], territories: Iterable[str], states: Owners
 ) -> dict[str, frozenset[str]]:
     """Actors by the state they act for; a visit's destination is a side as well, named or not, and where force was
     used the state it was used in, if nobody or one side alone is told.
@@ -161,69 +162,9 @@ def _sides(
     return {side: frozenset(people) for side, people in sorted(sides.items())}
 
 
-def _nobody(kind: str, members: Sequence[str], states: _States) -> bool:
+def _nobody(kind: str, members: Sequence[str], states: Owners) -> bool:
     """Whether force is told with the place alone."""
     return kind in event_rules().placed and all(states.unknown(m) for m in members)
-
-
-class _States:
-    """Which state or organization each actor stands for."""
-
-    def __init__(self, entities: Mapping[str, CanonicalEntity], gazetteer: Gazetteer) -> None:
-        self.entities = entities
-        self.gazetteer = gazetteer
-        self._owners: dict[str, str] = {}
-
-    def unknown(self, actor: str) -> bool:
-        """Whether it is an unnamed actor of nobody known."""
-        return self.entities[actor].type is EntityType.UNNAMED_ACTOR and self.owners(actor) == [actor]
-
-    def owners(self, actor: str) -> list[str]:
-        """The owner, or the several states that an unnamed group comes from."""
-        entity = self.entities[actor]
-        if entity.type is not EntityType.UNNAMED_ACTOR or self.owner(actor) != actor:
-            return [self.owner(actor)]
-        return [a for a in entity.acts_for if a.startswith("state/")] or self._named_in(entity) or [actor]
-
-    def owner(self, actor: str) -> str:
-        """The one state or organization the actor acts for, followed to the end; itself without one."""
-        if actor not in self._owners:
-            self._owners[actor] = actor  # where those it acts for lead back to it
-            self._owners[actor] = self._follow(self.entities[actor])
-        return self._owners[actor]
-
-    def _follow(self, entity: CanonicalEntity) -> str:
-        seen = {entity.id}
-        while entity.type is not EntityType.STATE:
-            owners = self._known(entity) or [a for a in entity.acts_for if a.startswith("state/")]
-            owners = owners or list(entity.acts_for) or self._named_in(entity)
-            if len(owners) > 1 and not seen & {*owners}:  # a service and the union that it is of
-                owners = sorted({self.owner(o) if o in self.entities else o for o in owners})
-            if len(owners) != 1 or owners[0] in seen:
-                break
-            seen.add(owners[0])
-            if owners[0] not in self.entities:
-                return owners[0]
-            entity = self.entities[owners[0]]
-        return entity.id
-
-    def _known(self, entity: CanonicalEntity) -> list[str]:
-        try:
-            state = self.gazetteer.entry(entity.gazetteer).state if entity.gazetteer else None
-        except KeyError:
-            state = None
-        return [state] if state else []
-
-    def _named_in(self, entity: CanonicalEntity) -> list[str]:
-        """The states in an unnamed actor's description ("Belarusian ambassador", "negotiators of Peru and Chad")."""
-        if entity.type is not EntityType.UNNAMED_ACTOR:
-            return []
-        found = set()
-        for word in entity.label.replace("-", " ").split():
-            if word[:1].isupper():
-                named = [e.id for e in self.gazetteer.find(word) if e.type is EntityType.STATE][:1]
-                found.update([state] if (state := self.gazetteer.demonym(word)) else named)
-        return sorted(found)
 
 
 def _territories(places: Iterable[str], gazetteer: Gazetteer) -> frozenset[str]:

@@ -20,6 +20,9 @@ _EMPLOYERS = {
     EntityType.ORGANIZATION,
 }
 _TO = re.compile(r"\sto\s+(?:the\s+)?$")  # "ambassador of Peru to the Vatican" does not act for the Vatican
+_LONGEST = 8  # letters in which a prefix with its hyphen stands
+_PREFIX = re.compile(r"(\w+)[-‑–]$")
+_JOINED = re.compile(r"[-‑–](\w+)")
 _OWN = {"amod", "compound", "nmod", "poss"}
 
 
@@ -84,9 +87,19 @@ def _acts_for(mention: Mention, head: Token, scene: _Scene, context: Context) ->
     if not inner:
         inner = _around(head, scene.heads, context)
     text = context.doc.text
-    inner = [m for m in inner if not _TO.search(text, max(start, m.span.start - 9), m.span.start)]
+    inner = [m for m in inner if not (_TO.search(text, max(start, m.span.start - 9), m.span.start)
+                                      or _only_backs(m, text, context))]
     best = sorted(inner, key=lambda m: (m.label is EntityType.STATE, -m.span.start))
     return best[0].id if best and best[0].id != mention.id else None
+
+
+def _only_backs(state: Mention, text: str, context: Context) -> bool:
+    """"an Iran-backed militia" does not act for Iran, nor "pro-Iranian" ones."""
+    words = context.lexicon.reference
+    start = state.span.start
+    before, behind = _PREFIX.search(text, max(0, start - _LONGEST), start), _JOINED.match(text, state.span.end)
+    return (before is not None and before[1].lower() in words.stance_prefixes) or (
+        behind is not None and behind[1].lower() in words.backing)
 
 
 def _around(head: Token, heads: dict[int, Mention], context: Context) -> list[Mention]:
