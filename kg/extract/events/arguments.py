@@ -22,7 +22,7 @@ from kg.parse import Token
 
 __all__ = ["Filled", "fill_roles"]
 
-_HELD = {"Meeting", "Negotiation"}
+_HELD = {"Assault", "Meeting", "Negotiation"}
 _AT = {"of", "at", "over"}  # prepositions between a condemnation and what it condemns
 Filled = dict[str, list[Token]]
 
@@ -99,6 +99,9 @@ def _on_behalf(verb: Token) -> list[Token]:
 
 def _object(match: Match, actors: Actors) -> list[Token]:
     found = actors.of(match.objects)
+    if match.frame.type == "Aid":  # "sent jets": what is given is not whom it is given to
+        arms = load_lexicon().classes["force"] & match.frame.objects
+        return [t for t in found if t.pos_ != "NOUN" or lemma(t) not in arms]
     if match.frame.type != "Visit":
         return found
     # "visited Turkey on 4 April and Uzbekistan on the 5th" is parsed with the country as a second date
@@ -134,8 +137,9 @@ def _owner(match: Match, actors: Actors) -> list[Token]:
     for child in match.token.children:
         if child.dep_ in {"amod", "compound", "nmod"}:
             out += [t for t in conjuncts(child) if t.ent_type_ in {"NORP", "GPE", "ORG", "PERSON"} or actors.nominal(t)]
-    held = match.frame.type in _HELD  # "the Brussels meeting" is where it is held
-    return [t for t in out if t.i != match.token.i and not (held and actors.only_place(t))]
+    held = match.frame.type in _HELD  # "the Brussels meeting" is where it is held, "the Lima attack" too
+    out = [t for t in out if t.i != match.token.i and not (held and actors.only_place(t))]
+    return [t for t in out if lemma(t) not in load_lexicon().classes["means"]]  # "the missile test", "a suicide attack"
 
 
 def _own_of(pronoun: Token, match: Match) -> list[Token]:

@@ -59,6 +59,7 @@ class Grammar(BaseModel):
     plural_pronouns: tuple[str, ...]
     counted_states: tuple[str, ...]
     plural_words: tuple[str, ...]
+    senders: tuple[str, ...]
     definite: tuple[str, ...]
     rounds: tuple[str, ...]
     days: tuple[str, ...]

@@ -241,7 +241,7 @@ def _noun_holds(token: Token, light: Token | None, frame: TypedFrame, actors: Ac
 
 
 def several(tokens: Iterable[Token], *, plural: bool = False) -> bool:
-    """More than one side: coordinated nouns, coordinated nationalities, "both sides", "the two countries".
+    """More than one side: coordinated nouns or nationalities, "troops from Chad and Mali", "the two countries".
 
     With `plural` any noun or pronoun in the plural will do.
     """
@@ -251,6 +251,7 @@ def several(tokens: Iterable[Token], *, plural: bool = False) -> bool:
         return True
     near = [c for t in found for c in t.children]
     states = [c for c in near if c.dep_ in MODIFIERS and c.ent_type_ in {"NORP", "GPE"}]
+    states += [t for n in found for word, t in preps(n) if word in load_grammar().senders and t.ent_type_ == "GPE"]
     return (len(found) > 1 or any(g.dep_ == "conj" for c in states for g in c.children)
             or any(c.lower_ in load_grammar().plural_words for c in near))
 

@@ -119,8 +119,13 @@ def _spoken_of(match: Match) -> bool:
 
 
 def _known_ground(match: Match, actors: Actors) -> bool:
-    """Force was used at a named place, whoever used it: "the attack in the city of Aden"."""
-    told = match.token.dep_ != "dobj" if match.noun else is_passive(match.token)  # what is condemned is told with that
+    """Force was used at a named place, whoever used it: "the attack in the city of Aden", "a drone strike hit"."""
+    if match.noun:
+        told = match.token.dep_ != "dobj"  # what is condemned is told with that
+    else:
+        weapons = load_lexicon().classes["deed"] | load_lexicon().classes["means"]
+        struck = match.token.dep_ != "conj" and any(lemma(t) in weapons for t in subjects(match.token))
+        told = struck or is_passive(match.token)
     return match.frame.type == "Assault" and told and any(map(actors.named, places(match, actors)))
 
 

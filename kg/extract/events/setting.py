@@ -17,6 +17,7 @@ from kg.parse import Token
 __all__ = ["places"]
 
 
+_GROUND = {"GPE", "FAC"}
 _FORCE = {"Assault", "Coercion", "Protest"}
 
 
@@ -41,7 +42,7 @@ def places(match: Match, actors: Actors, reached: Iterable[Token] = ()) -> list[
     if match.frame.type == "Assault":
         out += [t for t in reached if actors.only_place(t) and t not in out]
     if match.noun:
-        out += [c for c in match.token.children if c.dep_ == "compound" and c.ent_type_ == "GPE" and actors.place(c)
+        out += [c for c in match.token.children if c.dep_ == "compound" and c.ent_type_ in _GROUND and actors.place(c)
                 and not actors.acts(c)]
     return out
 
