@@ -54,6 +54,8 @@ class Clock:
         upper, best = carriers(clause), None
         for time, root in self._told(match.token, sentence):
             rank = _rank(root, time, match, clause, upper, host)
+            if rank is not None and self._past_plan(root, time, match, clause):
+                continue
             key = (rank, _width(time))
             if rank is not None and (best is None or key < best[0]):
                 best = (key, time)
@@ -61,6 +63,14 @@ class Clock:
             own_days = normalise(best[1].timex)  # "since May, when they met": not up to now
             return _plain(own_days.earliest, own_days.latest) if own_days.earliest else best[1]
         return best[1] if best else self._counted(clause, sentence)
+
+    def _past_plan(self, root: Token, time: TimeMention, match: Match, clause: Token) -> bool:
+        """A past day of planning is not the day of what was planned: "agreed on Monday to send"."""
+        here, day = clause_of(root), self._published
+        if here == clause or here.tag_ != "VBD" or clause.dep_ != "xcomp" or root.i > match.token.i:
+            return False
+        gone = day is None or (time.latest or date.max) <= day
+        return gone and load_cues().read("verbs", lemma(here)) in {"planned", "hypothetical"}
 
     def _told(self, token: Token, sentence: int) -> Iterator[tuple[TimeMention, Token]]:
         """Times of the sentence that give a day at one end at least, with the word that heads them."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from kg.extract.events.grammar import load_grammar
+from kg.extract.events.lemmas import lemma
 from kg.extract.events.nouns import preps
 from kg.extract.events.voice import is_passive
 from kg.parse import Token
@@ -21,6 +23,8 @@ def complement_holds(token: Token, comp: str) -> bool:
     if comp in {"none", "alone"}:
         own = {c.dep_ for c in token.children}
         return not kinds and not {"dobj", "oprd"} <= own and not {"nsubjpass", "oprd"} <= own
+    if comp == "wish":
+        return any(_wished(c) for c in clauses(token))
     return bool(kinds) if comp == "any" else comp in kinds
 
 
@@ -36,6 +40,17 @@ def predicated(token: Token) -> list[Token]:
 
 def _kind(clause: Token) -> str:
     return "to" if any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children) else "that"
+
+
+def _wished(clause: Token) -> bool:
+    """Whether a clause tells what shall be: "that she resign", "that he must go", "on going"."""
+    obliging, helpers = load_grammar().obliging, [c for c in clause.children if c.dep_ in {"aux", "auxpass"}]
+    if any(c.tag_ == "MD" for c in helpers):
+        return any(c.lower_ in obliging for c in helpers)
+    if lemma(clause) in obliging and any(c.dep_ == "xcomp" for c in clause.children):  # "has to go"
+        return True
+    first = helpers[0].lower_ if helpers else ""
+    return clause.tag_ == "VBG" or first == "be" or (clause.tag_ == "VB" and first in {"", "to"})
 
 
 def clauses(token: Token) -> list[Token]:

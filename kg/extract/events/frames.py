@@ -38,8 +38,8 @@ class Frame(BaseModel):
     not_subjects              lemmas that exclude the frame as its subject, or with a passive that names no subject, as
                               what it is set in ("was killed in a crash")
     preps                     preposition → lemmas, "actor" or "*": one of them must be there
-    comp                      the complement clause it must have ("to", "that", "any"), "none", or "alone": none, not
-                              even below its phrases, and no "for"
+    comp                      the complement clause it must have ("to", "that", "any", "wish": one that says what shall
+                              be, not what is), "none", or "alone": none, not even below its phrases, and no "for"
     comps                     verbs of the complement or the stated aim of which one must be there ("told … to leave")
     not_comps                 verbs of the complement clause that exclude the frame ("declined to comment")
     passive                   "only" or "never"
@@ -72,7 +72,7 @@ class Frame(BaseModel):
     subjects: tuple[str, ...] = ()
     not_subjects: tuple[str, ...] = ()
     preps: dict[str, tuple[str, ...]] = {}
-    comp: Literal["", "to", "that", "any", "none", "alone"] = ""
+    comp: Literal["", "to", "that", "any", "wish", "none", "alone"] = ""
     comps: tuple[str, ...] = ()
     not_comps: tuple[str, ...] = ()
     not_preps: tuple[str, ...] = ()

@@ -46,6 +46,7 @@ class Grammar(BaseModel):
     apart: tuple[str, ...]
     before_agents: tuple[str, ...]
     means: tuple[str, ...]
+    obliging: tuple[str, ...]
     indefinite: tuple[str, ...]
     around: tuple[str, ...]
     since: tuple[str, ...]
