@@ -96,7 +96,7 @@ def _same_sides(held: LocalEvent, event: LocalEvent, named: frozenset[str], *, l
     shared = [a & b for a, b in zip(one, other, strict=True)]
     if "Consultation" in {held.type, event.type} and len(shared[0]) < 2:  # a message to one side is no meeting
         return False
-    if not loose and (one[0] & other[1] or one[1] & other[0] or _mutual(held, event, named)):
+    if one[0] & other[1] or one[1] & other[0] or (not loose and _mutual(held, event, named)):
         return False  # both shot, or one at the other
     here, there = _sides(held)[0], _sides(event)[0]
     if not loose and held.type in _TALKS and len(shared[0]) < 2 and here - there and there - here:
