@@ -16,6 +16,7 @@ class RealisCues(BaseModel):
 
     verbs/nouns/adjectives  governor's lemma → realis of what it governs ("through": as the governor itself)
     modals                  modal → realis; "would" is read by its context
+    unsure                  modals that leave it open even where they are negated ("may not happen")
     modifiers               adjective of an event noun → realis; "item": planned where no verb stands above the noun
     preps                   preposition before an event noun → realis
     marks                   conjunction of the clause → realis
@@ -50,6 +51,7 @@ class RealisCues(BaseModel):
     nouns: dict[str, tuple[str, ...]]
     adjectives: dict[str, tuple[str, ...]]
     modals: dict[str, tuple[str, ...]]
+    unsure: tuple[str, ...]
     modifiers: dict[str, tuple[str, ...]]
     preps: dict[str, tuple[str, ...]]
     marks: dict[str, tuple[str, ...]]

@@ -26,6 +26,8 @@ def own_realis(verb: Token, cues: RealisCues) -> Realis | None:
     modal = next((cues.read("modals", w) for w in words if cues.read("modals", w)), None)
     if modal == "would":
         modal = _would(verb, cues)
+    if negated and any(word in cues.unsure for word in words):
+        return Realis.HYPOTHETICAL  # "may not take place"
     if negated or tells_none(verb, cues):
         return Realis.NEGATED
     if modal is None and verb.tag_ in {"VBN", "VBD"} and "was" in words and "to" in words:
