@@ -135,6 +135,7 @@ class Names(_Strict):
     place_of: frozenset[str]
     place_openers: frozenset[str]
     seat_noun: str
+    shared_bodies: frozenset[str]
     party_marks: frozenset[str]
     alliances: frozenset[str]
     oppositions: frozenset[str]

@@ -14,6 +14,7 @@ __all__ = ["group_homes", "resolve_group"]
 _REACH = 8  # sentences a group looks back
 _PAIR = 2
 _SUBJECT = {"nsubj", "nsubjpass"}
+_ACTING = {*_SUBJECT, "poss", "amod", "compound"}
 
 
 def resolve_group(mention: Mention, scene: Discourse) -> bool:
@@ -91,11 +92,23 @@ def _countries(mention: Mention, scene: Discourse, number: int) -> list[Draft]:
     """As many states: those of the persons so called in the sentence, the pair told before, else who were told last."""
     head, lexicon = scene.lemma(mention), scene.entities.lexicon
     members = _states_of_group(mention, scene, number) or _pair_beside(mention, scene, number)
+    members = members or _told_of_by_another(mention, scene, number)
     members = members or _recent(mention, scene, EntityType.STATE, number, None)
     if len(members) < number and head not in lexicon.actors.bare_states:
         met = met_before(mention, scene)  # "both sides" of a meeting of two
         members = met if len(met) == number else members
     return members if len(members) == number else _states_of_met(mention, scene, number)
+
+
+def _told_of_by_another(mention: Mention, scene: Discourse, number: int) -> list[Draft]:
+    """States told of before one that first appears as who acts or speaks here: "Oman hopes the two countries"."""
+    held = {d.key: d for m in scene.in_sentence(mention.sentence) if m.span < mention.span and m.role in _ACTING
+            and (d := scene.entities.of(m.id)) is not None and d.type is EntityType.STATE}
+    new = {key for key, d in held.items() if all(m.sentence >= mention.sentence for m in d.mentions)}
+    if len(held) != 1 or not new:
+        return []
+    told = [d for d in _recent(mention, scene, EntityType.STATE, number + 1, None) if d.key not in new]
+    return told if len(told) == number else []
 
 
 def _states_of_met(mention: Mention, scene: Discourse, number: int) -> list[Draft]:

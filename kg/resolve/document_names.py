@@ -186,7 +186,9 @@ def _disambiguated(mentions: Sequence[Mention], entities: Entities) -> list[Ment
 
     def ranked(mention: Mention) -> Mention:
         first = entry(mention.candidates[0]) if mention.candidates else None
-        if first is not None and first.kind == "party" and " " not in mention.name and not told[first.state or ""]:
+        party = first is not None and first.kind == "party" and " " not in mention.name
+        shared = party or (bool(told) and _is_shared(mention, entities.lexicon))
+        if first is not None and shared and not told[first.state or ""]:
             return replace(mention, candidates=())  # "Republicans" are not of a state the document does not tell of
         if first is None or first.type is EntityType.STATE or len(mention.candidates) == 1:
             return mention
@@ -199,6 +201,11 @@ def _disambiguated(mentions: Sequence[Mention], entities: Entities) -> list[Ment
         )
 
     return [ranked(m) for m in mentions]
+
+
+def _is_shared(mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether bodies of several states are called so ("Senate", "Royal Navy")."""
+    return mention.name.lower().removeprefix("the ") in lexicon.names.shared_bodies
 
 
 def _keys(mention: Mention, label: EntityType, entities: Entities) -> list[tuple[str, str]]:
