@@ -29,6 +29,8 @@ class Figures(BaseModel):
     short_scales: dict[str, int]
     plurals: list[str]
     uncounted: frozenset[str]
+    present: frozenset[str]
+    definite: list[str]
     times: list[str]
     shares: list[str]
     one_before: frozenset[str]

@@ -15,11 +15,11 @@ __all__ = ["differing_numbers"]
 
 @cache
 def _number() -> re.Pattern[str]:
-    """A number, its scale, and the things counted with at most one word before them."""
+    """A definite word, a number, its scale, and the things counted with at most one word before them."""
     told = figures_of()
     words, scales, plurals = ("|".join(map(re.escape, x)) for x in (told.words, told.scales, told.plurals))
     number = rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?i:{words})"
-    return re.compile(rf"(?<![\w.,$€£¥-])({number})(?: ({scales}))?\s+"
+    return re.compile(rf"(?:\b((?i:{'|'.join(told.definite)}))\s+)?(?<![\w.,$€£¥-])({number})(?: ({scales}))?\s+"
                       rf"((?:[A-Za-z]+\s+)?(?:[a-z]{{3,}}s|{plurals}))\b")
 
 
@@ -27,9 +27,10 @@ def differing_numbers(told: Iterable[tuple[str, str]]) -> Iterator[Difference]:
     """Things counted otherwise in one file than in another ("12 soldiers", "15 soldiers"); `told`: texts and files."""
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for text, file in told:
-        for number, scale, things in _number().findall(text):
-            value = f"{_digits(number)} {scale}".strip()
-            found[things.split()[-1]][value].add(file)
+        for definite, number, scale, things in _number().findall(text):
+            thing = things.split()[-1]
+            if not (definite and thing in figures_of().present):
+                found[thing][f"{_digits(number)} {scale}".strip()].add(file)
     for things in sorted(found.keys() - figures_of().uncounted):
         files: dict[str, set[str]] = defaultdict(set)
         for value, tellers in found[things].items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.model import Extraction, Mention
+from kg.model import Extraction, Mention, MentionKind
 from kg.resolve.document_entities import Draft, Entities
 
 __all__ = ["Deeds"]
@@ -17,14 +17,16 @@ class Deeds:
         self._sentences = extraction.sentences
         self._entities = entities
         self._agents = _agents(extraction)
+        self._expelling = _expelling(extraction)
         self._doing = _doing(extraction)
         self._visited = {a.mention: [*e.places, *(b.mention for b in e.arguments if b.role == "host")]
                          for e in extraction.events if e.type == "Visit" for a in e.arguments if a.role == "initiator"}
 
     def acts_on(self, mention: Mention, draft: Draft) -> bool:
-        """The entity acts on what the object pronoun stands for ("A called B and urged him"): they are two."""
-        return mention.role in _OBJECTS and any(
-            found is draft for agent in self._agents.get(mention.id, ()) for found in self._entities.all_of(agent))
+        """The entity acts on what the object pronoun stands for ("A called B and urged him"), or expels whom it sent
+        ("A expelled two of its envoys"): they are two."""
+        agents = self._agents.get(mention.id, ()) if mention.role in _OBJECTS else self._expelling.get(mention.id, ())
+        return any(found is draft for agent in agents for found in self._entities.all_of(agent))
 
     def does_also(self, mention: Mention, other: Mention) -> bool:
         """Whether the one does once more what the other did in the paragraph ("A met B. … He also met C")."""
@@ -48,6 +50,21 @@ def _agents(extraction: Extraction) -> dict[str, list[str]]:
         for argument in event.arguments:
             if argument.role == "target":
                 out.setdefault(argument.mention, []).extend(agents)
+    return out
+
+
+def _expelling(extraction: Extraction) -> dict[str, list[str]]:
+    """Possessive before who is expelled → mentions of who expels: nobody expels his own."""
+    text = extraction.document.article.text
+    out: dict[str, list[str]] = {}
+    owners = [m for m in extraction.mentions if m.kind is MentionKind.PRONOUN and m.role == "poss"]
+    expelled = {a.mention: e for e in extraction.events if e.type == "Expulsion" for a in e.arguments
+                if a.role == "target"}
+    for target in (m for m in extraction.mentions if m.id in expelled):
+        for owner in owners:
+            if owner.span.end < target.span.start and not text[owner.span.end : target.span.start].strip():
+                agents = [a.mention for a in expelled[target.id].arguments if a.role == "initiator"]
+                out.setdefault(owner.id, []).extend(agents)
     return out
 
 

@@ -155,3 +155,14 @@ def test_a_joint_commission_is_of_the_two_states(resolve: Callable[[str], Resolv
 def test_officials_and_allies_are_not_of_both_states(resolve: Callable[[str], ResolvedDocument]) -> None:
     found = resolve(_TWO + "Cambodia is angry.\n\nOur allies met in Oslo on Friday. Officials met in Rome on Sunday.")
     assert [e.type for e in found.events if e.type == "Meeting"] == []
+
+
+def test_nobody_expels_his_own(resolve: Callable[[str], ResolvedDocument]) -> None:
+    found = resolve("Chad vowed to retaliate after Niger expelled two of its diplomats.")
+    (expulsion,) = (e for e in found.events if e.type == "Expulsion")
+    home = {e.id: [*e.acts_for] for e in found.entities}
+    assert ("initiator", "Niger") in people(expulsion, found)
+    targets = [p.entity for p in expulsion.participants if p.role == "target"]
+    assert targets
+    assert {e.name for e in found.entities if e.id in targets and not home[e.id]} == {"Chad"}
+    assert {tuple(home[t]) for t in targets if home[t]} == {("state/chad",)}

@@ -54,6 +54,7 @@ class Clock:
         upper, best = carriers(clause), None
         for time, root in self._told(match.token, sentence):
             rank = _rank(root, time, match, clause, upper, host)
+            rank = 4 if rank is None and self._ordered(root, time, match, clause) else rank
             if rank is not None and self._past_plan(root, time, match, clause):
                 continue
             key = (rank, _width(time))
@@ -63,6 +64,12 @@ class Clock:
             own_days = normalise(best[1].timex)  # "since May, when they met": not up to now
             return _plain(own_days.earliest, own_days.latest) if own_days.earliest else best[1]
         return best[1] if best else self._counted(clause, sentence)
+
+    def _ordered(self, root: Token, time: TimeMention, match: Match, clause: Token) -> bool:
+        """"ordered two envoys to leave on Monday": of what the words together tell, a day gone by is the day."""
+        here, day = clause_of(root), self._published
+        told = lemma(here) in match.frame.frame.comps and clause in (here.head, here.head.head)
+        return told and None not in (day, time.earliest, time.latest) and (time.latest or date.max) <= (day or date.min)
 
     def _past_plan(self, root: Token, time: TimeMention, match: Match, clause: Token) -> bool:
         """A past day of planning is not the day of what was planned: "agreed on Monday to send"."""
