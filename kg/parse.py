@@ -12,7 +12,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import gt, lt
-from typing import overload
+from typing import Any, overload
 
 __all__ = ["Doc", "Span", "Token"]
 
@@ -128,7 +128,7 @@ class Doc:
         self.starts = tuple([token.idx for token in tokens])
         self.first = {start: i for i, start in enumerate(self.starts)}
         self.capitals = tuple([i for i, text in enumerate(self.texts) if _may_open_name(text)])
-        self.memory: dict[Hashable, tuple[object, ...]] = {}
+        self.memory: dict[Hashable, tuple[Any, ...]] = {}
         self._hang(heads)
         self._set_edges(heads)
         self.sents = tuple(self._sentences())

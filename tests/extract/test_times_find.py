@@ -14,7 +14,7 @@ from spacy.language import Language
 
 from kg.annotate import annotate
 from kg.extract.times import find_times
-from kg.extract.times.wording import rules, rules_for
+from kg.extract.times.wording import rules, rules_for, stretches
 from kg.model import Document, PublishedBasis, TimeMention
 
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("times_found.yaml").read_text(encoding="utf8"))
@@ -42,6 +42,16 @@ def test_only_rules_that_cannot_match_are_left_out(case: dict[str, Any]) -> None
     offered = {rule.pattern for _, rule in rules_for(case["text"])}
     assert [rule.name for rule in rules() if rule.pattern.search(case["text"]) and rule.pattern not in offered] == []
     assert len(offered) < len(rules()) / 2
+
+
+def test_no_expression_crosses_the_border_of_a_stretch() -> None:
+    text = " ".join([*(case["text"] for case in CASES), "from sept. 3 to tues. the 5 sept. 2021 or Thurs. 2 June"])
+    parts = list(stretches(text, 3, len(text)))
+    assert len(parts) > len(CASES) / 2
+    assert [parts[0][0], *(end for _, end in parts)] == [*(start for start, _ in parts), len(text)]
+    for rule in rules():
+        whole = [match.span() for match in rule.pattern.finditer(text, 3)]
+        assert [match.span() for part in parts for match in rule.pattern.finditer(text, *part)] == whole
 
 
 def test_mentions_lie_in_their_sentences(nlp: Language, make_document: MakeDocument) -> None:

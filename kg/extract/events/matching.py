@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.events.actors import Actors
@@ -94,7 +94,7 @@ def _verb(token: Token, lexicon: Lexicon, actors: Actors) -> Iterator[Match]:
     apart = f"{lemma(token)} {prt}" in load_grammar().apart
     for trigger, frame in candidates:
         words = trigger.split()
-        if (len(words) > 1 and words[1] != prt) or (apart and len(words) == 1):
+        if words[1] != prt if len(words) > 1 else apart:
             continue
         if _holds(token, frame, things, actors):
             yield Match(token, token, frame, things)
@@ -145,15 +145,16 @@ def _holds(token: Token, frame: TypedFrame, things: tuple[Token, ...], actors: A
         return False
     if shape.under and (token.dep_ not in {"advcl", "xcomp"} or lemma(token.head) not in shape.under):
         return False
-    called = (*things, *_called(token, things), *_meant(token, things))
-    if frame.objects and not any(_named(t, frame.objects, actors) for t in called):
-        return False
-    if frame.not_objects and any(_named(t, frame.not_objects, actors) for t in things):
+    if frame.objects:
+        called = (*things, *_called(token, things), *_meant(token, things))
+        if not _any_named(called, frame.objects, actors):
+            return False
+    if frame.not_objects and _any_named(things, frame.not_objects, actors):
         return False
     doers = _doers(token, actors) if frame.subjects or frame.not_subjects or shape.mutual in {"only", "plural"} else []
-    if frame.subjects and not any(_named(t, frame.subjects, actors) for t in doers):
+    if frame.subjects and not _any_named(doers, frame.subjects, actors):
         return False
-    if frame.not_subjects and any(_named(t, frame.not_subjects, actors) for t in doers or _circumstances(token)):
+    if frame.not_subjects and _any_named(doers or _circumstances(token), frame.not_subjects, actors):
         return False
     if shape.mutual in {"only", "plural"} and not several(doers, plural=shape.mutual == "plural"):
         return False
@@ -180,7 +181,9 @@ def _doers(token: Token, actors: Actors) -> list[Token]:
 def _called(token: Token, things: tuple[Token, ...]) -> list[Token]:
     """"was declared persona non grata"; who is given some time: "gave the envoys 72 hours"."""
     told = kept(token, _told)
-    given = bool(told) and all(t.ent_type_ in _WHEN for t in things)
+    if not told:
+        return []
+    given = all(t.ent_type_ in _WHEN for t in things)
     return [c for c in told if c.dep_ in {"oprd", "intj"} or (given and c.pos_ == "NOUN")]
 
 
@@ -256,11 +259,15 @@ def several(tokens: Iterable[Token], *, plural: bool = False) -> bool:
             or any(c.lower_ in load_grammar().plural_words for c in near))
 
 
+def _any_named(tokens: Sequence[Token], words: frozenset[str], actors: Actors) -> bool:
+    return any(_named(token, words, actors) for token in tokens)
+
+
 def _named(token: Token, words: frozenset[str], actors: Actors) -> bool:
-    if "*" in words or token.ent_type_ in words or any(name in words for name in compounds(token)):
+    if "*" in words or token.ent_type_ in words or not words.isdisjoint(compounds(token)):
         return True
     titles = [c for c in token.children if c.dep_ in MODIFIERS] if token.ent_type_ == "PERSON" else []
-    if any(name in words for c in titles for name in compounds(c)):
+    if any(not words.isdisjoint(compounds(c)) for c in titles):
         return True  # "summoned Ambassador Berg"
     if token.pos_ == "NUM" and ("NUM" in words or ("MONEY" in words and money(token))):
         return True

@@ -6,7 +6,7 @@ Everything here reads one parse and knows nothing of events. Labels are those of
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
@@ -27,11 +27,10 @@ _T = TypeVar("_T")
 def kept(token: Token, read: Callable[[Token], Iterable[_T]]) -> tuple[_T, ...]:
     """What is read of a token, kept with its document: each frame of a trigger asks again, and no parse changes."""
     memory, key = token.doc.memory, (read, token.i)
-    try:
-        return cast("tuple[_T, ...]", memory[key])
-    except KeyError:
+    found: tuple[_T, ...] | None = memory.get(key)
+    if found is None:
         memory[key] = found = tuple(read(token))
-        return found
+    return found
 
 
 def antecedent(token: Token) -> Token:

@@ -12,7 +12,7 @@ from kg.annotate import Annotated
 from kg.extract.times.normalise import BOUND, Expression, bounded, read_match, settled
 from kg.extract.times.tense import after_plan, of_noun, of_past, tense_of
 from kg.extract.times.values import Anchor, Tense, Value
-from kg.extract.times.wording import Rule, rules_for, wording
+from kg.extract.times.wording import Rule, rules_for, stretches, wording
 from kg.model import CharSpan, Document, ParagraphKind, PublishedBasis, RegionKind, TimeMention
 from kg.page.dates import calendar, dates_in, one_of
 from kg.parse import Doc, Span
@@ -172,10 +172,10 @@ def _matches(annotated: Annotated) -> Iterator[_Match]:
     text = annotated.doc.text
     for paragraph in annotated.document.paragraphs:
         title = paragraph.kind in (ParagraphKind.HEADLINE, ParagraphKind.HEADING, ParagraphKind.CAPTION)
-        options = []
-        for order, rule in rules_for(text[paragraph.span.start : paragraph.span.end]):
-            for match in rule.pattern.finditer(text, paragraph.span.start, paragraph.span.end):
-                options.append((match.start(), -match.end(), order, rule, match))
+        options = [
+            (match.start(), -match.end(), order, rule, match)
+            for start, end in stretches(text, paragraph.span.start, paragraph.span.end)
+            for order, rule in rules_for(text[start:end]) for match in rule.pattern.finditer(text, start, end)]
         at = paragraph.span.start
         for start, _, _, rule, match in sorted(options, key=lambda option: option[:3]):
             span = annotated.doc.touched(match.start(), match.end())

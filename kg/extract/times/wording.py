@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
@@ -11,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from kg.page.dates import calendar
 from kg.resources import lang_dir, strict_yaml
 
-__all__ = ["Rule", "TimeWording", "Unit", "number", "rules", "rules_for", "unit_of", "wording"]
+__all__ = ["Rule", "TimeWording", "Unit", "number", "rules", "rules_for", "stretches", "unit_of", "wording"]
 
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
@@ -58,6 +59,7 @@ class TimeWording(BaseModel):
     future_modals: frozenset[str]
     lapsed_plan: frozenset[str]
     month_contexts: frozenset[str]
+    stop: str
     macros: dict[str, str]
     rules: tuple[RuleRow, ...]
 
@@ -95,21 +97,49 @@ _WORD = re.compile(r"\w+")
 
 
 @cache
-def _needed(language: str) -> frozenset[str]:
-    return frozenset(need for rule in rules(language) for need in rule.needs)
-
-
-def rules_for(text: str, language: str = "en") -> Iterator[tuple[int, Rule]]:
-    """The rules that may match in the text, with their place in the file."""
-    small = text.lower()
-    words, parts = frozenset(_WORD.findall(small)), frozenset(need for need in _needed(language) if need in small)
+def _asked(language: str) -> tuple[dict[str, frozenset[int]], dict[str, frozenset[int]]]:
+    """The places of the rules that ask for a piece of text, and of those that ask for a word."""
+    needs, words = defaultdict[str, set[int]](set), defaultdict[str, set[int]](set)
     for order, rule in enumerate(rules(language)):
-        if not (rule.needs and parts.isdisjoint(rule.needs)) and not (rule.words and words.isdisjoint(rule.words)):
-            yield order, rule
+        for need in rule.needs:
+            needs[need].add(order)
+        for word in rule.words:
+            words[word].add(order)
+    return _fixed(needs), _fixed(words)
+
+
+def _fixed(places: dict[str, set[int]]) -> dict[str, frozenset[int]]:
+    return {asked: frozenset(orders) for asked, orders in places.items()}
+
+
+def rules_for(text: str, language: str = "en") -> list[tuple[int, Rule]]:
+    """The rules that may match in the text, with their place in the file."""
+    small, known, (needs, words) = text.lower(), rules(language), _asked(language)
+    orders = [needs[need] for need in needs if need in small]
+    orders += [words[word] for word in words.keys() & _WORD.findall(small)]
+    return [(order, known[order]) for order in sorted(frozenset().union(*orders))]
+
+
+@cache
+def _stop(language: str) -> re.Pattern[str]:
+    return re.compile(wording(language).stop)
+
+
+def stretches(text: str, start: int, end: int, language: str = "en") -> Iterator[tuple[int, int]]:
+    """The parts of [start, end) that no expression crosses the borders of: about its sentences."""
+    for stop in _stop(language).finditer(text, start, end):
+        yield start, stop.end()
+        start = stop.end()
+    yield start, end
 
 
 def _options(names: dict[str, int] | dict[str, float] | dict[str, tuple[int, int]]) -> str:
-    return f"(?:{'|'.join(sorted(names, key=lambda name: (-len(name), name)))})"
+    """One of the names, the longest that fits; most places of a text are left at the look at the first letter."""
+    rests = defaultdict[str, list[str]](list)
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        rests[name[0]].append(name[1:])
+    options = (f"{first}(?:{'|'.join(found)})" for first, found in rests.items())
+    return f"(?=[{''.join(rests)}])(?:{'|'.join(options)})"
 
 
 def _compiled(pattern: str, macros: dict[str, str]) -> re.Pattern[str]:
