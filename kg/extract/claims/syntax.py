@@ -214,7 +214,7 @@ def _opens(token: Token) -> bool:
 
 
 def _is_gap(token: Token) -> bool:
-    return bool(token.is_punct or token.is_space)
+    return token.is_punct or token.is_space
 
 
 def phrase_end(head: Token) -> int:

@@ -39,7 +39,7 @@ def takes_up(match: Match) -> bool:
         return top.head.head.dep_ in {"pobj", "appos", "npadvmod"} and _known(top)  # "on the first day of the visit"
     if top.dep_ == "pobj" and match.frame.type == "Assault" and top.head.lower_ in load_grammar().amid:
         span = top.head.head.ent_type_ in {"TIME", "DATE"}  # "hours before the raid"
-        return span and not list(top.rights) and _known(top)
+        return span and not top.rights and _known(top)
     if top.dep_ == "pobj" and match.frame.type in _TALKS:  # "during the talks", "after the meeting"
         return top.head.lower_ in load_grammar().amid and top.head.head.pos_ == "VERB" and _known(top)
     return top.dep_ in {"nsubj", "nsubjpass"} and not idle and _known(top)

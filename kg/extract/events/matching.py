@@ -91,12 +91,13 @@ def _verb(token: Token, lexicon: Lexicon, actors: Actors) -> Iterator[Match]:
         yield from _adjective(token, lexicon, actors)
         return
     prt, things = particle(token), (token.head,) if joined else tuple(objects(token))
+    called = _called(token, things)
     apart = f"{lemma(token)} {prt}" in load_grammar().apart
     for trigger, frame in candidates:
         words = trigger.split()
         if words[1] != prt if len(words) > 1 else apart:
             continue
-        if _holds(token, frame, things, actors):
+        if _holds(token, frame, things, called, actors):
             yield Match(token, token, frame, things)
 
 
@@ -116,11 +117,13 @@ def _adjective(token: Token, lexicon: Lexicon, actors: Actors) -> Iterator[Match
     """"is ready to", "remains opposed to", also as a reduced relative ("officials unwilling to")."""
     if token.dep_ not in {"acomp", "ROOT", "attr", "oprd", "amod", "xcomp", "conj", "advcl", "relcl", "acl", "ccomp"}:
         return
-    if any(c.dep_ == "agent" for c in token.children):  # "as determined by the court" is no resolve
+    candidates = lexicon.adjectives.get(token.lower_, ())
+    if not candidates or any(c.dep_ == "agent" for c in token.children):  # "as determined by the court" is no resolve
         return
-    copula = token.head if token.dep_ in {"acomp", "attr", "oprd", "xcomp"} else token
-    for _, frame in lexicon.adjectives.get(token.lower_, ()):
-        if _holds(token, frame, tuple(made_so(token)), actors):
+    copula, things = token.head if token.dep_ in {"acomp", "attr", "oprd", "xcomp"} else token, tuple(made_so(token))
+    called = _called(token, things)
+    for _, frame in candidates:
+        if _holds(token, frame, things, called, actors):
             yield Match(token, copula, frame, ())
 
 
@@ -139,16 +142,17 @@ def _modal(token: Token, lexicon: Lexicon, actors: Actors) -> Iterator[Match]:
             yield Match(token, token.head, frame, ())
 
 
-def _holds(token: Token, frame: TypedFrame, things: tuple[Token, ...], actors: Actors) -> bool:
+def _holds(
+    token: Token, frame: TypedFrame, things: tuple[Token, ...], called: tuple[Token, ...], actors: Actors
+) -> bool:
+    """Whether the conditions of a frame are met; `called` is what its objects may be."""
     shape = frame.frame
     if shape.passive and is_passive(token) != (shape.passive == "only"):
         return False
     if shape.under and (token.dep_ not in {"advcl", "xcomp"} or lemma(token.head) not in shape.under):
         return False
-    if frame.objects:
-        called = (*things, *_called(token, things), *_meant(token, things))
-        if not _any_named(called, frame.objects, actors):
-            return False
+    if frame.objects and not _any_named(called, frame.objects, actors):
+        return False
     if frame.not_objects and _any_named(things, frame.not_objects, actors):
         return False
     doers = _doers(token, actors) if frame.subjects or frame.not_subjects or shape.mutual in {"only", "plural"} else []
@@ -178,17 +182,16 @@ def _doers(token: Token, actors: Actors) -> list[Token]:
     return out
 
 
-def _called(token: Token, things: tuple[Token, ...]) -> list[Token]:
+def _called(token: Token, things: tuple[Token, ...]) -> tuple[Token, ...]:
+    """What a frame's objects may be: the things themselves, and what they or a pronoun for them are called."""
+    return (*things, *_styled(token, things), *_meant(token, things))
+
+
+def _styled(token: Token, things: tuple[Token, ...]) -> list[Token]:
     """"was declared persona non grata"; who is given some time: "gave the envoys 72 hours"."""
-    told = kept(token, _told)
-    if not told:
-        return []
-    given = all(t.ent_type_ in _WHEN for t in things)
+    told = [c for c in token.children if c.dep_ in {"oprd", "dative", "intj"}]
+    given = bool(told) and all(t.ent_type_ in _WHEN for t in things)
     return [c for c in told if c.dep_ in {"oprd", "intj"} or (given and c.pos_ == "NOUN")]
-
-
-def _told(token: Token) -> list[Token]:
-    return [c for c in token.children if c.dep_ in {"oprd", "dative", "intj"}]
 
 
 def _meant(token: Token, things: tuple[Token, ...]) -> list[Token]:
@@ -287,6 +290,6 @@ def _preps_hold(heads: tuple[Token, ...], frame: TypedFrame, actors: Actors) -> 
         words = frame.preps.get(word)
         if words is not None and (word != "on" or phrase.ent_type_ not in _WHEN) and _named(phrase, words, actors):
             return True
-    filled = {c.lower_ for h in heads for c in h.children if c.dep_ == "prep" and len(list(c.children)) > 0
+    filled = {c.lower_ for h in heads for c in h.children if c.dep_ == "prep" and c.children
               and (c.lower_ != "on" or any(g.ent_type_ not in _WHEN for g in c.children))}
     return any("*" in words and prep in filled for prep, words in frame.preps.items())

@@ -94,7 +94,7 @@ def _controlled(verb: Token) -> list[Token]:
 
 def _relative(verb: Token) -> list[Token]:
     """"the troops that Iran sent": the noun is the object if the clause has a subject and no open preposition."""
-    if verb.dep_ != "relcl" or any(c.dep_ == "prep" and not list(c.children) for c in verb.children):
+    if verb.dep_ != "relcl" or any(c.dep_ == "prep" and not c.children for c in verb.children):
         return []
     relatives = load_grammar().relatives
     own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ not in relatives]

@@ -45,7 +45,7 @@ def particle(verb: Token) -> str:
     """The verb's particle ("off", "back", "called its envoy home"), or ""."""
     for child in verb.children:
         bare = child.i == verb.i + 1 and child.pos_ in {"ADP", "ADV", "SCONJ"} and (
-            not list(child.children) or child.lower_ in load_grammar().object_particles)
+            not child.children or child.lower_ in load_grammar().object_particles)
         if child.dep_ == "prt" or (child.dep_ in {"advmod", "prep"} and bare) or homeward(child):
             return child.lower_
     if verb.i + 1 < len(verb.doc) and (after := verb.nbor()).dep_ == "quantmod" and after.tag_ == "RP":

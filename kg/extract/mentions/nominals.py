@@ -21,7 +21,7 @@ _LEFT = {"amod", "compound", "nmod", "nummod", "poss", "advmod", "quantmod"}
 def noun_phrase(token: Token) -> Span:
     """The token with its left modifiers, without determiner and possessive pronoun, and without what follows it."""
     left = token.i
-    for child in reversed(list(token.lefts)):
+    for child in reversed(token.lefts):
         if child.dep_ in _LEFT and child.tag_ not in {"PRP$", "WP$"}:
             left = min(left, child.left_edge.i)
     while left < token.i and (
