@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.lexicon import Lexicon
@@ -10,6 +11,8 @@ from kg.resolve.document_discourse import Discourse
 from kg.resolve.document_entities import Draft
 
 __all__ = ["describe_holder", "describe_person", "title_fit", "title_holders"]
+
+_ITS = re.compile(r"\b(?:its|their) (?:own )?$")
 
 
 def describe_person(mention: Mention, scene: Discourse) -> tuple[Draft, str, float] | None:
@@ -41,7 +44,8 @@ def _by_register(mention: Mention, scene: Discourse) -> tuple[Draft, str, float]
     fits = []
     for draft in scene.people():
         score = title_fit(mention, draft.titles, scene)
-        if score and scene.gender_fits(mention, draft) and scene.state_fits(mention, draft):
+        fitting = scene.gender_fits(mention, draft) and scene.state_fits(mention, draft)
+        if score and fitting and not _of_somebody_else(mention, draft, scene):
             fits.append((_is_own(mention, draft, scene), score, scene.last_before(draft, mention), draft))
     away = [f for f in fits if scene.entities.state_of(f[3]) not in scene.deeds.destinations(mention)]
     fits = away or fits  # "the minister's trip to Oslo" is not the Norwegian one's
@@ -50,6 +54,17 @@ def _by_register(mention: Mention, scene: Discourse) -> tuple[Draft, str, float]
     most = max(f[1] for f in fits)
     best = max(fits, key=lambda f: (f[0] and f[1] == most, *f[1:3]))  # a ministry's own, of those who fit alike
     return best[3], "title-register", round(0.6 + 0.1 * min(best[1], 3), 2)
+
+
+def _of_somebody_else(mention: Mention, draft: Draft, scene: Discourse) -> bool:
+    """"Chad recalled its ambassador" means nobody who acts for Norway."""
+    if mention.role not in {"dobj", "nsubjpass"} or _ITS.search(scene.text, 0, mention.span.start) is None:
+        return False
+    subjects = [m for m in scene.in_sentence(mention.sentence) if m.role == "nsubj" and m.governor == mention.governor]
+    owners = [d for m in subjects if m.span < mention.span and (d := scene.entities.of(m.id)) is not None]
+    acted_for = [d for m in draft.mentions if m.acts_for and (d := scene.entities.of(m.acts_for)) is not None]
+    state = scene.entities.state_of(owners[-1]) if owners else None
+    return state not in {None, scene.entities.state_of(draft)} and any(d is not owners[-1] for d in acted_for)
 
 
 def _untitled(mention: Mention, scene: Discourse) -> tuple[Draft, str, float] | None:

@@ -63,7 +63,7 @@ def _joined(sent: Span, ents: Sequence[Span], lexicon: Lexicon, gazetteer: Gazet
         ):
             yield Span(sent.doc, ent.start, ent.end + 1, "PERSON")
         elif ent.label_ == "PERSON" and _is_cut_at_hyphen(ent):
-            yield Span(sent.doc, ent.start, ent.end + 2, "PERSON")
+            yield Span(sent.doc, ent.start, ent.end + 1 + (ent[-1].text != "-"), "PERSON")
         elif ent.label_ in {"ORG", "FAC"}:
             yield _widened(ent, sent, lexicon)
         else:
@@ -71,9 +71,10 @@ def _joined(sent: Span, ents: Sequence[Span], lexicon: Lexicon, gazetteer: Gazet
 
 
 def _is_cut_at_hyphen(ent: Span) -> bool:
-    """ "Han Jae" of "Han Jae-won"."""
-    rest = ent.doc[ent.end : ent.end + 2]
-    joined = not (ent[-1].whitespace_ or (rest and rest[0].whitespace_))
+    """ "Han Jae" or "Han Jae-" of "Han Jae-won"."""
+    at = ent.end - (ent[-1].text == "-")
+    rest = ent.doc[at : at + 2]
+    joined = at > ent.start and not (ent.doc[at - 1].whitespace_ or (rest and rest[0].whitespace_))
     return joined and len(rest) == 2 and rest[0].text == "-" and rest[1].is_alpha
 
 
@@ -85,6 +86,7 @@ def _widened(ent: Span, sent: Span, lexicon: Lexicon) -> Span:
         at > sent.start
         and doc[at].lower_ == "of"
         and doc[at - 1].pos_ == "PROPN"
+        and doc[at - 1].ent_type_ != "PERSON"  # "Ada Lund of Amnesty International"
         and not _opens_no_name(doc[at - 1], lexicon)
     ):
         start = at - 1
@@ -222,7 +224,7 @@ def _is_no_name(span: Span, label: str, lexicon: Lexicon) -> bool:
     if label in {"NORP", "PRODUCT"}:  # peoples and faiths are no actors; an acronym is mostly a group ("ISIL", "KPA")
         return not (len(words) == 1 and words[0].text.isupper() and len(words[0]) >= 3)
     if label == "PERSON":
-        return any(t.like_num for t in words) or _is_cut_before_name(span, lexicon)
+        return any(t.like_num or _is_plain(t) for t in words) or _is_cut_before_name(span, lexicon)
     if label == "GPE" and words[-1].dep_ == "compound" and words[-1].head.lemma_.lower() in lexicon.names.event_heads:
         return True
     if words[-1].lower_ in lexicon.names.event_heads and label in {"ORG", "FAC", "LOC"}:
@@ -235,6 +237,12 @@ def _is_office(span: Span, label: str, lexicon: Lexicon) -> bool:
     """ "The Amir" is an office, though Amir is a name."""
     before = span.doc[span.start - 1].lower_ if span.start else ""
     return label == "PERSON" and len(span) == 1 and before == "the" and span.text.lower() in lexicon.heads
+
+
+def _is_plain(token: Token) -> bool:
+    """A common noun in small letters, which is no part of a person's name: "N.K. missile"."""
+    joined = token.i > 0 and token.nbor(-1).text in {"-", "’", "'"}
+    return token.pos_ == "NOUN" and token.text.islower() and token.is_alpha and not joined
 
 
 def _is_cut_before_name(span: Span, lexicon: Lexicon) -> bool:
