@@ -14,7 +14,7 @@ from kg.page.wording import wording
 __all__ = ["RawDateline", "date_line", "find_dateline", "place_line"]
 
 # What parts a dateline from the first sentence; some pages print the agency hard against it ("(CNN)North Korea")
-_GAP = r"(?:(?:[—–―]|--) ?|- |(?<=[A-Z]): |(?<=[)/])\. |(?<=\))(?=[A-Z\"“‘]))"
+_GAP = r"(?:(?:[—–―]|--) ?|- |(?<=[A-Z]): |(?<=[)/])\.(?: ?[-—–―]+)? |(?<=\))(?=[A-Z\"“‘]))"
 _UPPER = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’]+"
 _TITLE = r"[A-ZÀ-Þ][\w.'’]+"
 

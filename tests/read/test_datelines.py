@@ -15,7 +15,7 @@ CASES: list[list[Any]] = yaml.safe_load(Path(__file__).with_name("datelines.yaml
 
 
 def test_the_table_is_read_whole() -> None:
-    assert len(CASES) == 31
+    assert len(CASES) == 32
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[case[0] for case in CASES])
