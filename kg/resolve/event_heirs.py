@@ -11,8 +11,9 @@ __all__ = ["inherit"]
 
 _TALKS = {"Call", "Consultation", "Meeting", "Negotiation"}
 _SOON = 2  # sentences within which "the attack" is the one just told
-# What a truce or a duty that takes effect takes up, likeliest first: who called, signed or promised it.
-_IN_FORCE = {"Retreat": ("Retreat", "AgreementConclusion", "Commitment"), "Sanction": ("Sanction",)}
+# What a truce or a duty that takes effect, or is lifted, takes up, likeliest first: who called, signed or promised it.
+_IN_FORCE = {"Retreat": ("Retreat", "AgreementConclusion", "Commitment"), "Sanction": ("Sanction",),
+             "lifted": ("Retreat", "Sanction")}
 _TOLD = {Realis.ACTUAL, Realis.PLANNED}
 _ROW = 60  # sentences within which "the next round" belongs to the talks told
 
@@ -60,7 +61,8 @@ def _taken_up(event: LocalEvent, before: Sequence[LocalEvent], text: str) -> Loc
 
 def _put_in_force(event: LocalEvent, before: Sequence[LocalEvent]) -> LocalEvent | None:
     """The latest measure of the kind that was taken or announced, however far off, with who took it against whom."""
-    for kind in _IN_FORCE[event.type]:
+    lifted = event.evidence[0].rule.endswith("lifted-again")
+    for kind in _IN_FORCE["lifted" if lifted else event.type]:
         told = (h for h in reversed(before) if h.type == kind and h.realis in _TOLD and len(h.participants) > 1)
         found = next((h for h in told if kind != "Retreat" or h.mode == event.mode), None)
         if found is not None:

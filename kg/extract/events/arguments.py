@@ -152,10 +152,11 @@ def _own_of(pronoun: Token, match: Match) -> list[Token]:
 
 
 def _victim(match: Match, actors: Actors) -> list[Token]:
-    """Whom the noun's owner names as having suffered it: "the journalist's arrest", but not "Peru's arrest of"."""
+    """Whom the noun's owner names as having suffered it: "the journalist's arrest", "the Berg murder"."""
     if any(word == "of" for word, _ in preps(match.token)):
         return []
-    owners = [t for c in match.token.children if c.dep_ == "poss" for t in conjuncts(c) if t.pos_ != "PRON"]
+    near = [c for c in match.token.children if c.dep_ == "poss" or (c.dep_ == "compound" and c.ent_type_ == "PERSON")]
+    owners = [t for c in near for t in conjuncts(c) if t.pos_ != "PRON"]
     return [t for t in owners if t.ent_type_ == "PERSON" or actors.person(t)]
 
 

@@ -41,6 +41,7 @@ class RealisCues(BaseModel):
     giving                  verbs that only hand over what is said ("offered an apology")
     moving                  verbs for what something said does to whom it is aimed at ("alarmed Chad")
     deciding, taking_back   who decides to take something back has taken it back ("decided to cancel")
+    trying, tried           words for an attempt, and acts that are an attack even where they fail ("tried to poison")
     leading                 participles for what an attack did ("shelled the town, killing ten")
     transparent             verbs that add a phase or an effort only ("continued to send")
     """
@@ -80,6 +81,8 @@ class RealisCues(BaseModel):
     moving: tuple[str, ...]
     deciding: tuple[str, ...]
     leading: tuple[str, ...]
+    trying: tuple[str, ...]
+    tried: tuple[str, ...]
     taking_back: tuple[str, ...]
 
     def read(self, part: str, word: str) -> str | None:

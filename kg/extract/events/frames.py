@@ -53,6 +53,7 @@ class Frame(BaseModel):
     under                     prepositions of which one must stand before the noun ("at the invitation of"); verbs of
                               which the verb states the aim ("went to see")
     plural                    the noun only in the plural ("talks", not "a talk")
+    owners                    for a noun: lemmas or types of name of which one must own or describe it ("the U.S. withdrawal")
     heir                      names nobody: a noun that takes up an event told before ("the next round")
     pending                   only what did not or has yet to happen ("will not be coming", "is to come in May")
     ahead                     only what somebody says that he will do: in saying it he threatens
@@ -85,6 +86,7 @@ class Frame(BaseModel):
     hostile: str | None = None
     under: tuple[str, ...] = ()
     plural: bool = False
+    owners: tuple[str, ...] = ()
     heir: bool = False
     pending: bool = False
     ahead: bool = False
@@ -105,7 +107,7 @@ class Frame(BaseModel):
     def conditions(self) -> int:
         """How specific the frame is."""
         clause = self.comp not in {"", "none", "alone"}
-        things = 2 * bool(self.objects) + 2 * bool(self.preps) + bool(self.under) + bool(self.subjects)
+        things = 2 * bool(self.objects) + 2 * bool(self.preps) + bool(self.under) + bool(self.subjects or self.owners)
         return things + clause + bool(self.comps) + (self.passive == "only") + self.rank
 
 

@@ -61,6 +61,7 @@ class Grammar(BaseModel):
     counted_states: tuple[str, ...]
     plural_words: tuple[str, ...]
     senders: tuple[str, ...]
+    aims: tuple[str, ...]
     definite: tuple[str, ...]
     rounds: tuple[str, ...]
     days: tuple[str, ...]

@@ -8,7 +8,7 @@ from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.matching import Match
 from kg.extract.events.nouns import MODIFIERS, preps
-from kg.extract.events.syntax import subjects
+from kg.extract.events.syntax import surface_subjects
 from kg.parse import Token
 
 __all__ = ["retold", "takes_up"]
@@ -53,12 +53,12 @@ def _signed(match: Match) -> bool:
 
 
 def _in_force(match: Match) -> bool:
-    """"the truce took effect", "duties, which came into force in May": of whom was told before."""
+    """"the truce took effect", "the duties will be lifted in May": of whom was told before."""
     if match.noun or not match.frame.frame.heir:
         return False
     if any(word in load_grammar().between for word, _ in preps(match.token, *match.objects)):
         return False
-    return any(t.pos_ == "NOUN" and not _owned(t) for t in subjects(match.token))
+    return any(t.pos_ == "NOUN" and not _owned(t) for t in surface_subjects(match.token))
 
 
 def _owned(noun: Token) -> bool:

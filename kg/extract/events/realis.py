@@ -140,6 +140,8 @@ def _governed(verb: Token, cues: RealisCues, depth: int) -> Realis:
         return _verb(above, cues, depth + 1)  # "called on states to help by opening the border"
     phrase = f"{word} {verb.head.lower_}" if verb.dep_ == "pcomp" else ""  # "insisted on going"
     effect = cues.read(part, phrase) or cues.read(part, word)
+    if word in cues.trying and lemma(verb) in cues.tried:  # a failed attack is one
+        return _verb(above, cues, depth + 1) if part == "verbs" else Realis.ACTUAL
     if verb.dep_ == "ccomp" and word in cues.telling and is_finite(verb):
         return Realis.ACTUAL  # "told reporters that the army shelled the town"
     if lemma(above) in {"be", "have"} and verb.dep_ == "xcomp" and is_infinitive(verb) and _still_to(above, cues):

@@ -244,8 +244,16 @@ def _holders(noun: Token, owners: list[Token], depth: int) -> list[Token]:
     own = all(t.lower_ in grammar.owning_things for t in owners)
     if not own or above is None or above.pos_ != "VERB" or lemma(above) in grammar.blamed:
         return owners
-    found = surface_subjects(above, depth + 1)
+    found = _punished(noun, above) or surface_subjects(above, depth + 1)
     return found if len(found) == 1 and found[0].ent_type_ in {"GPE", "ORG", "NORP"} else owners
+
+
+def _punished(noun: Token, verb: Token) -> list[Token]:
+    """"imposed sanctions on Chad over its attempt to": whom the clause is aimed at."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in load_grammar().blame:
+        return []
+    aims = load_grammar().aims
+    return [t for word, t in preps(verb, *objects(verb)) if word in aims and t.i < noun.i]
 
 
 def _subject_of_gerund(verb: Token, depth: int) -> list[Token]:
