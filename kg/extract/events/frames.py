@@ -53,7 +53,7 @@ class Frame(BaseModel):
     under                     prepositions of which one must stand before the noun ("at the invitation of"); verbs of
                               which the verb states the aim ("went to see")
     plural                    the noun only in the plural ("talks", not "a talk")
-    owners                    for a noun: lemmas or types of name of which one must own or describe it ("the U.S. withdrawal")
+    owners                    of a noun: types of name of which one must own or describe it ("the U.S. withdrawal")
     heir                      names nobody: a noun that takes up an event told before ("the next round")
     pending                   only what did not or has yet to happen ("will not be coming", "is to come in May")
     ahead                     only what somebody says that he will do: in saying it he threatens

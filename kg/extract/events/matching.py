@@ -235,8 +235,8 @@ def _noun_holds(token: Token, light: Token | None, frame: TypedFrame, actors: Ac
         return False
     if frame.frame.under and (token.dep_ != "pobj" or token.head.lower_ not in frame.frame.under):
         return False
-    if frame.frame.owners and not any(c.ent_type_ in frame.frame.owners or lemma(c) in frame.frame.owners for c in token.children
-                                      if c.dep_ in {"poss", *MODIFIERS}):
+    owners = [c.ent_type_ for c in token.children if c.dep_ in {"poss", *MODIFIERS}]
+    if frame.frame.owners and set(owners).isdisjoint(frame.frame.owners):
         return False
     if frame.frame.mutual == "only" and not several([token]) and not actors.several_owners(token):
         return False
