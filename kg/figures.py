@@ -31,6 +31,7 @@ class Figures(BaseModel):
     uncounted: frozenset[str]
     present: frozenset[str]
     definite: list[str]
+    owners: list[str]
     times: list[str]
     shares: list[str]
     one_before: frozenset[str]

@@ -60,6 +60,8 @@ def test_disputes_come_with_both_sides(example: Dataset) -> None:
     ("It gave aid to 1.5 million people.", "It gave aid to 2 million people.", ["people"]),
     ("They talked for two hours.", "They talked for three hours.", []),
     ("Twelve envoys came.", "12 envoys came, then six more envoys.", []),
+    ("It expelled three of its diplomats.", "It expelled two Sudland diplomats.", ["diplomats"]),
+    ("It freed two of the sailors.", "It had held 14 sailors.", []),
     ("The three ministers met.", "The two foreign ministers met for an hour.", []),
     ("Three ministers resigned.", "Two ministers resigned.", ["ministers"]),
     ("The 14 sailors came home.", "The 12 sailors came home.", ["sailors"]),

@@ -18,8 +18,10 @@ def _number() -> re.Pattern[str]:
     """A definite word, a number, its scale, and the things counted with at most one word before them."""
     told = figures_of()
     words, scales, plurals = ("|".join(map(re.escape, x)) for x in (told.words, told.scales, told.plurals))
+    owners = "|".join(told.owners)
     number = rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?i:{words})"
-    return re.compile(rf"(?:\b((?i:{'|'.join(told.definite)}))\s+)?(?<![\w.,$€£¥-])({number})(?: ({scales}))?\s+"
+    before = rf"(?:\b((?i:{'|'.join(told.definite)}))\s+)?(?<![\w.,$€£¥-])"
+    return re.compile(rf"{before}({number})(?: ({scales}))?\s+(?:of\s+(?:{owners})\s+)?"
                       rf"((?:[A-Za-z]+\s+)?(?:[a-z]{{3,}}s|{plurals}))\b")
 
 

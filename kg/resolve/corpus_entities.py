@@ -149,12 +149,18 @@ def _place_single(key: Key, bearers: Mapping[Key, bool], work: Classes, clusters
             root = clusters.find(other)
             if root not in found or decision.score > found[root][1].score:
                 found[root] = (other, decision)
-    accepted = [(o, d) for o, d in found.values() if d.accepted]
-    for other, decision in sorted(found.values(), key=lambda item: (-item[1].score, item[0])):
-        if decision.accepted and len(accepted) == 1 and clusters.merge(key, other):
+    accepted = [root for root, (_, d) in found.items() if d.accepted]
+    accepted = [root for root in accepted if not _alone(clusters.summary(root))] or accepted
+    for root, (other, decision) in sorted(found.items(), key=lambda item: (-item[1][1].score, item[1][0])):
+        if accepted == [root] and clusters.merge(key, other):
             _note(work, key, other, decision) if other[0] == "" else work.decisions.setdefault(key, decision)
         elif clusters.find(key) != clusters.find(other):
             work.candidates[(min(key, other), max(key, other))] = decision
+
+
+def _alone(summary: Summary) -> bool:
+    """Whether all in it are called by one name only: they are as unsure of who they are."""
+    return all(parse_person(name).single for name in summary.names)
 
 
 # ── result ──────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -61,6 +61,17 @@ def test_a_family_name_alone(told: dict[str, ResolvedDocument], gazetteer: Gazet
     assert sorted(map(len, found)) == [1, 2]
 
 
+def test_two_articles_with_the_family_name_alone_do_not_stand_in_each_other_s_way(
+        told: dict[str, ResolvedDocument], nlp: Language, gazetteer: Gazetteer) -> None:
+    text = "The dam near Moundou was opened with Marte Lindqvist.\n\nAbakar praised {} and the dam near Moundou."
+    alone = [resolve_article(Article(str(n) * 16, f"{n}.txt", text.format(what), str(n) * 64, date(2024, 5, 5),
+                                     PublishedBasis.GIVEN), nlp, gazetteer) for n, what in enumerate(("Oman", "Peru"))]
+    documents = [told["first"], *alone]
+    assert bearers(resolve_corpus(alone, gazetteer), alone, "Abakar") != []
+    found = bearers(resolve_corpus(documents, gazetteer), documents, "Abakar")
+    assert sorted(map(len, found)) == [3]
+
+
 def test_one_voice_in_other_words(told: dict[str, ResolvedDocument], gazetteer: Gazetteer) -> None:
     joined = [p for p in resolve_corpus([told["first"], told["second"]], gazetteer).propositions if len(p.members) > 1]
     assert [("beginning" in p.text) for p in joined] == [True]
