@@ -218,6 +218,12 @@ class Discourse:
                 return other if not between or between == ["the"] else None
         return None
 
+    def is_pointed_at(self, mention: Mention) -> bool:
+        """Of whom a sentence tells whose subject only points: "It was Peru's second veto"."""
+        pointing = (m for m in self.in_sentence(mention.sentence) if m.span < mention.span and m.role == "nsubj")
+        return mention.role == "poss" and any(
+            m.kind is MentionKind.PRONOUN and m.gender is Gender.NEUTER and m.governor == "be" for m in pointing)
+
     def is_fronted(self, mention: Mention) -> bool:
         """Whom the sentence is about though he is no subject: who speaks in it, and "for him, …" at its head."""
         opening = self.text[self.sentence_start(mention) : mention.span.start].lower().split()

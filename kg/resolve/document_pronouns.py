@@ -110,6 +110,7 @@ def _weight(mention: Mention, other: Mention, draft: Draft, scene: Discourse) ->
     weight -= 3.0 if other.quoted and not mention.quoted else 0.0
     weight += 1.0 if draft.gender is mention.gender and mention.gender is not Gender.NEUTER else 0.0
     weight -= 1.0 if other.role in {"poss", "compound", "amod", "nmod"} else 0.0
+    weight += 3.0 if scene.is_pointed_at(other) else 0.0
     weight -= 2.0 if draft.type is EntityType.UNNAMED_ACTOR and mention.gender is not Gender.NEUTER else 0.0
     weight += 4.0 if _is_thanked(mention, other, scene) else 0.0
     weight += 3.0 if scene.deeds.does_also(mention, other) else 0.0

@@ -45,7 +45,7 @@ def _by_register(mention: Mention, scene: Discourse) -> tuple[Draft, str, float]
     for draft in scene.people():
         score = title_fit(mention, draft.titles, scene)
         fitting = scene.gender_fits(mention, draft) and scene.state_fits(mention, draft)
-        if score and fitting and not _of_somebody_else(mention, draft, scene):
+        if score and fitting and not (_of_somebody_else(mention, draft, scene) or _is_new(mention, draft, scene)):
             fits.append((_is_own(mention, draft, scene), score, scene.last_before(draft, mention), draft))
     away = [f for f in fits if scene.entities.state_of(f[3]) not in scene.deeds.destinations(mention)]
     fits = away or fits  # "the minister's trip to Oslo" is not the Norwegian one's
@@ -65,6 +65,17 @@ def _of_somebody_else(mention: Mention, draft: Draft, scene: Discourse) -> bool:
     acted_for = [d for m in draft.mentions if m.acts_for and (d := scene.entities.of(m.acts_for)) is not None]
     state = scene.entities.state_of(owners[-1]) if owners else None
     return state not in {None, scene.entities.state_of(draft)} and any(d is not owners[-1] for d in acted_for)
+
+
+def _is_new(mention: Mention, draft: Draft, scene: Discourse) -> bool:
+    """"Peru's president", where Peru has not been told of before, is no president of an unknown state told before."""
+    owner = scene.owner(mention)
+    held = scene.entities.of(owner.id) if owner is not None and owner.label is EntityType.STATE else None
+    if owner is None or held is None or held.mentions[0] != owner or scene.entities.state_of(draft) is not None:
+        return False
+    if all(title.lower().split()[-1] != scene.lemma(mention) for title in draft.titles):
+        return False
+    return scene.text.startswith(("'s ", "’s ", "' ", "’ "), owner.span.end)
 
 
 def _untitled(mention: Mention, scene: Discourse) -> tuple[Draft, str, float] | None:
