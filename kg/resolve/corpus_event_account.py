@@ -63,6 +63,11 @@ class Account:
         """The most general of the types by which one event may be told."""
         return event_rules().group.get(self.type, self.type)
 
+    @property
+    def towns(self) -> frozenset[str]:
+        """Its places without the states they lie in."""
+        return frozenset(place for place in self.places if not place.startswith("state/"))
+
     def common_words(self, other: Account) -> int:
         """How many words around the act both have, and whether it is told in one word."""
         return len(self.deed & other.deed) + bool(self.triggers & other.triggers)

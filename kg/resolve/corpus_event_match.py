@@ -8,7 +8,7 @@ from datetime import timedelta
 from kg.model import Realis
 from kg.resolve.corpus_data import event_rules
 from kg.resolve.corpus_event_account import Account
-from kg.resolve.corpus_event_sides import ONE_SIDE, SEVERAL, account_sides, loose_sides, sides_agree
+from kg.resolve.corpus_event_sides import ONE_SIDE, SEVERAL, account_sides, sides_agree, story_sides
 from kg.resolve.corpus_event_time import NEWS_DAYS, account_days, led_to_the_news
 from kg.resolve.event_manner import of_two
 
@@ -48,10 +48,9 @@ def match_accounts(a: Account, b: Account, *, one_story: bool = False) -> EventM
         return _called_or_met(a, b, one_story=one_story) or (_twofold(a, b) if one_story else None)
     if a.telling and a.telling == b.telling:
         return EventMatch(1.0, "same-text", "the same sentence in copies of one text", True)
-    sides, place = account_sides(a, b), _places(a, b)
+    sides, place = (story_sides if one_story else account_sides)(a, b), _places(a, b)
     days = account_days(a, b)
     if one_story:
-        sides = loose_sides(a.sides, b.sides) if sides is None else sides
         days = 0.0 if days is None and led_to_the_news(a, b) else days
     if sides is None or days is None or place is None or _another(a, b):
         return None
@@ -116,8 +115,7 @@ def _twofold(a: Account, b: Account) -> EventMatch | None:
     """What one report tells as the promise and another as the gift, of one actor and in some of the same words."""
     if frozenset({a.type, b.type}) not in event_rules().twofold or not a.initiators & b.initiators:
         return None
-    sides, days, common = loose_sides(a.sides, b.sides), account_days(a, b), a.common_words(b)
-    sides = account_sides(a, b) if sides is None else sides
+    sides, days, common = story_sides(a, b), account_days(a, b), a.common_words(b)
     if sides is None or days is None or common < _FEW_WORDS or of_two(a.numbers, b.numbers):
         return None
     return EventMatch(round(sides + days, 2), TWOFOLD, _detail(a, b, sides), False, True, common)
@@ -265,9 +263,8 @@ def _places(a: Account, b: Account) -> float | None:
     the place is all that is told, it must be the same town.
     """
     shared = a.places & b.places
-    towns = [{place for place in x.places if not place.startswith("state/")} for x in (a, b)]
-    if (a.placed or b.placed) and all(towns):  # in one state is not enough
-        return 0.1 if towns[0] & towns[1] else None
+    if (a.placed or b.placed) and a.towns and b.towns:  # in one state is not enough
+        return 0.1 if a.towns & b.towns else None
     if shared:
         return 0.1
     known = all(any(place.startswith("state/") for place in account.places) for account in (a, b))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kg.resolve.corpus_data import event_rules
 from kg.resolve.corpus_event_account import Account
 
-__all__ = ["ONE_SIDE", "SEVERAL", "account_sides", "loose_sides", "sides_agree"]
+__all__ = ["ONE_SIDE", "SEVERAL", "account_sides", "loose_sides", "sides_agree", "story_sides"]
 
 Sides = Mapping[str, frozenset[str]]
 _LOOSE = ("person/", "body/", "government-body/")
@@ -54,6 +55,16 @@ def account_sides(a: Account, b: Account) -> float | None:
     if found is None and a.strict and a.triggers & b.triggers and len(a.deed & b.deed) >= SEVERAL:
         return 0.2 if len(set(a.sides) & set(b.sides)) > 1 else 0.1
     return 0.5 if found == 0.4 and a.type == b.type == "Visit" else found
+
+
+def story_sides(a: Account, b: Account) -> float | None:
+    """`account_sides`, else `loose_sides`, of accounts in articles of one story; where force is told with nobody who is
+    known, and in no known state, the town is the side.
+    """
+    found = account_sides(a, b)
+    found = loose_sides(a.sides, b.sides) if found is None else found
+    placed = a.group == b.group and a.group in event_rules().placed and not (a.sides and b.sides)
+    return 0.1 if found is None and placed and a.towns & b.towns else found
 
 
 def loose_sides(a: Sides, b: Sides) -> float | None:
