@@ -10,7 +10,7 @@ from typing import Literal
 
 from kg.figures import other_figures
 from kg.model import CharSpan, Polarity
-from kg.resolve.corpus_wording import content_words, every_word, in_order, negated, to_the_letter
+from kg.resolve.corpus_wording import every_word, in_order, negated, said_words, to_the_letter
 
 __all__ = ["OTHER_FIGURES", "Match", "Piece", "Wording", "match_pieces", "match_wordings", "near_in_time",
            "same_saying", "same_voice", "unless_counted", "versions"]
@@ -58,7 +58,7 @@ class Piece:
 
     @classmethod
     def of(cls, text: str, *, clause: bool = False) -> Piece:
-        words = content_words(text)
+        words = said_words(text)
         return cls(words, text, frozenset(words), negated(text), clause)
 
 

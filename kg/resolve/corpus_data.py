@@ -44,6 +44,7 @@ class _Spelling(_Strict):
     negations: list[str]
     endings: list[str]
     irregular: list[str]
+    synonyms: list[str]
     clause_heads: list[str]
     contracted: list[str]
     contracted_negations: list[str]
@@ -115,6 +116,7 @@ class WordRules:
     negations: frozenset[str]
     endings: tuple[str, ...]
     irregular: dict[str, str]
+    synonyms: tuple[tuple[str, ...], ...]
     clause_end: re.Pattern[str]
     contracted: re.Pattern[str]
     negating: re.Pattern[str]
@@ -183,7 +185,8 @@ def word_rules(language: str = "en") -> WordRules:
     raw = strict_yaml(lang_dir(language) / "identity" / "spelling.yaml", _Spelling)
     return WordRules(_compiled(raw.rules), frozenset(raw.exceptions), _words(raw.stop_words),
                      frozenset(raw.negations), tuple(raw.endings),
-                     _first_of([line.split() for line in raw.irregular]), _clause_end(raw.clause_heads),
+                     _first_of([line.split() for line in raw.irregular]),
+                     tuple(tuple(line.split()) for line in raw.synonyms), _clause_end(raw.clause_heads),
                      _ending([*raw.contracted, *raw.contracted_negations]), _ending(raw.contracted_negations))
 
 

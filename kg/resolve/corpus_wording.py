@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from rapidfuzz.distance import LCSseq
@@ -14,8 +14,8 @@ from kg.negation import without_affirming
 from kg.resolve.corpus_data import word_rules
 from kg.resolve.corpus_names import fold
 
-__all__ = ["content_words", "entity_words", "every_word", "in_order", "level", "negated", "placed", "shingles",
-           "to_the_letter"]
+__all__ = ["content_words", "entity_words", "every_word", "in_order", "level", "negated", "placed", "said_words",
+           "shingles", "to_the_letter"]
 
 _FEWEST_LETTERS = 5
 _WORD = re.compile(r"\[[^\]]*\]|[\w'’-]+")
@@ -59,14 +59,32 @@ def _content(written: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=16384)
+def said_words(text: str) -> tuple[str, ...]:
+    """`content_words` of a saying, those between which translators choose as one.
+
+    >>> said_words("Friends talk to nations."), said_words("Friends spoke to both countries.")
+    (('friend', 'speak', 'country'), ('friend', 'speak', 'country'))
+    """
+    one = _synonyms()
+    return tuple(one.get(word, word) for word in content_words(text))
+
+
+@cache
+def _synonyms() -> dict[str, str]:
+    return {level(word): level(line[0]) for line in word_rules().synonyms for word in line}
+
+
+@lru_cache(maxsize=16384)
 def every_word(text: str) -> tuple[str, ...]:
-    """All words of a text but what an editor put in brackets, levelled: short sayings are told apart by small words.
+    """All words of a saying but what an editor put in brackets, made one like `said_words`: short sayings are told
+    apart by small words.
 
     >>> every_word("It wasn't [the army] who fired.")
     ('it', 'was', 'who', 'fir')
     """
     written = (match.group() for match in _WORD.finditer(text))
-    return tuple(level(part) for word in written if not word.startswith("[")
+    one = _synonyms()
+    return tuple(one.get(stem := level(part), stem) for word in written if not word.startswith("[")
                  for part in re.split(r"[-_\s]+", fold(word_rules().contracted.sub("", word))) if part)
 
 
@@ -81,7 +99,7 @@ def negated(text: str) -> bool:
 def entity_words(
     resolved: ResolvedDocument, spans: Iterable[CharSpan], home: Mapping[tuple[str, str], str], we: str | None = None
 ) -> tuple[str, ...]:
-    """`content_words` of the spans, every mention in them given by the id of what it denotes, "we" by `we`."""
+    """`said_words` of the spans, every mention in them given by the id of what it denotes, "we" by `we`."""
     text, article = resolved.document.article.text, resolved.document.article.id
     denotes = {d.mention: d.entities for d in resolved.denotations}
     if we:
@@ -93,11 +111,11 @@ def entity_words(
         at = span.start
         for mention in mentions:
             if span.contains(mention) and mention.start >= at:
-                words += content_words(text[at : mention.start])
+                words += said_words(text[at : mention.start])
                 known = [name for local in ids[mention] if not _nameless(name := home.get((article, local), local))]
-                words += known or content_words(mention.of(text))
+                words += known or said_words(mention.of(text))
                 at = mention.end
-        words += content_words(text[at : span.end])
+        words += said_words(text[at : span.end])
     return tuple(words)
 
 

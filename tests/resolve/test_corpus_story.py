@@ -95,6 +95,17 @@ def test_words_quoted_to_the_letter_are_one_saying_whoever_said_them(nlp: Langua
     assert joined == ["A memorandum is not a drilling rig,"]
 
 
+@pytest.mark.parametrize(("other", "joined"), [
+    ("Peru is a friend country, and friends talk to each other before talking to the newspapers", 1),
+    ("Peru is no friend, and nobody talks to the newspapers before the army", 0)])
+def test_what_two_translators_make_of_one_saying(other: str, joined: int, nlp: Language, gazetteer: Gazetteer) -> None:
+    said = "Peru is a friend, and friends speak with each other before they speak to the press"
+    documents = [resolve_article(Article(str(n) * 16, f"{n}.txt", f"“{words},” Chile's Lina Fawzi told deputies.",
+                                         str(n) * 64, date(2024, 5, 3 + n), PublishedBasis.GIVEN), nlp, gazetteer)
+                 for n, words in enumerate((said, other))]
+    assert sum(len(p.members) > 1 for p in resolve_corpus(documents, gazetteer).propositions) == joined
+
+
 @pytest.mark.parametrize(("second", "joined"), [
     ("Norway will give Chad 40 million dollars for the dam, Lindqvist said.", True),
     ("Norway will give Chad two helicopters for the army, Lindqvist said.", False),
