@@ -97,7 +97,7 @@ def test_words_quoted_to_the_letter_are_one_saying_whoever_said_them(nlp: Langua
 
 @pytest.mark.parametrize(("other", "joined"), [
     ("Peru is a friend country, and friends talk to each other before talking to the newspapers", 1),
-    ("Peru is no friend, and nobody talks to the newspapers before the army", 0)])
+    ("Peru is a friend, and friends do not send their newspapers to war with each other", 0)])
 def test_what_two_translators_make_of_one_saying(other: str, joined: int, nlp: Language, gazetteer: Gazetteer) -> None:
     said = "Peru is a friend, and friends speak with each other before they speak to the press"
     documents = [resolve_article(Article(str(n) * 16, f"{n}.txt", f"“{words},” Chile's Lina Fawzi told deputies.",
