@@ -14,7 +14,8 @@ _NOTICE = re.compile(
     r"(?:©|\(c\)|copyright)[\s©]*(?:\(c\)\s*)?(?:\d{4}(?:\s?[-–]\s?\d{4})?)?,?\s*(?:by\s+)?"
     r"(?P<name>[^.,|©\d]{2,60}?)\s*(?:\d{4})?\s*(?:[.,|]|all rights|$)", re.IGNORECASE)
 _HEAD = 6  # boilerplate lines in which a page shows its own name
-_HEAD_KINDS = {RegionKind.NAVIGATION, RegionKind.BYLINE}
+_HEAD_KINDS = {RegionKind.NAVIGATION, RegionKind.BYLINE, RegionKind.DATESTAMP}
+_BEFORE_DATE = re.compile(r"\s*(?:[,|·•]|\s[-–—]\s|\()")
 
 
 def stated_publisher(text: str, regions: Iterable[Region], body: int) -> str | None:
@@ -42,6 +43,8 @@ def _above(text: str, regions: Iterable[Region], body: int) -> Iterator[Publishe
     head = [r for r in regions if r.span.end <= body][:_HEAD]
     for region in head:
         words = " ".join(region.span.of(text).split())
+        if region.kind is RegionKind.DATESTAMP:  # "BBC News, 11 March 2025"
+            words = _BEFORE_DATE.split(words)[0]
         known = load_publishers().of_name(words) if region.kind in _HEAD_KINDS else None
         if known is not None:
             yield known

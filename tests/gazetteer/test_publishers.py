@@ -89,7 +89,11 @@ def test_read(tmp_path: Path, manifest: str, publisher: str | None) -> None:
     (f"Ministers meet\n\n{_PROSE}\nCopyright 2023 The Associated Press. All rights reserved.\n", None),
     (f"Ministers meet\nVOA News\n\n{_PROSE}\n", "Voice of America"),
     (f"Ministers meet\nReuters\n\n{_PROSE}\n", None),
-    (f"Ministers meet\n\n{_PROSE}The BBC said so.\n", None)])
+    (f"Ministers meet\n\n{_PROSE}The BBC said so.\n", None),
+    (f"Harbor deal signed\nBBC News, 11 March 2025\n\n{_PROSE}", "BBC"),
+    (f"Harbor deal signed\nThe Guardian | March 11, 2025\n\n{_PROSE}", "The Guardian"),
+    (f"Harbor deal signed\nLISBON, March 6, 2025 (Reuters) - {_PROSE}", None),
+])
 def test_what_the_text_itself_states(tmp_path: Path, text: str, publisher: str | None) -> None:
     (tmp_path / "a.txt").write_text(text, encoding="utf8")
     (article,) = read_articles([tmp_path / "a.txt"]).articles
