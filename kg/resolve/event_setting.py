@@ -84,11 +84,16 @@ def _hosts(event: LocalEvent, visit: LocalEvent, ties: Ties) -> list[Participant
 def _part(event: LocalEvent, whole: LocalEvent, ties: Ties) -> bool:
     who, there = {p.entity for p in event.participants}, {p.entity for p in whole.participants}
     if event.type in _SAID_THERE and whole.type in _TALKS:
-        return len(who) > 1 and who <= there and event.realis is Realis.ACTUAL
+        return len(who) > 1 and who <= there and event.realis is Realis.ACTUAL and not _looked_back(event, whole)
     if event.type in _TALKS - {"Call"} and whole.type == "Visit":
         visitors = {p.entity for p in whole.participants if p.role == "initiator"}
         return bool(visitors & who) and _inside(event, whole, ties)
     return False
+
+
+def _looked_back(event: LocalEvent, talks: LocalEvent) -> bool:
+    """"A first round" told after the accord itself is not where that was reached."""
+    return talks.evidence[0].rule.endswith("again") and event.triggers[0] < talks.triggers[0]
 
 
 def _inside(event: LocalEvent, visit: LocalEvent, ties: Ties) -> bool:

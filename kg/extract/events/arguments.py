@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from kg.extract.events.actors import Actors
 from kg.extract.events.carriers import made_so
-from kg.extract.events.clause_actors import around, bound, enders, guest, taker
+from kg.extract.events.clause_actors import around, bound, enders, guest, taker, vower
 from kg.extract.events.complements import in_clause, of_complement, of_predicate, of_purpose
 from kg.extract.events.cues import load_cues
 from kg.extract.events.frames import load_lexicon
@@ -162,7 +162,7 @@ def _victim(match: Match, actors: Actors) -> list[Token]:
 
 def _attacker(match: Match, actors: Actors) -> list[Token]:
     """Whose attack it was in which somebody was killed: "was killed in a Peruvian raid", but not "in a Lima raid"."""
-    attacks = load_lexicon().classes["attack"]
+    attacks = load_lexicon().classes["attack"] | load_lexicon().classes["fight"]
     found = actors.inside([t for word, t in preps(match.token) if word == "in" and lemma(t) in attacks], acting=True)
     return [t for t in found if t.ent_type_ != "GPE" or t.dep_ != "compound" or t.text.replace(".", "").isupper()]
 
@@ -247,4 +247,4 @@ _READERS: dict[str, Callable[[Match, Actors], list[Token]]] = {
     "holder": _holder, "hosted": _hosted, "made": _made, "maker": _maker, "object": _object, "owner": _owner,
     "predicated": of_predicate, "purpose": of_purpose, "sender": _sender, "shared": _shared, "speaker": _speaker,
     "struck": _struck,
-    "subject": _subject, "taker": taker, "thing": _thing, "victim": _victim, "where": _where}
+    "subject": _subject, "taker": taker, "thing": _thing, "victim": _victim, "vower": vower, "where": _where}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.events.actors import Actors
+from kg.extract.events.complement_clauses import clauses
 from kg.extract.events.cues import load_cues
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.headlines import arrived
@@ -12,7 +13,7 @@ from kg.extract.events.nouns import conjuncts, measured, preps
 from kg.extract.events.syntax import governor, objects, subjects
 from kg.parse import Token
 
-__all__ = ["around", "bound", "enders", "guest", "taker"]
+__all__ = ["around", "bound", "enders", "guest", "taker", "vower"]
 
 
 def around(match: Match, actors: Actors) -> list[Token]:
@@ -70,3 +71,14 @@ def taker(match: Match, actors: Actors) -> list[Token]:
     if match.token.dep_ == "nsubj":
         return actors.of(objects(verb)) if lemma(verb) in load_cues().moving else []
     return actors.of(subjects(verb)) if lemma(verb) in load_cues().answering else []
+
+
+def vower(match: Match, actors: Actors) -> list[Token]:
+    """Who says what he will do himself: "warned it would close the border"."""
+    cues = load_cues()
+    for clause in clauses(match.token):
+        own = any(c.dep_ == "nsubj" and c.pos_ == "PRON" for c in clause.children)
+        told = [c.lower_ for c in clause.children if c.dep_ == "aux"]
+        if own and any(word in cues.modals["planned"] or word in cues.modals["would"] for word in told):
+            return actors.of(subjects(match.token))
+    return []

@@ -191,7 +191,8 @@ def _styled(token: Token, things: tuple[Token, ...]) -> list[Token]:
     """"was declared persona non grata"; who is given some time: "gave the envoys 72 hours"."""
     told = [c for c in token.children if c.dep_ in {"oprd", "dative", "intj"}]
     given = bool(told) and all(t.ent_type_ in _WHEN for t in things)
-    return [c for c in told if c.dep_ in {"oprd", "intj"} or (given and c.pos_ == "NOUN")]
+    said = [c for t in things for c in t.children if c.dep_ == "acl" and c.pos_ == "ADJ"]  # "called the move risky"
+    return said + [c for c in told if c.dep_ in {"oprd", "intj"} or (given and c.pos_ == "NOUN")]
 
 
 def _meant(token: Token, things: tuple[Token, ...]) -> list[Token]:

@@ -13,6 +13,7 @@ from kg.extract.events.complement_clauses import clauses
 from kg.extract.events.cues import load_cues
 from kg.extract.events.depth import depth
 from kg.extract.events.doubles import CONSULT, HOSTILE, Reading, distinct
+from kg.extract.events.echoes import with_echoes
 from kg.extract.events.frames import Lexicon, load_lexicon
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.heirs import retold, takes_up
@@ -40,13 +41,15 @@ def read_events(
     lexicon = load_lexicon()
     actors = Actors(index, lexicon, claims)
     clock = Clock(times, annotated.document.article.published)
+    before: list[Reading] = []
     for sentence in annotated.sentences:
         span = annotated.doc.touched(sentence.span.start, sentence.span.end)
         if span is None or _elsewhere(span, lexicon):
             continue
         words = [t for t in span if t.pos_ != "PROPN" or not clock.holds(t, sentence.index)]  # "on March 5"
         matches = _turned(find_matches(words, lexicon, actors))
-        kept = sorted(_ranked(distinct(_readings(matches, actors))), key=lambda r: r.match.token.i)
+        kept = with_echoes(words, _ranked(distinct(_readings(matches, actors))), before, actors)
+        before = kept or before
         for reading in kept:
             whole = _whole(reading, kept)
             for part in _parts(reading):
@@ -58,7 +61,7 @@ def _turned(found: Iterable[Match]) -> list[Match]:
     """Commitments to a hostile act become what their frame says ("is ready to attack" is a threat)."""
     matches = list(found)
     best = {m.token.i: m for m in reversed(matches)}
-    hostile = {i for i, m in best.items() if m.frame.type in HOSTILE}
+    hostile = {i for i, m in best.items() if m.frame.type in {*HOSTILE, "Threat"}}
     return [replace(m, frame=replace(m.frame, type=m.frame.frame.hostile))
             if m.frame.frame.hostile and any(c.i in hostile and not _negative(c) for c in clauses(m.token)) else m
             for m in matches]

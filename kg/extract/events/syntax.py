@@ -127,7 +127,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = [t for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} for t in conjuncts(c)]
     own = _after_source(verb) or [t for t in own if t.dep_ != "expl"] or _fronted(verb) or _compounded(verb)
     own = own or [t for stray in (stray_subject(verb),) if stray is not None for t in conjuncts(stray)]
-    own = _paired(verb, own) + own
+    own = sorted(_paired(verb, own) + own, key=lambda t: t.i)
     if own or depth > _DEPTH or any(c.dep_ == "expl" for c in verb.children):  # "there was an attack, Peru said"
         return own
     head = verb.head
@@ -146,6 +146,9 @@ def _paired(verb: Token, own: list[Token]) -> list[Token]:
     """The first of two in a headline, "Chad, Mali sign pact": a plural verb and no "and"."""
     if verb.tag_ != "VBP" or len(own) != 1 or own[0].left_edge.ent_type_ not in _PAIRED:
         return []
+    after = [c for c in own[0].children if c.dep_ == "appos" and c.ent_type_ in _PAIRED and c.i == verb.i - 1]
+    if after and own[0].left_edge.is_sent_start:  # read as "Chad, the Mali"
+        return after
     comma = own[0].left_edge.i - 1
     return [c for c in verb.children if c.dep_ in {"npadvmod", "dep"} and c.i == comma - 1 and c.doc[comma].text == ","
             and c.ent_type_ in _PAIRED and c.left_edge.is_sent_start]
