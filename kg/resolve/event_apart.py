@@ -28,6 +28,8 @@ _MANY = 100
 """From here on a scale ("million") multiplies money or people, and counts no measures."""
 _SENTENCE = re.compile(r"[.!?;]\s|\n")
 _CAPITAL = re.compile(r"\b[A-Z]\S*")
+_SEASON = 200
+"""Days from which on what is told is rather a year than a day."""
 _MONTH = 27
 """Days from the first to the last of the shortest month."""
 
@@ -159,11 +161,22 @@ class Apart:
                 or self.in_turn(held, event) or self._recurring(held) != self._recurring(event)
                 or any(self._received(a, b) or self._gathered(a, b) for a, b in ((held, event), (event, held))))
 
+    def has_time(self, event: LocalEvent) -> bool:
+        """Whether it is told when it was, if only by counting from another event ("a day after Peru left")."""
+        known = event.earliest is not None and event.latest is not None
+        return bool(event.times) or (known and (event.earliest, event.latest) != (self.published, self.published))
+
+    def _has_day(self, event: LocalEvent) -> bool:
+        """`has_time`, and more than the year ("the second test this year")."""
+        if not (event.earliest and event.latest):
+            return bool(event.times)
+        return self.has_time(event) and event.latest - event.earliest < timedelta(days=_SEASON)
+
     def _other_day(self, held: LocalEvent, event: LocalEvent) -> bool:
         """One carries a day long past, the other none and is told elsewhere than right after it."""
-        if bool(held.times) == bool(event.times):
+        if self._has_day(held) == self._has_day(event):
             return False
-        dated, undated = (held, event) if held.times else (event, held)
+        dated, undated = (held, event) if self._has_day(held) else (event, held)
         near = {e.sentence + step for e in dated.evidence for step in (0, 1)}
         return self._background(dated) and not near >= {e.sentence for e in undated.evidence}
 

@@ -58,7 +58,7 @@ def _one(held: LocalEvent, event: LocalEvent, titles: frozenset[int], apart: Apa
     if held.type in _SPEECH and not repeated:
         beside = held.evidence[0].sentence == event.evidence[0].sentence
         return beside and _sides(held, strict=True) == _sides(event, strict=True) and not apart.in_turn(held, event)
-    if not (_same_days(held, event) and _same_places(held, event)):
+    if not (_same_days(held, event, apart) and _same_places(held, event)):
         return False
     if held.type in event_rules().placed and _nobody(held, event, apart.named):
         return bool(_grounds(held) & _grounds(event)) and not apart.two(held, event)
@@ -115,9 +115,9 @@ def _mutual(held: LocalEvent, event: LocalEvent, named: frozenset[str]) -> bool:
         len(other) > 1 and not hit and len(one) == 1 and bool(struck))
 
 
-def _same_days(held: LocalEvent, event: LocalEvent) -> bool:
+def _same_days(held: LocalEvent, event: LocalEvent, apart: Apart) -> bool:
     """Told times overlap; an event without a told time agrees with any."""
-    if not (held.times and event.times):
+    if not (apart.has_time(held) and apart.has_time(event)):
         return True
     starts = max(held.earliest or date.min, event.earliest or date.min)
     return starts <= min(held.latest or date.max, event.latest or date.max)

@@ -51,6 +51,16 @@ CASES = [
     ("Coercion", 1, "Chad arrested a reporter of Niger. It rained. Chad seized the reporter at the airport."),
     ("Meeting", 2, "Ada Lund of Norway attended the summit in Lima. Ada Lund met Luz Rojas of Peru."),
     ("Meeting", 1, "Ada Lund of Norway met Luz Rojas of Peru in Lima. The meeting of Lund lasted an hour."),
+    ("Meeting", 2, "Ada Lund of Norway met Luz Rojas of Peru in Lima. Lund first met Rojas over a dinner in Oslo."),
+    ("Meeting", 1, "Ada Lund of Norway met Luz Rojas of Peru in Lima. It was the first meeting of Lund and Rojas."),
+    ("Meeting", 2, "Norway and Peru will hold a summit in May. The ministers of Norway and Peru will meet every "
+                   "six months."),
+    ("Call", 2, "Ada Lund of Norway and Luz Rojas of Peru talked by phone on Sunday. The visit had been agreed on last "
+                "month, when Lund called Rojas."),
+    ("Coercion", 2, "Chad arrested Ada Lund of Norway at the airport. It rained. Chad remanded Ada Lund in custody."),
+    ("Mobilization", 2, "Chad fired a ballistic missile. It was the second test of Chad this year. On August 14, Chad "
+                        "fired a missile. It rained. The missile was fired by Chad at dawn."),
+    ("Assault", 2, "Chad and Niger exchanged fire. Chad shot at road workers."),
 ]
 
 

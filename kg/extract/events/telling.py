@@ -22,7 +22,7 @@ def _spoken_now(match: Match) -> bool:
     """
     if match.frame.roles.get("initiator") == ("speaker",):
         return True
-    if match.verb is None or match.frame.type not in _SPEECH | _CONSULT:
+    if match.verb is None or match.frame.type not in _SPEECH | _CONSULT or _of_another(match):
         return False
     if match.verb.tag_ == "VBG":
         return any(c.dep_ == "aux" and lemma(c) == "be" and c.tag_ in {"VBZ", "VBP"} for c in match.verb.children)
@@ -30,6 +30,12 @@ def _spoken_now(match: Match) -> bool:
     while top.dep_ == "xcomp" and lemma(top.head) in load_cues().transparent:
         top = top.head
     return match.frame.type in _SPEECH and top.tag_ in {"VBZ", "VBP"}
+
+
+def _of_another(match: Match) -> bool:
+    """"this makes Peru's request remarkable": a noun of somebody else than the subject."""
+    owners = (c for c in match.token.children if c.dep_ == "poss") if match.noun else ()
+    return any(c.lower_ not in load_grammar().possessives for c in owners)
 
 
 def told(match: Match) -> str:

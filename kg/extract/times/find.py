@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from kg.annotate import Annotated
 from kg.extract.times.normalise import BOUND, Expression, bounded, read_match, settled
-from kg.extract.times.tense import after_plan, of_noun, of_past, tense_of
+from kg.extract.times.tense import after_plan, of_known, of_noun, of_past, tense_of
 from kg.extract.times.values import Anchor, Tense, Value
 from kg.extract.times.wording import Rule, rules_for, stretches, wording
 from kg.model import CharSpan, Document, ParagraphKind, PublishedBasis, RegionKind, TimeMention
@@ -116,6 +116,8 @@ def _tense(match: _Match, doc: Doc) -> Tense | None:
     if match.span.root.dep_ in _DESCRIBING and tense in (Tense.PRESENT, Tense.FUTURE):
         return Tense.EITHER
     if tense is Tense.PRESENT and (match.title or of_past(match.span)):
+        return Tense.PAST
+    if tense is Tense.FUTURE and of_known(match.span):
         return Tense.PAST
     bound = BOUND.search(doc.text[max(0, match.start - 40) : match.start])
     ahead = bound is not None and bound["word"].lower() in ("until", "till", "by", "through")

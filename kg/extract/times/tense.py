@@ -8,7 +8,7 @@ from kg.extract.times.values import Tense
 from kg.extract.times.wording import wording
 from kg.parse import Span, Token
 
-__all__ = ["after_plan", "is_past_happening", "of_noun", "of_past", "tense_of"]
+__all__ = ["after_plan", "is_past_happening", "of_known", "of_noun", "of_past", "tense_of"]
 
 _STEPS = 25  # no sentence is deeper
 
@@ -61,6 +61,15 @@ def of_past(span: Span) -> bool:
     Sunday")."""
     above = span.root.head
     return is_past_happening(above.head if above.pos_ == "ADP" else above)
+
+
+def of_known(span: Span) -> bool:
+    """Whether it hangs on such a noun as the subject of what could, must or should follow ("the expulsion on May 14
+    could not go unanswered")."""
+    above = span.root.head
+    noun = above.head if above.pos_ == "ADP" else above
+    modals = {child.lower_ for child in noun.head.children if child.dep_ == "aux"}
+    return is_past_happening(noun) and noun.dep_ in ("nsubj", "nsubjpass") and not modals.isdisjoint(wording().duties)
 
 
 def is_past_happening(noun: Token) -> bool:

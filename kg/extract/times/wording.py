@@ -57,6 +57,7 @@ class TimeWording(BaseModel):
     past_happenings: frozenset[str]
     called_off: frozenset[str]
     future_modals: frozenset[str]
+    duties: frozenset[str]
     lapsed_plan: frozenset[str]
     month_contexts: frozenset[str]
     stop: str
