@@ -135,6 +135,8 @@ class Names(_Strict):
     place_of: frozenset[str]
     place_openers: frozenset[str]
     seat_noun: str
+    ships: frozenset[str]
+    ship_marks: frozenset[str]
     shared_bodies: frozenset[str]
     party_marks: frozenset[str]
     alliances: frozenset[str]

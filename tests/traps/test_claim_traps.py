@@ -23,7 +23,7 @@ _TRAITS = {"mode": "mode", "polarity": "polarity", "certainty": "certainty", "ac
 
 
 def test_number_of_traps() -> None:
-    assert len(_CASES) == 416
+    assert len(_CASES) == 418
     assert len({case["text"] for _, case in _CASES}) == len(_CASES)
 
 
@@ -53,3 +53,13 @@ def _told(claim: Claim, text: str) -> tuple[str, ...]:
     who = claim.speaker_span.of(text) if claim.speaker_span else ""
     traits = (claim.evidence.rule, claim.speech_act, claim.mode, claim.polarity, claim.certainty)
     return (who, *(part.of(text) for part in claim.content), *traits)
+
+
+@pytest.mark.parametrize("headline", [case["text"] for name, case in _CASES if name.startswith("topics_of_headlines")])
+def test_the_topic_of_a_headline_is_no_part_of_what_is_said(
+    headline: str, nlp: Language, gazetteer: Gazetteer, make_document: Callable[..., Document]
+) -> None:
+    annotated = annotate(make_document(headline), nlp)
+    index = MentionIndex(annotated.doc, annotated.sentences, find_mentions(annotated, gazetteer))
+    behind = headline.index(":") + 2
+    assert [c.content[0].start for c in find_claims(annotated, index)] == [behind]

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from kg.extract.claims.actors import is_actor
 from kg.extract.claims.scene import Scene
 from kg.extract.claims.syntax import is_passive, speaker_of, subject
-from kg.parse import Token
+from kg.parse import Span, Token
 
 __all__ = ["Aside", "find_aside"]
 
 _BORDERS = {",", "—", "–", "--", ";"}
 _NOUNS = {"NOUN", "PROPN", "PRON"}
 _LONGEST = 18
+_TOPIC = 5
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 
 
@@ -43,7 +44,7 @@ def find_aside(scene: Scene, verb: Token) -> Aside | None:
         return None
     if inverted and not (is_actor(scene, source) or _human(scene, source)):
         return None  # "He stopped, noted the time, and left."
-    host = (i for i in range(sent.start, sent.end) if not left <= i < right and scene.paragraph_of[i] >= 0)
+    host = (i for i in range(_behind_topic(sent), sent.end) if not left <= i < right and scene.paragraph_of[i] >= 0)
     tokens = frozenset(host) - (_description(source, right) if inverted else frozenset()) - _manner(verb, right)
     if not any(verb.doc[i].pos_ in {"VERB", "AUX"} for i in tokens):
         return None
@@ -52,6 +53,13 @@ def find_aside(scene: Scene, verb: Token) -> Aside | None:
     if _only_adverbial(verb, frozenset(i for i in tokens if verb.doc[i].is_alpha)):
         return None
     return Aside(source, tokens)
+
+
+def _behind_topic(sent: Span) -> int:
+    """Where the words begin behind what a headline is about: "Chad: road is shut, minister says"."""
+    colon = next((t for t in sent.doc[sent.start : min(sent.start + _TOPIC, sent.end)] if t.text == ":"), None)
+    named = colon is not None and all(t.pos_ in {*_NOUNS, "ADJ"} for t in sent.doc[sent.start : colon.i])
+    return colon.i + 1 if colon is not None and named else sent.start
 
 
 def _is_inverted(scene: Scene, verb: Token) -> bool:

@@ -13,6 +13,7 @@ from kg.extract.mentions.name import Name, is_capital, is_capital_word, is_headl
 from kg.extract.mentions.repeats import compass_states, repeats
 from kg.extract.mentions.settling import settle
 from kg.extract.mentions.title_spans import is_head, title_before
+from kg.extract.mentions.vessels import without_vessels
 from kg.gazetteer import Gazetteer
 from kg.lexicon import Lexicon
 from kg.model import EntityType
@@ -28,7 +29,7 @@ def find_names(doc: Doc, sentences: Sequence[Span], lexicon: Lexicon, gazetteer:
     for sent in sentences:
         inside = ents[bisect_left(starts, sent.start) : bisect_left(starts, sent.end)]
         found += _sentence_names(sent, [ent for ent in inside if ent.end <= sent.end], lexicon, gazetteer)
-    found = agree(doc, found, lexicon, gazetteer)
+    found = agree(doc, without_vessels(doc, found, lexicon), lexicon, gazetteer)
     found += repeats(doc, sentences, found, lexicon)
     found += compass_states(doc, sentences, found, lexicon)
     return settle(doc, found)
