@@ -28,8 +28,6 @@ _MANY = 100
 """From here on a scale ("million") multiplies money or people, and counts no measures."""
 _SENTENCE = re.compile(r"[.!?;]\s|\n")
 _CAPITAL = re.compile(r"\b[A-Z]\S*")
-_SEASON = 200
-"""Days from which on what is told is rather a year than a day."""
 _MONTH = 27
 """Days from the first to the last of the shortest month."""
 
@@ -167,10 +165,11 @@ class Apart:
         return bool(event.times) or (known and (event.earliest, event.latest) != (self.published, self.published))
 
     def _has_day(self, event: LocalEvent) -> bool:
-        """`has_time`, and more than the year ("the second test this year")."""
+        """`has_time`, and better than by the months up to now ("the second test this year")."""
         if not (event.earliest and event.latest):
             return bool(event.times)
-        return self.has_time(event) and event.latest - event.earliest < timedelta(days=_SEASON)
+        up_to_now = self.published is not None and event.latest >= self.published
+        return self.has_time(event) and not (up_to_now and event.latest - event.earliest > timedelta(days=_MONTH))
 
     def _other_day(self, held: LocalEvent, event: LocalEvent) -> bool:
         """One carries a day long past, the other none and is told elsewhere than right after it."""
