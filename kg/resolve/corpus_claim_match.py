@@ -116,7 +116,7 @@ def _match_quotations(a: Wording, b: Wording) -> Match | None:
     """Words repeated by two outlets. The speaker must be the same, or the common words very many."""
     one, two = a.whole.words, b.whole.words
     short = min(len(one), len(two))
-    if not short or a.polarity is not b.polarity or _most(one, b.whole.bag, two, a.whole.bag) / short < _EQUAL:
+    if not short or a.polarity is not b.polarity or _most(one, a.whole.bag, two, b.whole.bag) / short < _EQUAL:
         return None
     common = in_order(one, two)
     in_a, in_b = common / len(one), common / len(two)
@@ -142,8 +142,10 @@ def _turned(a: Wording, b: Wording) -> bool:
 
 
 def _most(one: Sequence[str], bag: Set[str], two: Sequence[str], other: Set[str]) -> int:
-    """How many words can stand in both at most, in whatever order: quicker than to compare the orders."""
-    return min(sum(map(bag.__contains__, one)), sum(map(other.__contains__, two)))
+    """How many words can stand in both at most, in whatever order: quicker than to compare the orders. A word of the
+    one that the other has not is missing at least once; `bag` and `other` are the words of each.
+    """
+    return len(bag & other) + min(len(one) - len(bag), len(two) - len(other))
 
 
 def _match_versions(a: Wording, b: Wording) -> Match | None:
@@ -228,7 +230,7 @@ def near_in_time(a: Wording, b: Wording, most: int = _SHORT_LIVED_DAYS) -> bool:
 def _match_statements(a: Wording, b: Wording) -> Match | None:
     """The same content whoever says it, affirmed or denied; names must denote the same, and nothing may be added."""
     longest = max(len(a.named), len(b.named))
-    if not longest or _most(a.named, b.names, b.named, a.names) / longest < _EQUAL:
+    if not longest or _most(a.named, a.names, b.named, b.names) / longest < _EQUAL:
         return None
     common = in_order(a.named, b.named)
     share = common / longest

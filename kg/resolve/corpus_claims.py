@@ -34,7 +34,6 @@ __all__ = ["find_propositions"]
 Key = tuple[str, str]
 _COMMON_RUN = 40
 """A run of words in more claims than this is a formula; it brings no two claims together."""
-_SAID_BY = "said by"
 
 
 def find_propositions(
@@ -106,19 +105,21 @@ def _nested(a: Key, b: Key, wordings: Mapping[Key, Wording]) -> bool:
 
 
 def _pairs(wordings: Mapping[Key, Wording]) -> Iterator[tuple[Key, Key]]:
-    """Pairs of claims that share a run of two words not common to many, or one word of one speaker in two articles."""
-    where: dict[tuple[str, ...], list[Key]] = defaultdict(list)
-    for key, wording in wordings.items():
+    """Pairs of claims that share a run of two words not common to many, or one word of one speaker in two articles; in
+    the order of the claims.
+    """
+    keys = list(wordings)
+    runs: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    said: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, wording in enumerate(wordings.values()):
         for run in shingles(wording.whole.words, 3) | shingles(wording.named, 3) | shingles(wording.named, 2):
-            where[run].append(key)
-        for speaker, word in product(wording.speakers, wording.whole.bag):
-            where[(_SAID_BY, speaker, word)].append(key)
-    seen = set()
-    for run, keys in sorted((run, keys) for run, keys in where.items() if 1 < len(keys) <= _COMMON_RUN):
-        for pair in combinations(keys, 2):
-            if pair not in seen and (run[0] != _SAID_BY or pair[0][0] != pair[1][0]):
-                seen.add(pair)
-                yield pair
+            runs[run].append(i)
+        for voiced in product(wording.speakers, wording.whole.bag):
+            said[voiced].append(i)
+    found = {pair for held in runs.values() if len(held) <= _COMMON_RUN for pair in combinations(held, 2)}
+    found.update((i, j) for held in said.values() if len(held) <= _COMMON_RUN
+                 for i, j in combinations(held, 2) if keys[i][0] != keys[j][0])
+    yield from ((keys[i], keys[j]) for i, j in sorted(found))
 
 
 def _common_pieces(a: Wording, b: Wording) -> tuple[tuple[int, int, float], ...]:

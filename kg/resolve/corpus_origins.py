@@ -105,10 +105,11 @@ def _candidates(texts: dict[str, _Text]) -> Iterator[tuple[str, str]]:
 
 def _alike(texts: dict[str, _Text]) -> Iterator[tuple[str, str]]:
     index = MinHashLSH(threshold=0.4, num_perm=_PERMUTATIONS)
+    blank = MinHash(num_perm=_PERMUTATIONS, seed=1, scheme=_SCHEME)  # copied, for its permutations are costly to draw
     for article, text in sorted(texts.items()):
         if len(text.shingles) < _FEWEST:
             continue
-        sketch = MinHash(num_perm=_PERMUTATIONS, seed=1, scheme=_SCHEME)
+        sketch = blank.copy()
         sketch.update_batch([s.encode("utf8") for s in sorted(text.shingles)])
         for other in index.query(sketch):
             yield min(article, other), max(article, other)

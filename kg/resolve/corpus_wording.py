@@ -91,9 +91,12 @@ def every_word(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=16384)
 def negated(text: str) -> bool:
     """Whether an odd number of words negate ("no", "nothing", "didn't"); in "no choice but" and the like none does."""
+    return bool(_negating(text)) and _negating(without_affirming(text)) % 2 == 1
+
+
+def _negating(text: str) -> int:
     rules = word_rules()
-    words = _WORD.findall(without_affirming(text))
-    return sum(fold(word) in rules.negations or bool(rules.negating.search(word)) for word in words) % 2 == 1
+    return sum(fold(word) in rules.negations or bool(rules.negating.search(word)) for word in _WORD.findall(text))
 
 
 def entity_words(
