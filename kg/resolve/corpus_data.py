@@ -76,6 +76,7 @@ class _Events(_Strict):
     placed: frozenset[str]
     promised: frozenset[str]
     once: frozenset[str]
+    rare: frozenset[str]
     window_before: int
     window_after: int
     news: int
@@ -136,6 +137,7 @@ class EventRules:
     placed: frozenset[str]
     promised: frozenset[str]
     once: frozenset[str]
+    rare: frozenset[str]
     before: int
     after: int
     news: int
@@ -198,4 +200,4 @@ def event_rules(language: str = "en") -> EventRules:
         {name: g.types[0] for g in raw.groups for name in g.types}, {g.types[0]: g.gap for g in raw.groups},
         frozenset(g.types[0] for g in raw.groups if g.strict), frozenset(g.types[0] for g in raw.groups if g.directed),
         raw.kin, frozenset(map(frozenset, raw.twofold)), frozenset(raw.contained), raw.placed, raw.promised, raw.once,
-        raw.window_before, raw.window_after, raw.news, raw.story, raw.manners, raw.things)
+        raw.rare, raw.window_before, raw.window_after, raw.news, raw.story, raw.manners, raw.things)
