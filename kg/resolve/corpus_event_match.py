@@ -17,6 +17,7 @@ __all__ = ["TWOFOLD", "EventMatch", "excludes", "match_accounts"]
 TWOFOLD = "told-as-either"
 """The rule by which accounts of two types are one, which counts only where nothing of the same type fits."""
 
+_KNOWN = ("state/", "organization/")
 _FEWEST_SCORE = 0.45
 _FEW_WORDS = 2
 
@@ -242,7 +243,8 @@ def _turned(a: Account, b: Account) -> bool:
     if a.group not in event_rules().directed:
         return False
     if a.initiators and b.initiators:
-        return not a.initiators & b.initiators or {_mutual(a), _mutual(b)} == {True, False}
+        known = all(any(i.startswith(_KNOWN) for i in x.initiators) for x in (a, b))  # whose they are
+        return (known and not a.initiators & b.initiators) or {_mutual(a), _mutual(b)} == {True, False}
     return any(len(x.targets) == 1 and x.targets <= y.initiators - y.targets for x, y in ((a, b), (b, a)))
 
 

@@ -21,18 +21,27 @@ def bare_body_state(mention: Mention, scene: Discourse) -> str | None:
 
     In small letters it is not that state's where another was subject in the sentence before.
     """
-    words = mention.name.lower().removeprefix("the ")
-    ministry = words.startswith("ministry of ") or words in scene.entities.lexicon.actors.bare_bodies
+    words, bare = mention.name.lower().removeprefix("the "), scene.entities.lexicon.actors.bare_bodies
+    ministry = words.startswith(("ministry of ", "department of ")) or words in bare
     if not ministry or mention.plural:
         return None
     there = scene.home_state(mention)
     if there is not None:
         return there
+    small, envoys = mention.name[:1].islower(), _of_envoys(mention, scene)
     for home in homes_of(scene):
-        small = mention.name[:1].islower()
-        if not foreign_around(mention, home, scene) and not (small and _is_of_others(mention, home, scene)):
+        others = home in envoys or foreign_around(mention, home, scene)
+        if not others and not (small and _is_of_others(mention, home, scene)):
             return home
-    return _set_in(mention, scene)
+    there = _set_in(mention, scene)
+    return there if there not in envoys else None
+
+
+def _of_envoys(mention: Mention, scene: Discourse) -> set[str | None]:
+    """The states of the envoys who are acted on in the sentence: they are called to a ministry that is not theirs."""
+    envoys, told = scene.entities.lexicon.titles.envoys, scene.in_sentence(mention.sentence)
+    return {scene.home_state(m) for m in told if m.role in {"dobj", "nsubjpass"} and (
+        scene.lemma(m) in envoys or any(title.lower().split()[-1] in envoys for title in m.titles))}
 
 
 def _set_in(mention: Mention, scene: Discourse) -> str | None:

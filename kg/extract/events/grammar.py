@@ -73,6 +73,7 @@ class Grammar(BaseModel):
     taken: tuple[str, ...]
     paired: tuple[str, ...]
     letting: tuple[str, ...]
+    handing: tuple[str, ...]
     blame: tuple[str, ...]
     objectless: tuple[str, ...]
     stops: tuple[str, ...]

@@ -28,11 +28,20 @@ def _passive(verb: Token) -> tuple[Token, ...]:
     bare = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.dep_ == "acl" and agent)  # "promised by", read as a past
     if verb.dep_ == "ROOT" and verb.tag_ in {"VBN", "VBD"} and "nsubj" in labels and _headed(verb, labels):
         return (verb,)
+    if verb.dep_ == "conj" and lemma(verb) in load_grammar().handing and _handed(verb):
+        bare = True
+        labels.discard("dobj")
     if clipped(verb) is not None or not bare or not labels.isdisjoint(_ACTIVE):
         return ()
     if verb.dep_ == "conj" and verb.head.pos_ in _VERBY:
         return _passive(verb.head)
     return (verb,) if verb.dep_ in {"acl", "advcl", "amod"} or agent else ()
+
+
+def _handed(verb: Token) -> bool:
+    """"was summoned and handed a note", but not "was summoned and handed a note to the minister"."""
+    participle = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.lower_.endswith("ed"))
+    return participle and not any(c.lower_ == "to" and c.dep_ in {"prep", "dative"} for c in verb.children)
 
 
 def _headed(verb: Token, labels: set[str]) -> bool:
