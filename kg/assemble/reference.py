@@ -73,7 +73,7 @@ def _entry(entry: Entry, label: str) -> Iterator[Triple]:
         yield territory, dip.territoryOf, node
     elif entry.state and entry.type is EntityType.PLACE:
         yield node, dip.capitalOf if entry.capital else dip.territoryOf, entity_iri(entry.state)
-    elif entry.state:
+    elif entry.state and entry.type is not EntityType.ORGANIZATION:  # parties, companies and armed groups do not
         yield node, dip.actsFor, entity_iri(entry.state)
 
 

@@ -111,15 +111,22 @@ def _surname_alone(place: str, text: str) -> bool:
     return bool(first) and len(re.findall(rf"\b{re.escape(last)}\b", text)) > text.count(place)
 
 
+_IN_BRACKETS = re.compile(r" ?\([^()]*\)")
+
+
 def place_line(line: str) -> RawDateline | None:
     """A line that is only a place and a full date, as letters and statements have it.
 
     >>> found = place_line("Doha, 5 June 2023")
     >>> found and (found.place, found.year)
     ('Doha', 2023)
+    >>> found = place_line("The Standard (Kenya), 5 June 2023")
+    >>> found and (found.place, found.span.end)
+    ('The Standard', 33)
     """
-    found = find_dateline(f"{line} — X") if len(line) <= 60 and date_line(line) is None else None
-    complete = found is not None and found.year is not None and found.span.end == len(line) + 2
+    plain = _IN_BRACKETS.sub("", line)
+    found = find_dateline(f"{plain} — X") if len(line) <= 60 and date_line(line) is None else None
+    complete = found is not None and found.year is not None and found.span.end == len(plain) + 2
     return replace(found, span=CharSpan(0, len(line))) if found is not None and complete else None
 
 

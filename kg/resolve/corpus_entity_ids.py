@@ -112,6 +112,8 @@ def _entity(
     for article, local in draft.members:
         for owner in clusters.locals[(article, local)].acts_for:
             actors.add(home.get((article, owner), owner if "/" in owner else ""))
+    if entry and draft.type is EntityType.ORGANIZATION:  # a party or armed group of a state does not act for it
+        actors.discard(entry.state or "")
     found = sorted(a for a in actors if a and a != entity_id)
     return replace(draft, id=entity_id, acts_for=tuple(found))
 

@@ -216,3 +216,15 @@ def test_an_event_is_called_by_names_though_no_article_names_the_side(tmp_path: 
     (tmp_path / "news" / "one.txt").write_text(story, encoding="utf8")
     build(tmp_path / "news")
     assert "Request: European Union – Peru" in invoke("compare", "European Union Peru", "--store", "store")
+
+
+@pytest.mark.usefixtures("at_work")
+def test_an_armed_group_does_not_speak_for_the_state_it_fights_in(tmp_path: Path) -> None:
+    (tmp_path / "news").mkdir()
+    story = "NAIROBI, May 3, 2024 - Al-Shabaab said the border was open. Somalia said the border was shut.\n"
+    (tmp_path / "news" / "one.txt").write_text(story, encoding="utf8")
+    build(tmp_path / "news")
+    said = json.loads(invoke("position", "Somalia", "border", "--store", "store", "--json"))
+    assert [s["words"] for s in said] == ["the border was shut"]
+    (own,) = json.loads(invoke("position", "al-Shabaab", "border", "--store", "store", "--json"))
+    assert (own["side"], own["words"]) == ("al-Shabaab", "the border was open")
