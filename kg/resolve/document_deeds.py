@@ -23,9 +23,10 @@ class Deeds:
                          for e in extraction.events if e.type == "Visit" for a in e.arguments if a.role == "initiator"}
 
     def acts_on(self, mention: Mention, draft: Draft) -> bool:
-        """The entity acts on what the object pronoun stands for ("A called B and urged him"), or expels whom it sent
-        ("A expelled two of its envoys"): they are two."""
-        agents = self._agents.get(mention.id, ()) if mention.role in _OBJECTS else self._expelling.get(mention.id, ())
+        """The entity acts on what the pronoun stands for ("A called B and urged him", "A hit its soil"), or expels whom
+        it sent ("A expelled two of its envoys"): they are two."""
+        agents = [*self._agents.get(mention.id, ())] if mention.role in {*_OBJECTS, "poss"} else []
+        agents += self._expelling.get(mention.id, ())
         return any(found is draft for agent in agents for found in self._entities.all_of(agent))
 
     def does_also(self, mention: Mention, other: Mention) -> bool:

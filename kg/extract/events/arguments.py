@@ -235,6 +235,11 @@ def _hosted(match: Match, actors: Actors) -> list[Token]:
     return actors.of(t for c in clauses_below for word, t in preps(c) if word == "by")
 
 
+def _whose(match: Match, _: Actors) -> list[Token]:
+    """Of whom the object is, told by a pronoun: "hit its soil"."""
+    return [c for t in match.objects for c in t.children if c.dep_ == "poss" and c.lower_ in load_grammar().owning]
+
+
 def _ground(match: Match, actors: Actors) -> list[Token]:
     """The state on whose ground it happened ("bombings in Istanbul, Turkey")."""
     named = [t for w, t in preps(match.token) if w in {"in", "at"}]
@@ -247,4 +252,5 @@ _READERS: dict[str, Callable[[Match, Actors], list[Token]]] = {
     "holder": _holder, "hosted": _hosted, "made": _made, "maker": _maker, "object": _object, "owner": _owner,
     "predicated": of_predicate, "purpose": of_purpose, "sender": _sender, "shared": _shared, "speaker": _speaker,
     "struck": _struck,
-    "subject": _subject, "taker": taker, "thing": _thing, "victim": _victim, "vower": vower, "where": _where}
+    "subject": _subject, "taker": taker, "thing": _thing, "victim": _victim, "vower": vower, "where": _where,
+    "whose": _whose}
