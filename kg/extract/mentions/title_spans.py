@@ -52,6 +52,9 @@ def title_before(first: Token, sent: Span, lexicon: Lexicon, gazetteer: Gazettee
     head = _head_before(end, sent, lexicon)
     if head is None or (comma and (head.i + 1 == end and not _opens_apposition(head, end, sent))):
         return None
+    if comma and head.lower_ not in lexicon.titles.heads["relation"] and any(
+            token.ent_type_ == "PERSON" for token in doc[head.i + 1 : end]):
+        return None  # "in talks with Secretary of State Ada Lund, Berg said"
     start = _modifiers_start(head, sent, lexicon, gazetteer)
     return Title(doc[start:end], head, comma)
 
