@@ -23,6 +23,7 @@ from spacy.language import Language
 
 from kg.casing import sentence_case
 from kg.errors import ModelError
+from kg.headline_mending import mend_headlines
 from kg.mending import mend
 from kg.model import CharSpan, Document, ParagraphKind, Sentence
 from kg.parse import Doc, Token
@@ -175,6 +176,7 @@ def plain(parsed: tokens.Doc) -> Doc:
         *([value == 1 for value in column] for column in flags)))
     heads = [i + step for i, step in enumerate(columns[-1].view("int64").tolist())]
     mend(made, heads)
+    mend_headlines(made, heads)
     return Doc(made, heads)
 
 

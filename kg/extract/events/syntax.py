@@ -80,8 +80,8 @@ def objects(verb: Token) -> list[Token]:
 
 def _after_particle(verb: Token) -> list[Token]:
     """"shot down the balloon", parsed with a preposition."""
-    near = [c for c in verb.children if c.i == verb.i + 1 and c.dep_ == "prep"]
-    return [t for c in near if c.lower_ in load_grammar().object_particles for t in pobj(c)]
+    near = [c for c in verb.children if c.i == verb.i + 1 and c.dep_ in {"prep", "prt"}]
+    return [t for c in near if c.dep_ == "prt" or c.lower_ in load_grammar().object_particles for t in pobj(c)]
 
 
 def _controlled(verb: Token) -> list[Token]:
