@@ -1,9 +1,10 @@
-"""Verbs of headlines that the parser takes for nouns, "US sanctions Chad general", made verbs with subject and object."""
+"""Verbs of headlines that the parser takes for nouns: "US sanctions Chad general" gets a verb, its subject and object."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from pydantic import BaseModel, ConfigDict
 
@@ -48,7 +49,7 @@ def mend_headlines(tokens: Sequence[Token], heads: list[int]) -> None:
 
 def _lines(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
     starts = [t.i for t in tokens if t.is_sent_start or t.i == 0]
-    for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True):
+    for start, end in pairwise([*starts, len(tokens)]):
         line = [t for t in tokens[start:end] if not t.is_space]
         if len(line) > 2 and line[0].ent_type_ in _NAMES:
             yield line
@@ -73,8 +74,8 @@ def _thing(verb: Token, root: Token, line: Sequence[Token], heads: Sequence[int]
     """The noun that the verb acts upon: the root behind it, or the first noun that hangs on it there."""
     if root.i > verb.i:
         return root
-    return next((t for t in line if t.i > verb.i and heads[t.i] == verb.i and t.pos_ in _NOUNS), None) \
-        if root is verb else None
+    below = [t for t in line if t.i > verb.i and heads[t.i] == verb.i and t.pos_ in _NOUNS]
+    return below[0] if root is verb and below else None
 
 
 def _mend(line: Sequence[Token], verb: Token, thing: Token, heads: list[int]) -> None:
@@ -83,7 +84,7 @@ def _mend(line: Sequence[Token], verb: Token, thing: Token, heads: list[int]) ->
     for token in line:
         if token.i < verb.i and token is not actor and heads[token.i] >= verb.i:
             heads[token.i] = actor.i
-        elif token.i > verb.i and heads[token.i] == verb.i and token is not thing and token.dep_ in {"compound", "amod"}:
+        elif verb.i < token.i < thing.i and heads[token.i] == verb.i:
             heads[token.i] = thing.i
     verb.pos_, verb.tag_, verb.dep_ = "VERB", "VBZ", "ROOT"
     verb.lemma_ = {**verbs.sure, **verbs.doubtful}[verb.lower_]
