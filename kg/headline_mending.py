@@ -1,4 +1,4 @@
-"""Verbs of headlines that the parser takes for nouns: "US sanctions Chad general" gets a verb, its subject and object."""
+"""Verbs of headlines that the parser takes for nouns: "US sanctions Chad general" gets a verb, subject and object."""
 
 from __future__ import annotations
 

@@ -24,7 +24,8 @@ def test_a_headline_has_a_verb(text: str, actor: str, verb: str, thing: str, nlp
 
 @pytest.mark.parametrize("text", [
     "US sanctions on Chad", "UN sanctions committee chair", "India's missile tests",
-    "Russian strikes on Kyiv: what we know", "Peru names of the dead", "US sanctions hit Chad.", "Chad peace talks venue",
+    "Russian strikes on Kyiv: what we know", "Peru names of the dead", "US sanctions hit Chad.",
+    "Chad peace talks venue",
 ])
 def test_what_has_none_stays(text: str, nlp: Language) -> None:
     parsed = nlp(text)

@@ -24,6 +24,8 @@ def takes_up(match: Match) -> bool:
     noun = match.token
     if not match.noun or match.frame.type not in _TYPES or any("&" in need for need in match.frame.needs):
         return False  # a frame that asks for two is not content with none
+    if lemma(noun) in load_lexicon().classes["war"]:  # "the war ended in 1945"
+        return False
     if match.frame.type == "Retreat" and not match.frame.frame.heir:
         return False
     if match.frame.frame.heir and any(word == "of" for word, _ in preps(noun)):  # the round's talks tell it
