@@ -94,17 +94,19 @@ class Entities:
         """All decisions, by offset of the mention."""
         return sorted(self._denotes.values(), key=lambda d: self.mentions[d.mention].span)
 
-    def state_of(self, draft: Draft) -> str | None:
-        """Gazetteer id of the state that the entity is or acts for, directly or through its body."""
+    def state_of(self, draft: Draft, below: tuple[str, ...] = ()) -> str | None:
+        """Gazetteer id of the state that the entity is or acts for, directly or through its body.
+
+        `below` are the keys of those that act for it: who acts for one of them is read in a circle, and tells nothing.
+        """
         if draft.type is EntityType.STATE:
             return draft.gazetteer
         for home in draft.home:
             owner = self.drafts.get(home)
-            state = (
-                self.state_of(owner)
-                if owner is not None and owner is not draft
-                else _state_of_entry(home, self.gazetteer)
-            )
+            if owner is not None and owner.key in (*below, draft.key):
+                owner = None
+            state = (_state_of_entry(home, self.gazetteer) if owner is None
+                     else self.state_of(owner, (*below, draft.key)))
             if state:
                 return state
         return _state_of_entry(draft.gazetteer, self.gazetteer) if draft.gazetteer else None

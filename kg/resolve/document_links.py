@@ -26,8 +26,8 @@ def link_homes(scene: Discourse) -> None:
             if held is None:
                 continue
             owner = entities.of(held.id)
-            if owner is not None and owner.type not in EMPLOYERS:
-                continue
+            if owner is not None and (owner.type not in EMPLOYERS or draft.key in owner.home):
+                continue  # nobody acts for who acts for him
             home = owner.key if owner is not None else (held.candidates[0] if held.candidates else None)
             if home and home != draft.key and home not in draft.home:
                 draft.home.append(home)
