@@ -86,9 +86,17 @@ def _subject(match: Match, actors: Actors) -> list[Token]:
     above = governor(found[0])  # "issued a declaration demanding": who issues demands, but not who vetoes it
     if above is None or above.pos_ != "VERB" or load_cues().read("verbs", lemma(above)) == "negated":
         return []
-    if found[0].dep_ == "dep":  # "a strike killed ten, medics said"
+    if found[0].dep_ == "dep" or _only_followed(found[0], above, match):  # "a strike killed ten, medics said"
         return []
     return actors.of(subjects(above))
+
+
+def _only_followed(thing: Token, above: Token, match: Match) -> bool:
+    """Who does something else after it or against it has not done it: "left after a raid that killed"."""
+    if thing.dep_ == "pobj":
+        grammar = load_grammar()
+        return match.frame.type == "Assault" or thing.head.lower_ in {*grammar.since, *grammar.amid}
+    return match.frame.type == "Assault" and lemma(above) in {*load_cues().presupposing, *load_cues().answering}
 
 
 def _on_behalf(verb: Token) -> list[Token]:
