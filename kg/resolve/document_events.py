@@ -136,9 +136,12 @@ class _Cast:
         return list(out.values())
 
     def _without_own_state(self, kind: str, found: dict[str, Participant]) -> dict[str, Participant]:
-        """A state is not struck by its own forces, nor is it host or party where its people meet compatriots."""
-        if kind == "Assault":
-            own = {self._forces.get(p.entity) for p in found.values() if p.role == "initiator"}
+        """A state is not struck by its own forces nor threatened by its own officials ("warned that Peru would close
+        the border"), nor is it host or party where its people meet compatriots.
+        """
+        if kind in {"Assault", "Threat"}:
+            side = self._forces if kind == "Assault" else self._states
+            own = {side.get(p.entity) for p in found.values() if p.role == "initiator"}
             return {x: p for x, p in found.items() if p.role != "target" or x not in own}
         if kind not in _ENCOUNTERS:
             return found

@@ -93,7 +93,7 @@ def _short_name(mention: Mention, known: _People, entities: Entities, minor: Col
     gender = mention.gender or _office_gender(mention, entities)
     drafts = [d for d in bearers if not (gender and d.gender and gender is not d.gender)]
     if not bearers:
-        drafts = _by_given_name(mention, known) or _respelled(key, known)
+        drafts = _by_given_name(mention, known) or _respelled(key, known) or _by_middle_name(mention, known)
     if drafts:
         best = max(drafts, key=lambda d: (all(m.id not in minor for m in d.mentions), _nearness(mention, d, entities)))
         entities.join(mention, best, "family-name", 1.0 if len(drafts) == 1 else 0.7)
@@ -116,6 +116,13 @@ def _without_article(key: str, lexicon: Lexicon) -> str:
 
 def _by_given_name(mention: Mention, known: _People) -> list[Draft]:
     found = {d.key: d for name, d in known.full.items() if name.split()[0] == fold(mention.name)}
+    return list(found.values()) if len(found) == 1 else []
+
+
+def _by_middle_name(mention: Mention, known: _People) -> list[Draft]:
+    """The one person of three names or more, told before, whose middle one it is: "Moussa Faki Mahamat", "Faki"."""
+    found = {d.key: d for name, d in known.full.items() if fold(mention.name) in name.split()[1:-1]
+             and d.mentions[0].span.start < mention.span.start}
     return list(found.values()) if len(found) == 1 else []
 
 

@@ -34,7 +34,7 @@ from kg.model import (
 from kg.resolve import resolve_document
 
 FOLDER = Path(__file__).parent / "document"
-COUNTS = {"names": 48, "pronouns": 55, "descriptions": 81, "groups": 35, "facts": 94}
+COUNTS = {"names": 51, "pronouns": 55, "descriptions": 81, "groups": 35, "facts": 94}
 Resolve = Callable[[dict[str, Any]], "Reading"]
 EVIDENCE = Evidence(0, "test", "test")
 

@@ -157,6 +157,13 @@ def test_officials_and_allies_are_not_of_both_states(resolve: Callable[[str], Re
     assert [e.type for e in found.events if e.type == "Meeting"] == []
 
 
+def test_nobody_threatens_his_own_state(resolve: Callable[[str], ResolvedDocument]) -> None:
+    found = resolve("Chad's Defence Minister Samuel Mbeo warned that Chad would close the border with Niger.")
+    (threat,) = (e for e in found.events if e.type == "Threat")
+    assert ("target", "Chad") not in people(threat, found)
+    assert ("initiator", "Samuel Mbeo") in people(threat, found)
+
+
 def test_nobody_expels_his_own(resolve: Callable[[str], ResolvedDocument]) -> None:
     found = resolve("Chad vowed to retaliate after Niger expelled two of its diplomats.")
     (expulsion,) = (e for e in found.events if e.type == "Expulsion")
