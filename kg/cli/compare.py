@@ -19,13 +19,23 @@ from kg.cli.console import (
     print_json,
     shows_errors,
 )
-from kg.compare import AccountRow, Comparison, Difference, Passage, Statement, compare_event, find_disputes, position
+from kg.compare import (
+    AccountRow,
+    Comparison,
+    Difference,
+    Passage,
+    Statement,
+    compare_event,
+    find_disputes,
+    position,
+    spoken_topics,
+)
 from kg.ids import BASE
 from kg.negation import sign_of
 
 __all__ = ["compare_command", "disputes_command", "position_command"]
 
-_MOST_OTHERS = 5
+_MOST_OTHERS, _MOST_TOPICS = 5, 12
 
 
 @shows_errors
@@ -143,7 +153,8 @@ def position_command(
 
     Example:  kg position China Taiwan
     """
-    found = position(open_source(store, graph), actor, topic)
+    source = open_source(store, graph)
+    found = position(source, actor, topic)
     if as_json:
         print_json(found)
         return
@@ -151,3 +162,5 @@ def position_command(
         out.print(_statement(statement, whole=True))
     if not found:
         out.print(f"no statements of {actor} on {topic} in this graph", markup=False)
+        known = ", ".join(spoken_topics(source, actor)[:_MOST_TOPICS])
+        err.print(f"topics of its statements: {known or 'none'}", highlight=False, markup=False, style="dim")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kg.compare.disputes import find_disputes
 from kg.compare.events import compare_event
-from kg.compare.positions import position
+from kg.compare.positions import position, spoken_topics
 from kg.compare.rows import AccountRow, Comparison, Difference, Dispute, Passage, Statement
 
 __all__ = [
@@ -20,4 +20,5 @@ __all__ = [
     "compare_event",
     "find_disputes",
     "position",
+    "spoken_topics",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 
 from rdflib import RDF, RDFS, Dataset
@@ -13,7 +14,7 @@ from kg.ids import slug
 from kg.projection import GraphIndex, Reader, find
 from kg.vocab import dip, skos
 
-__all__ = ["position"]
+__all__ = ["position", "spoken_topics"]
 
 
 def position(dataset: Dataset, actor: str, topic: str) -> tuple[Statement, ...]:
@@ -26,6 +27,15 @@ def position(dataset: Dataset, actor: str, topic: str) -> tuple[Statement, ...]:
     voices = _voices(reader.index, _actor(reader.index, actor))
     said = statements_of(reader, reader.index.subjects(dip.speaker, *voices))
     return tuple(sorted((s for s in said if _touches(reader, s, topic)), key=in_order))
+
+
+def spoken_topics(dataset: Dataset, actor: str) -> tuple[str, ...]:
+    """Names of the topics of the actor's statements, those of most first."""
+    reader = Reader.of(dataset)
+    index = reader.index
+    said = index.subjects(dip.speaker, *_voices(index, _actor(index, actor)))
+    counts = Counter(_topic(index, topic) for claim in said for topic in index.iris(claim, dip.aboutTopic))
+    return tuple(sorted(filter(None, counts), key=lambda name: (-counts[name], name)))
 
 
 def _actor(index: GraphIndex, name: str) -> str:
