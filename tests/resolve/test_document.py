@@ -16,12 +16,14 @@ from kg.annotate import annotate
 from kg.extract.index import MentionIndex
 from kg.extract.mentions import find_mentions, find_offices
 from kg.gazetteer import Gazetteer
+from kg.lexicon import load_lexicon
 from kg.model import (
     Argument,
     AttributionMode,
     CharSpan,
     Claim,
     Document,
+    EntityType,
     Event,
     Evidence,
     Extraction,
@@ -32,6 +34,7 @@ from kg.model import (
     ResolvedDocument,
 )
 from kg.resolve import resolve_document
+from kg.resolve.document_entities import Draft, Entities
 
 FOLDER = Path(__file__).parent / "document"
 COUNTS = {"names": 51, "pronouns": 55, "descriptions": 81, "groups": 35, "facts": 94}
@@ -212,3 +215,13 @@ def test_speakers_are_actors(resolve: Resolve) -> None:
     reading = resolve({"text": "Livorno reasoned that the law was unclear.", "claims": [claim]})
     (speaker,) = reading.resolved.claims[0].speakers
     assert reading.entities[speaker].type != "Place"
+
+
+def test_a_circle_of_those_who_act_for_each_other_has_no_state(gazetteer: Gazetteer) -> None:
+    entities = Entities((), gazetteer, load_lexicon())
+    red, blue = Draft("x1", EntityType.ORGANIZATION), Draft("x2", EntityType.ORGANIZATION)
+    entities.drafts |= {"x1": red, "x2": blue}
+    red.home, blue.home = ["x2"], ["x1"]
+    assert entities.state_of(red) is None
+    blue.home.append("state/peru")
+    assert entities.state_of(red) == "state/peru"

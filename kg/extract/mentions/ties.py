@@ -109,7 +109,8 @@ def _around(head: Token, heads: dict[int, Mention], context: Context) -> list[Me
     for child in head.children:
         if child.dep_ in _OWN:
             found.append(heads.get(child.idx))
-        elif child.dep_ == "prep" and child.lower_ in links and child.i > head.i:
+        elif child.dep_ == "prep" and child.lower_ in links and child.i > head.i and not any(
+                c.dep_ == "conj" and c.i < child.i for c in head.children):  # "the Red Party and X of the Blue Party"
             found += [heads.get(t.idx) for t in child.children if t.dep_ == "pobj"]
     return [m for m in found if m is not None and m.label in _EMPLOYERS]
 
