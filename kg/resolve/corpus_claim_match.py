@@ -65,8 +65,8 @@ class Piece:
 @dataclass(frozen=True, slots=True)
 class Wording:
     """whole: all that is said; named: its content words with names as what they denote, names: each once; voices:
-    speakers and whom they act for; unnamed: whether nobody of them is named; refutes: whether the speaker denies words
-    that affirm ("denied that shots were fired")."""
+    speakers and whom they act for; unnamed: whether nobody of them is named; longest: content words of the longest
+    piece; refutes: whether the speaker denies words that affirm ("denied that shots were fired")."""
 
     whole: Piece
     named: tuple[str, ...]
@@ -81,6 +81,7 @@ class Wording:
     spans: tuple[CharSpan, ...] = ()
     origin: str = ""
     refutes: bool = False
+    longest: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +99,8 @@ class Match:
 
 def match_wordings(a: Wording, b: Wording) -> Match | None:
     """The best reading of two wordings together, or None when little is common to them."""
-    found = _match_quotations(a, b) or _match_versions(a, b) or _match_statements(a, b) or _match_alike(a, b)
-    return unless_counted(found, a, b)
+    found = _match_quotations(a, b) or _match_versions(a, b) or _match_statements(a, b)
+    return unless_counted(found, a, b) if found else _match_alike(a, b)
 
 
 def unless_counted(found: Match | None, a: Wording, b: Wording) -> Match | None:
@@ -152,7 +153,8 @@ def _match_versions(a: Wording, b: Wording) -> Match | None:
     """What one speaker said, quoted by two outlets in words that differ as translations or shorthand notes do."""
     if a.refutes is not b.refutes:
         return None
-    share = versions(a.whole, b.whole, same_saying(a, b), verbatim=a.verbatim and b.verbatim)
+    fewest = same_saying(a, b)
+    share = versions(a.whole, b.whole, fewest, verbatim=a.verbatim and b.verbatim) if fewest else None
     detail = f"{share} of the words in both, as quoted from one speaker within days"
     return Match("equal", round(share * 0.9, 2), "versions", detail) if share else None
 

@@ -44,14 +44,14 @@ def _wording(
     speakers = {home.get((article.id, s), s) for s in claim.speakers}
     voices = speakers | {a for s in speakers for a in acts_for.get(s, ())}
     named = _named(resolved, claim, home, acts_for)
-    whole = Piece.of(text)
+    whole, pieces = Piece.of(text), tuple(_pieces(claim, article.text))
     denies = claim.polarity is Polarity.DENIED and claim.speech_act in _DENIALS
     return Wording(
         whole, named, frozenset(named), frozenset(speakers), frozenset(voices),
         all(speaker.startswith("unnamed-actor/") for speaker in speakers),
         claim.mode is not AttributionMode.INDIRECT, claim.polarity, article.published,
-        tuple(_pieces(claim, article.text)), claim.content,
-        refutes=denies and claim.mode is not AttributionMode.DIRECT and not whole.negated)
+        pieces, claim.content, refutes=denies and claim.mode is not AttributionMode.DIRECT and not whole.negated,
+        longest=max((len(piece.words) for piece in pieces), default=0))
 
 
 def _named(

@@ -71,7 +71,7 @@ def _fits(a: Key, b: Key, match: Match) -> bool:
 def _matches(wordings: Mapping[Key, Wording], stories: Stories) -> dict[tuple[Key, Key], Match]:
     found = {}
     for a, b in _pairs(wordings):
-        match = None if _nested(a, b, wordings) else _match(a, b, wordings)
+        match = None if a[0] == b[0] and _nested(a, b, wordings) else _match(a, b, wordings)
         if match:
             found[(a, b)] = match
     for a, b in stories.across(wordings):
@@ -100,8 +100,8 @@ def _match(a: Key, b: Key, wordings: Mapping[Key, Wording]) -> Match | None:
 
 
 def _nested(a: Key, b: Key, wordings: Mapping[Key, Wording]) -> bool:
-    """Two readings of the same characters: one claim stands inside the other."""
-    return a[0] == b[0] and any(x.overlaps(y) for x in wordings[a].spans for y in wordings[b].spans)
+    """Two readings of the same characters of an article: one claim stands inside the other."""
+    return any(x.overlaps(y) for x in wordings[a].spans for y in wordings[b].spans)
 
 
 def _pairs(wordings: Mapping[Key, Wording]) -> Iterator[tuple[Key, Key]]:
@@ -116,20 +116,22 @@ def _pairs(wordings: Mapping[Key, Wording]) -> Iterator[tuple[Key, Key]]:
             runs[run].append(i)
         for voiced in product(wording.speakers, wording.whole.bag):
             said[voiced].append(i)
-    found = {pair for held in runs.values() if len(held) <= _COMMON_RUN for pair in combinations(held, 2)}
-    found.update((i, j) for held in said.values() if len(held) <= _COMMON_RUN
-                 for i, j in combinations(held, 2) if keys[i][0] != keys[j][0])
+    found: set[tuple[int, int]] = set()
+    for held in (held for held in runs.values() if 1 < len(held) <= _COMMON_RUN):
+        found.update(combinations(held, 2))
+    for held in (held for held in said.values() if 1 < len(held) <= _COMMON_RUN):
+        found.update((i, j) for i, j in combinations(held, 2) if keys[i][0] != keys[j][0])
     yield from ((keys[i], keys[j]) for i, j in sorted(found))
 
 
 def _common_pieces(a: Wording, b: Wording) -> tuple[tuple[int, int, float], ...]:
     """The sentences that two quotations share; clauses, where they share no sentence."""
-    voiced = a.verbatim and b.verbatim and bool(a.voices & b.voices) and near_in_time(a, b)
-    fewest, both = same_saying(a, b), a.verbatim and b.verbatim
     if a.refutes is not b.refutes:
         return ()
-    if not fewest and not same_voice(a, b, max((len(piece.words) for piece in a.pieces), default=0)):
+    fewest, both = same_saying(a, b), a.verbatim and b.verbatim
+    if not fewest and not same_voice(a, b, a.longest):
         return ()
+    voiced = both and not a.voices.isdisjoint(b.voices) and near_in_time(a, b)
     found = []
     for (i, one), (j, two) in product(enumerate(a.pieces), enumerate(b.pieces)):
         if one.bag.isdisjoint(two.bag) or other_figures(one.text, two.text):
