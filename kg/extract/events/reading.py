@@ -168,7 +168,7 @@ def _ranked(readings: list[Reading]) -> list[Reading]:
 
 def _enough(match: Match, roles: Filled) -> bool:
     """The roles that the frame needs are filled; without a stated need any one is enough."""
-    if match.frame.type == "Expulsion" and any(
+    if match.frame.type == "Expulsion" and match.frame.frame.comps and any(
             c.lower_ in load_grammar().owning for t in match.objects for c in t.children):
         return False  # "told its citizens to leave Chad"
     needs, filled = match.frame.needs, set(roles)
