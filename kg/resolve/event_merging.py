@@ -101,6 +101,8 @@ def _same_sides(held: LocalEvent, event: LocalEvent, named: frozenset[str], *, l
     here, there = _sides(held)[0], _sides(event)[0]
     if not loose and held.type in _TALKS and len(shared[0]) < 2 and here - there and there - here:
         return False  # one person's talks with two other parties
+    if loose and held.type not in _TALKS and one[0] and other[0] and not shared[0]:
+        return False  # "the US sanctions officials", and the Union does too
     if loose:
         return bool((one[0] | one[1]) & (other[0] | other[1])) and (not one[1] or not other[1] or bool(shared[1]))
     return all(a <= b or b <= a for a, b in zip(one, other, strict=True)) and any(shared)
