@@ -84,10 +84,12 @@ def _answered(noun: Token, cues: RealisCues) -> bool:
 
 
 def _verb(verb: Token, cues: RealisCues, depth: int) -> Realis:
-    own = own_realis(verb, cues)
+    own, head = own_realis(verb, cues), verb.head
+    if own is Realis.NEGATED and verb.dep_ == "xcomp" and is_infinitive(verb) and (
+            cues.read("verbs", lemma(head)) == "hypothetical"):
+        return Realis.HYPOTHETICAL  # "urged them not to interfere"
     if own is not None or depth > _DEPTH:
         return own or Realis.ACTUAL
-    head = verb.head
     if headlined(verb) and not _singled_out(verb, cues):
         return Realis.PLANNED
     if head == verb or verb.dep_ not in _CLAUSES:
@@ -244,7 +246,8 @@ def _by_verb(noun: Token, verb: Token, cues: RealisCues, depth: int) -> Realis:
     prep = noun.head.lower_ if noun.dep_ == "pobj" else ""
     effect = cues.read("verbs", f"{lemma(verb)} {prep}".strip()) if prep else cues.read("verbs", _phrasal(verb, cues))
     if noun.dep_ in _ACTED_UPON and lemma(verb) in cues.presupposing:
-        return Realis.HYPOTHETICAL if is_conditional(verb, cues) else Realis.ACTUAL
+        open_ = is_conditional(verb, cues) and not definite(noun)  # "would respond to an attack"
+        return Realis.HYPOTHETICAL if open_ else Realis.ACTUAL
     if noun.dep_ in {"dobj", "nsubjpass"} and any(c.dep_ == "oprd" for c in verb.children):  # "called the talks useful"
         return Realis.ACTUAL
     then = ahead(noun, verb, cues)
