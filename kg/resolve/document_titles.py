@@ -117,16 +117,23 @@ def title_fit(mention: Mention, titles: Sequence[str], scene: Discourse) -> int:
     if mention.plural:
         words = words - {mention.head.of(scene.text).lower()} | {head}
     best, whole, lexicon = 0, mention.name.lower(), scene.entities.lexicon
+    left = _is_left(mention.name, lexicon)
     for title in titles:
-        shared = _words(title, scene)
-        if not shared or _other_portfolio(words, shared, scene) or _is_of_other(title, scene):
+        shared, had = _words(title, scene), _is_left(title, lexicon)
+        if not shared or _other_portfolio(words, shared, scene) or _is_of_other(title, scene) or (left and not had):
             continue
         if _same_head(head, title, lexicon):
             lower = (shared - words) & lexicon.titles.lower_ranks
-            best = max(best, 2 + len(words & shared) - len(words - shared - {head}) - 3 * len(lower))
+            fit = 2 + len(words & shared) - len(words - shared - {head}) - 3 * len(lower)
+            best = max(best, fit if left is had else min(fit, 1))  # "the minister" is rather who is it now
         elif _covers(whole if whole in lexicon.titles.covers else head, title, lexicon):
             best = max(best, 1)
     return max(best, 0)
+
+
+def _is_left(title: str, lexicon: Lexicon) -> bool:
+    """Whether it tells an office that is no longer held: "former minister", "ex-president"."""
+    return not lexicon.titles.former.isdisjoint(title.lower().replace("-", " ").split())
 
 
 def _other_portfolio(words: set[str], title: set[str], scene: Discourse) -> bool:
