@@ -29,6 +29,7 @@ class Floors:
     size: tuple[int, int, int, int]  # articles, clusters of events and of claims told twice or more, twins
 
 
+BLIND = {"heldout", "unseen"}  # a failure prints numbers alone, so that their texts stay unread
 FLOORS = {
     "agencies": Floors((190, 0.90, 0.18), (140, 0.97, 0.50), 4, (50, 107, 48, 77)),
     "outlets": Floors((111, 0.96, 0.76), (66, 0.97, 0.77), 1, (30, 40, 22, 40)),
@@ -62,7 +63,8 @@ def test_accounts_are_joined_as_measured(kind: str, joined: Joined) -> None:
     floors: tuple[int, float, float] = getattr(FLOORS[joined.name], kind)
     precision, recall, errors = joined.scores(kind)
     places = sum(map(bool, found.values()))
-    told = "\n".join([f"{places} places, precision {precision:.3f}, recall {recall:.3f}", *errors])
+    shown = [] if joined.name in BLIND else errors
+    told = "\n".join([f"{places} places, precision {precision:.3f}, recall {recall:.3f}", *shown])
     assert places >= floors[0], told
     assert precision >= floors[1], told
     assert recall >= floors[2], told
@@ -71,4 +73,5 @@ def test_accounts_are_joined_as_measured(kind: str, joined: Joined) -> None:
 def test_twins_stay_apart_as_measured(joined: Joined) -> None:
     found = joined.found("events")
     together = [pair for pair in joined.twins() if found[pair[0]] & found[pair[1]]]
-    assert len(together) <= FLOORS[joined.name].twins, "\n".join(map(str, together))
+    shown = len(together) if joined.name in BLIND else "\n".join(map(str, together))
+    assert len(together) <= FLOORS[joined.name].twins, shown
