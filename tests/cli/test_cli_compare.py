@@ -30,13 +30,18 @@ def invoke(*words: str, code: int = 0, answers: str | None = None) -> str:
     return done.stdout if code == 0 else done.stderr
 
 
-@pytest.fixture
-def news(tmp_path: Path) -> Path:
+def written(tmp_path: Path, **articles: str) -> Path:
+    """A folder of articles, by the names of their files."""
     folder = tmp_path / "news"
     folder.mkdir()
-    (folder / "first.txt").write_text(FIRST, encoding="utf8")
-    (folder / "second.txt").write_text(SECOND, encoding="utf8")
+    for name, text in articles.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf8")
     return folder
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    return written(tmp_path, first=FIRST, second=SECOND)
 
 
 @pytest.fixture
@@ -165,11 +170,7 @@ He denied that shots had been fired at the trawler. Tunisia should calm down, Bo
 
 @pytest.mark.usefixtures("at_work")
 def test_a_denial_of_part_of_what_others_say_is_a_dispute_and_no_repetition(tmp_path: Path) -> None:
-    folder = tmp_path / "news"
-    folder.mkdir()
-    (folder / "said.txt").write_text(SHOTS, encoding="utf8")
-    (folder / "denied.txt").write_text(NO_SHOTS, encoding="utf8")
-    build(folder)
+    build(written(tmp_path, said=SHOTS, denied=NO_SHOTS))
     (dispute,) = json.loads(invoke("disputes", "--store", "store", "--json"))
     assert [s["passage"]["file"] for s in dispute["affirmed"]] == ["said.txt"]
     assert [s["passage"]["file"] for s in dispute["denied"]] == ["denied.txt"]
@@ -189,11 +190,7 @@ OSLO, March 1, 2023 - A street was named after Quispe. "It is a short street," Q
 
 @pytest.mark.usefixtures("at_work")
 def test_a_family_name_is_nobody_s_own_and_the_choices_are_told_apart(tmp_path: Path) -> None:
-    folder = tmp_path / "news"
-    folder.mkdir()
-    (folder / "one.txt").write_text(NAMESAKES, encoding="utf8")
-    (folder / "two.txt").write_text(ELSEWHERE, encoding="utf8")
-    build(folder)
+    build(written(tmp_path, one=NAMESAKES, two=ELSEWHERE))
     for words in (("show", "Quispe"), ("explain", "quispe"), ("position", "Quispe", "street")):
         message = " ".join(invoke(*words, "--store", "store", code=7).split())
         assert "person/rosa-quispe (Rosa Quispe, Peru)" in message
