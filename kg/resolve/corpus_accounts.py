@@ -11,20 +11,18 @@ from itertools import chain
 
 from kg.gazetteer import Gazetteer
 from kg.ids import digest
-from kg.model import CanonicalEntity, EntityType, LocalEvent, MentionKind, PublishedBasis, Realis, ResolvedDocument
+from kg.model import CanonicalEntity, EntityType, LocalEvent, PublishedBasis, Realis, ResolvedDocument
 from kg.resolve.corpus_data import event_rules
 from kg.resolve.corpus_event_account import Account, Interval
 from kg.resolve.corpus_names import fold
 from kg.resolve.corpus_owners import Owners
-from kg.resolve.corpus_wording import content_words
 from kg.resolve.event_apart import numbers_told, told_beside
 from kg.resolve.event_manner import manners_of, things_of
+from kg.resolve.event_words import words_of
 
 __all__ = ["Around", "accounts_of", "article_windows"]
 
 Key = tuple[str, str]
-_NEAR = 80
-"""Letters before and after a trigger within which words tell what was done."""
 _LEAD = 3
 """Paragraphs at the head of an article (title, line of place or addressees, first paragraph) that tell what is new."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -128,15 +126,16 @@ def _account(
     initiators = frozenset(states.owner(a) for a in acting if not states.unknown(a))
     where, when, fresh = _territories(places, states.gazetteer), _when(event, resolved), _news(event, resolved)
     bounds = _bounds(event, resolved)
-    deed, triggers = _deed(event, resolved)
+    words = words_of(event, resolved)
     return Account(
         key=(article.id, event.id), type=event.type, sides=_sides(event.type, members, where, states), places=where,
         realis=event.realis, when=when, around=fresh or _within(around.windows.get(article.id), bounds), said=said,
         claimed=bool(event.claimed_in), published=_published(resolved),
         initiators=initiators, targets=frozenset(states.owner(s) for s in struck) - initiators,
         bounds=bounds, telling=_telling(event, resolved, around.copied.get(article.id)),
-        deed=deed, triggers=triggers, manners=manners_of(event.type, chain.from_iterable(map(str.split, triggers))),
-        things=things_of(event.type, deed),
+        deed=words.deed, triggers=words.triggers,
+        manners=manners_of(event.type, chain.from_iterable(map(str.split, words.own))),
+        things=things_of(event.type, words.deed),
         numbers=numbers_told(article.text, event), beside=told_beside(article.text, event), news=bool(when or fresh),
         placed=_nobody(event.type, members, states))
 
@@ -192,20 +191,6 @@ def _within(window: Interval | None, bounds: tuple[date | None, date | None]) ->
     if window is None or (bounds[1] and bounds[1] < window[0]) or (bounds[0] and bounds[0] > window[1]):
         return None
     return window
-
-
-def _deed(event: LocalEvent, resolved: ResolvedDocument) -> tuple[frozenset[str], frozenset[str]]:
-    """The content words of some letters around the triggers that are no part of a name, and the triggers' own."""
-    text, words, own = resolved.document.article.text, set(), set()
-    for trigger, evidence in zip(event.triggers, event.evidence, strict=True):
-        sentence = resolved.sentences[evidence.sentence].span
-        start, end = max(sentence.start, trigger.start - _NEAR), min(sentence.end, trigger.end + _NEAR)
-        names = {w for m in resolved.mentions if m.sentence == evidence.sentence and m.kind is MentionKind.NAMED
-                 for w in content_words(m.text)}
-        told = content_words(trigger.of(text))
-        own.add(" ".join(told))
-        words |= {*content_words(text[start:end])} - names - {*told}
-    return frozenset(words), frozenset(own)
 
 
 def _telling(event: LocalEvent, resolved: ResolvedDocument, copied: str | None) -> str:

@@ -83,6 +83,8 @@ class _Events(_Strict):
     story: Story
     manners: dict[str, list[list[str]]]
     things: dict[str, list[list[str]]]
+    same: list[str]
+    plain: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,8 @@ class EventRules:
     story: Story
     manners: dict[str, list[list[str]]]
     things: dict[str, list[list[str]]]
+    same: tuple[tuple[str, ...], ...]
+    plain: frozenset[str]
 
 
 def _words(lines: list[str]) -> frozenset[str]:
@@ -200,4 +204,5 @@ def event_rules(language: str = "en") -> EventRules:
         {name: g.types[0] for g in raw.groups for name in g.types}, {g.types[0]: g.gap for g in raw.groups},
         frozenset(g.types[0] for g in raw.groups if g.strict), frozenset(g.types[0] for g in raw.groups if g.directed),
         raw.kin, frozenset(map(frozenset, raw.twofold)), frozenset(raw.contained), raw.placed, raw.promised, raw.once,
-        raw.rare, raw.window_before, raw.window_after, raw.news, raw.story, raw.manners, raw.things)
+        raw.rare, raw.window_before, raw.window_after, raw.news, raw.story, raw.manners, raw.things,
+        tuple(tuple(line.split()) for line in raw.same), frozenset(raw.plain))

@@ -69,9 +69,11 @@ class Account:
         return frozenset(place for place in self.places if not place.startswith("state/"))
 
     def common_words(self, other: Account) -> int:
-        """How many words around the act both have, and whether it is told in one word or is of one rare kind."""
+        """How many words around the act both have, and whether it is told in one word, not the plain one of its kind
+        ("accused"), or is of one rare kind.
+        """
         rare = self.type == other.type and self.type in event_rules().rare
-        return len(self.deed & other.deed) + (rare or bool(self.triggers & other.triggers))
+        return len(self.deed & other.deed) + (rare or bool(self.triggers & other.triggers - event_rules().plain))
 
     @property
     def strict(self) -> bool:
