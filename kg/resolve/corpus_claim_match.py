@@ -65,8 +65,9 @@ class Piece:
 @dataclass(frozen=True, slots=True)
 class Wording:
     """whole: all that is said; named: its content words with names as what they denote, names: each once; voices:
-    speakers and whom they act for; unnamed: whether nobody of them is named; longest: content words of the longest
-    piece; refutes: whether the speaker denies words that affirm ("denied that shots were fired")."""
+    speakers, whom they act for, and for whom those do; unnamed: whether nobody of them is named; longest: content words
+    of the longest piece; refutes: whether the speaker denies words that affirm ("denied that shots were fired");
+    called: the names of each person who speaks, in small letters."""
 
     whole: Piece
     named: tuple[str, ...]
@@ -82,6 +83,7 @@ class Wording:
     origin: str = ""
     refutes: bool = False
     longest: int = 0
+    called: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

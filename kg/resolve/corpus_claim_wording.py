@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.model import AttributionMode, CharSpan, LocalClaim, Polarity, ResolvedDocument
+from kg.model import AttributionMode, CharSpan, EntityType, LocalClaim, Polarity, ResolvedDocument
 from kg.resolve.corpus_claim_match import Piece, Wording
 from kg.resolve.corpus_data import word_rules
+from kg.resolve.corpus_names import fold
 from kg.resolve.corpus_wording import entity_words
 
 __all__ = ["wordings_of"]
 
 Key = tuple[str, str]
-_QUOTED = re.compile(r"[“\"‘']([^“”\"]{12,}?)[”\"’'](?!\w)")
+_QUOTED = re.compile(r"[“\"‘']([^“”\"]{6,}?)[”\"’'](?!\w)")
 _DENIALS = ("deny", "reject")
 _SUBJECTLESS = re.compile(r"\s*(?:\w+ly\s+)?\w+ing\b")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[”\"]?\s+|\n+")
@@ -42,7 +43,8 @@ def _wording(
     article = resolved.document.article
     text = " … ".join(span.of(article.text) for span in claim.content)
     speakers = {home.get((article.id, s), s) for s in claim.speakers}
-    voices = speakers | {a for s in speakers for a in acts_for.get(s, ())}
+    behind = {a for s in speakers for a in acts_for.get(s, ())}
+    voices = speakers | behind | {a for body in behind for a in acts_for.get(body, ())}
     named = _named(resolved, claim, home, acts_for)
     whole, pieces = Piece.of(text), tuple(_pieces(claim, article.text))
     denies = claim.polarity is Polarity.DENIED and claim.speech_act in _DENIALS
@@ -51,7 +53,12 @@ def _wording(
         all(speaker.startswith("unnamed-actor/") for speaker in speakers),
         claim.mode is not AttributionMode.INDIRECT, claim.polarity, article.published,
         pieces, claim.content, refutes=denies and claim.mode is not AttributionMode.DIRECT and not whole.negated,
-        longest=max((len(piece.words) for piece in pieces), default=0))
+        longest=max((len(piece.words) for piece in pieces), default=0), called=_called(resolved, claim))
+
+
+def _called(resolved: ResolvedDocument, claim: LocalClaim) -> tuple[frozenset[str], ...]:
+    people = {e.id: e.name for e in resolved.entities if e.type is EntityType.PERSON and e.id in claim.speakers}
+    return tuple(frozenset(fold(people[s]).split()) for s in claim.speakers if s in people)
 
 
 def _named(

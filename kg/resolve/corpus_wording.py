@@ -9,13 +9,14 @@ from itertools import chain
 
 from rapidfuzz.distance import LCSseq
 
+from kg.figures import figures_of
 from kg.model import CharSpan, ResolvedDocument
 from kg.negation import without_affirming
 from kg.resolve.corpus_data import word_rules
 from kg.resolve.corpus_names import fold
 
 __all__ = ["content_words", "entity_words", "every_word", "in_order", "level", "negated", "placed", "said_words",
-           "shingles", "to_the_letter"]
+           "shingles", "to_the_letter", "until"]
 
 _FEWEST_LETTERS = 5
 _WORD = re.compile(r"\[[^\]]*\]|[\w'’-]+")
@@ -71,7 +72,8 @@ def said_words(text: str) -> tuple[str, ...]:
 
 @cache
 def _synonyms() -> dict[str, str]:
-    return {level(word): level(line[0]) for line in word_rules().synonyms for word in line}
+    told = {level(word): level(line[0]) for line in word_rules().synonyms for word in line}
+    return told | {str(number): level(word) for word, number in figures_of().words.items() if number > 1}
 
 
 @lru_cache(maxsize=16384)
@@ -80,12 +82,34 @@ def every_word(text: str) -> tuple[str, ...]:
     apart by small words.
 
     >>> every_word("It wasn't [the army] who fired.")
-    ('it', 'was', 'who', 'fir')
+    ('it', 'was', 'not', 'who', 'fir')
     """
-    written = (match.group() for match in _WORD.finditer(text))
-    one = _synonyms()
-    return tuple(one.get(stem := level(part), stem) for word in written if not word.startswith("[")
-                 for part in re.split(r"[-_\s]+", fold(word_rules().contracted.sub("", word))) if part)
+    return tuple(word for word, _ in _spelled(text))
+
+
+def _spelled(text: str) -> tuple[tuple[str, int], ...]:
+    """`every_word` with the offset at which each ends."""
+    one, rules = _synonyms(), word_rules()
+    found = []
+    for word, end in ((match.group(), match.end()) for match in _WORD.finditer(text)):
+        if not word.startswith("["):
+            parts = re.split(r"[-_\s]+", fold(rules.contracted.sub("", word)))
+            found += [(one.get(stem := level(part), stem), end) for part in parts if part]
+            found += [("not", end)] if rules.negating.search(word) else []
+    return tuple(found)
+
+
+def until(words: str, text: str) -> str:
+    """The text up to the end of where the words stand in it without a gap; nothing if they do not.
+
+    >>> until("a door left ajar", "It is a door left ajar, not an open one")
+    'It is a door left ajar'
+    """
+    short, long = every_word(words), _spelled(text)
+    size = len(short)
+    ends = (long[at + size - 1][1] for at in range(len(long) - size + 1)
+            if tuple(word for word, _ in long[at : at + size]) == short)
+    return text[: next(ends, 0)] if size else ""
 
 
 @lru_cache(maxsize=16384)
