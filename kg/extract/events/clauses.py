@@ -26,7 +26,8 @@ def carriers(clause: Token) -> set[int]:
 
 
 def _carried(at: Token) -> bool:
-    return at.dep_ == "xcomp" or (at.dep_ in {"advcl", "pcomp"} and at.tag_ == "VBG") or (
+    after = at.dep_ == "pcomp" and at.head.lower_ in {*load_grammar().since, *load_grammar().until}
+    return at.dep_ == "xcomp" or (at.dep_ in {"advcl", "pcomp"} and at.tag_ == "VBG" and not after) or (
         at.dep_ == "advcl" and at.tag_ == "VB" and load_cues().read("verbs", lemma(at.head)) == "through") or (
         at.dep_ == "conj" and at.tag_ in {"VBG", "VBD"} and at.head.tag_ == at.tag_)
 

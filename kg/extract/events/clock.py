@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from kg.extract.events.clauses import along, carriers, clause_of, hung_on
+from kg.extract.events.counting import counted_from, plain, step_of, steps_below
 from kg.extract.events.cues import load_cues
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.matching import SAID, Match
-from kg.extract.times import add, is_past_happening, normalise
-from kg.model import CharSpan, Realis, TimeMention
+from kg.extract.times import is_past_happening, normalise
+from kg.model import Realis, TimeMention
 from kg.parse import Token
 
 __all__ = ["Clock"]
@@ -25,8 +25,6 @@ _HELPERS = {"aux", "auxpass"}
 _Days = tuple[date, date]
 _WHEN = 2  # rank of a time that a clause tells of: "since May, when Peru recalled its envoy"
 _OPEN = timedelta(days=40_000)
-_AMOUNT = re.compile(r"P(\d+)([DWMY])")
-_SLACK = {"D": 0, "W": 1, "M": 5, "Y": 40}  # days by which "a week after" may be off
 
 
 class Clock:
@@ -62,8 +60,8 @@ class Clock:
                 best = (key, time)
         if best is not None and best[0][0] == _WHEN:
             own_days = normalise(best[1].timex)  # "since May, when they met": not up to now
-            return _plain(own_days.earliest, own_days.latest) if own_days.earliest else best[1]
-        return best[1] if best else self._counted(clause, sentence)
+            return plain(own_days.earliest, own_days.latest) if own_days.earliest else best[1]
+        return best[1] if best else self._counted(match, clause, sentence)
 
     def _ordered(self, root: Token, time: TimeMention, match: Match, clause: Token) -> bool:
         """"ordered two envoys to leave on Monday": of what the words together tell, a day gone by is the day."""
@@ -87,18 +85,20 @@ class Clock:
                 if span is not None:
                     yield time, span.root
 
-    def _counted(self, clause: Token, sentence: int) -> TimeMention | None:
-        """"recalled its envoy on Monday, two days after Peru expelled his colleague", for either of the two clauses.
+    def _counted(self, match: Match, clause: Token, sentence: int) -> TimeMention | None:
+        """"recalled its envoy on Monday, two days after Peru expelled his colleague", for either of the two clauses,
+        and for the noun in "after the expulsion".
 
         Without a number the one only bounds the other: "recalled its envoy on Monday, after Peru expelled his".
         """
-        if (way := _order(clause)) and clause.head != clause:
-            amount = _amount(clause)
-            base = self._base(clause.head, sentence) or (self._just(clause.head) if amount else None)
-            return _counted_from(base, amount, -way) if base is not None else None
-        for below in clause.children:
-            if (way := _order(below)) and (base := self._base(below, sentence)) is not None:
-                return _counted_from(base, _amount(below), way)
+        noun = match.noun and match.verb is None
+        step = step_of(match.token if noun else clause)
+        if step is not None:
+            base = self._base(step.above, sentence) or (self._just(step.above) if step.amount else None)
+            return counted_from(base, step, -step.way) if base is not None else None
+        for below, step in steps_below(clause) if not noun else ():
+            if (base := self._base(below, sentence)) is not None:
+                return counted_from(base, step, step.way)
         return None
 
     def _base(self, clause: Token, sentence: int) -> _Days | None:
@@ -243,33 +243,3 @@ def _before_reporter(root: Token, clause: Token) -> bool:
     subject = next((c for c in reporter.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
     return (subject is not None and clause.head == reporter and clause.dep_ in {"ccomp", "parataxis"}
             and clause.i < root.i < min(t.i for t in subject.subtree))
-
-
-def _order(verb: Token) -> int:
-    """1 for a clause with "after", which the one above follows, -1 for one with "before", else 0."""
-    marks = {c.lower_ for c in verb.children if c.dep_ == "mark"} if verb.dep_ == "advcl" else set()
-    return 1 if "after" in marks else -1 if "before" in marks else 0
-
-
-def _amount(verb: Token) -> str:
-    """How far the clause lies from the one above: "5D" for "five days after Peru expelled"."""
-    mark = next(c for c in verb.children if c.dep_ == "mark" and c.lower_ in {"after", "before"})
-    amount = next((c for h in (mark, verb) for c in h.children if c.dep_ == "npadvmod" and c.i == mark.i - 1), None)
-    if amount is None:
-        return ""
-    found = _AMOUNT.fullmatch(normalise(" ".join(t.lower_ for t in amount.subtree).replace("the day", "a day")).timex)
-    return found[1] + found[2] if found else ""
-
-
-def _counted_from(base: _Days, amount: str, way: int) -> TimeMention:
-    if not amount:
-        return _plain(base[0], None) if way > 0 else _plain(None, base[1])
-    number, unit = way * int(amount[:-1]), amount[-1]
-    first, last = (add(day, number, unit) for day in base)
-    slack = timedelta(days=_SLACK[unit])
-    return _plain(first - slack, last + slack)
-
-
-def _plain(first: date | None, last: date | None) -> TimeMention:
-    """Days that no expression of their own tells."""
-    return TimeMention(id="", span=CharSpan(0, 0), text="", timex="", sentence=0, earliest=first, latest=last)
