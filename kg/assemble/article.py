@@ -137,7 +137,7 @@ class _ArticleWriter:
             yield node, dip[part.role], self._entity(part.entity)
         for place in event.places:
             yield node, dip.takesPlaceIn, self._place(place)
-        for trigger in event.triggers:
+        for trigger in sorted({*event.triggers, *event.also}):
             yield from self._linked_span(node, dip.triggerSpan, trigger)
         yield from _interval(node, event.earliest, event.latest)
         yield from _codes(node, event)

@@ -39,6 +39,7 @@ class Event:
     claimed_in  id of the claim within whose content alone the event is told
     parent      id of the event mention it is part of
     weight      position in the sentence's importance: 0 is the main event
+    also        other words of the sentence that tell it: "talks" of "held talks", whose trigger is the verb
     told        "spoken" if it is done in saying it, "past" if its main clause narrates it in the simple past, "also" if
                 as one more act, "again" if a noun takes up what was told before ("the attack killed"); else ""
     """
@@ -59,3 +60,4 @@ class Event:
     parent: str | None = None
     weight: int = 0
     told: str = ""
+    also: tuple[CharSpan, ...] = ()

@@ -73,6 +73,7 @@ class LocalEvent:
     """One event of the document, told in one or more sentences (`triggers` and `evidence` run in parallel).
 
     places     ids of local entities (State ids stand for the state's territory)
+    also       other words that tell it: "talks" of "held talks", whose trigger is the verb
     """
 
     id: str
@@ -89,6 +90,7 @@ class LocalEvent:
     claimed_in: tuple[str, ...] = ()
     parent: str | None = None
     weight: int = 0
+    also: tuple[CharSpan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from kg.resolve.document_discourse import Discourse
 from kg.resolve.document_entities import Draft
 from kg.resolve.document_told import state_counts
 
-__all__ = ["main_people", "main_states", "met_before", "states_of"]
+__all__ = ["main_people", "main_states", "met_before", "met_nobody_known", "states_of"]
 
 _SOON = 3  # sentences within which "the leaders" are those who have just met
 _PAIR = 2
@@ -29,6 +29,15 @@ def met_before(mention: Mention, scene: Discourse, reach: int = _SOON) -> list[D
         if len(found) > 1:
             return found
     return []
+
+
+def met_nobody_known(mention: Mention, scene: Discourse) -> bool:
+    """"He was met by the crown prince. The two …": the encounter last told, shortly before, has one side nameless."""
+    before = [e for e in scene.extraction.events if e.type in _ENCOUNTERS and e.trigger < mention.span
+              and 0 <= mention.sentence - e.sentence <= 1]
+    return bool(before) and len({a.mention for a in before[-1].arguments}) == _PAIR and len(
+        _people_of(before[-1], scene)) == 1 and not any(
+            d.type is EntityType.STATE for a in before[-1].arguments for d in scene.entities.all_of(a.mention))
 
 
 def main_people(scene: Discourse) -> list[Draft]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.model import EntityType, Mention, MentionKind
 from kg.resolve.document_discourse import Discourse
-from kg.resolve.document_encounters import main_people, main_states, met_before, states_of
+from kg.resolve.document_encounters import main_people, main_states, met_before, met_nobody_known, states_of
 from kg.resolve.document_entities import Draft
 from kg.resolve.document_titles import title_fit, title_holders
 from kg.resolve.document_unmarked import office_of
@@ -206,6 +206,8 @@ def _joined_owners(mention: Mention, scene: Discourse) -> list[Draft]:
 
 def _resolve_counted(mention: Mention, scene: Discourse, number: int) -> bool:
     """"The two", "the three": who has just met, else the persons told last, else the states."""
+    if met_nobody_known(mention, scene):
+        return False
     members = met_before(mention, scene, _REACH)
     for kind in (EntityType.PERSON, EntityType.STATE):
         if len(members) != number:

@@ -148,7 +148,8 @@ def _join(held: LocalEvent, event: LocalEvent) -> LocalEvent:
         places=tuple(dict.fromkeys((*held.places, *event.places))), earliest=earliest, latest=latest,
         times=tuple(dict.fromkeys((*held.times, *event.times))), mode=held.mode or event.mode,
         claimed_in=(*held.claimed_in, *event.claimed_in) if held.claimed_in and event.claimed_in else (),
-        parent=held.parent or event.parent, weight=min(held.weight, event.weight))
+        parent=held.parent or event.parent, weight=min(held.weight, event.weight),
+        also=tuple(sorted({*held.also, *event.also} - {t for t, _ in order})))
 
 
 def _narrower(held: LocalEvent, event: LocalEvent) -> tuple[date | None, date | None]:

@@ -61,7 +61,7 @@ def events_of_type(resolved: ResolvedDocument, types: str) -> Iterator[str]:
 
 def events_told_by(resolved: ResolvedDocument, words: str) -> Iterator[str]:
     spans = spans_of(resolved, words)
-    yield from (e.id for e in resolved.events if any(t.overlaps(s) for t in e.triggers for s in spans))
+    yield from (e.id for e in resolved.events if any(t.overlaps(s) for t in (*e.triggers, *e.also) for s in spans))
 
 
 def claims_with(resolved: ResolvedDocument, words: str) -> Iterator[str]:

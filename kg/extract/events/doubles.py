@@ -14,7 +14,7 @@ from kg.extract.events.syntax import governor, subjects
 from kg.model import Realis
 from kg.parse import Token
 
-__all__ = ["CONSULT", "HOSTILE", "Reading", "distinct"]
+__all__ = ["CONSULT", "HOSTILE", "Reading", "distinct", "tells"]
 
 CONSULT = {"Meeting", "Visit", "Call", "Negotiation", "Mediation", "Consultation"}
 HOSTILE = {"Assault", "Coercion", "Sanction", "Expulsion", "ReducedRelations", "Protest"}
@@ -32,10 +32,11 @@ class Reading:
 
 def distinct(readings: list[Reading]) -> list[Reading]:
     """Drop the noun that a verb of its kind already tells ("met for talks", "imposed sanctions")."""
-    return [r for r in readings if not any(_told(r, other) for other in readings)]
+    return [r for r in readings if not any(tells(r, other) for other in readings)]
 
 
-def _told(reading: Reading, other: Reading) -> bool:
+def tells(reading: Reading, other: Reading) -> bool:
+    """Whether `other` tells the event of the reading, which is better left out."""
     if reading is other or _when(reading, other):
         return False
     if _when(other, reading):

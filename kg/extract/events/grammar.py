@@ -55,6 +55,7 @@ class Grammar(BaseModel):
     at_least: tuple[str, ...]
     lasting: tuple[str, ...]
     amid: tuple[str, ...]
+    within: tuple[str, ...]
     alongside: tuple[str, ...]
     during: tuple[str, ...]
     past_helpers: tuple[str, ...]

@@ -25,6 +25,7 @@ from kg.extract.events.setting import places
 from kg.extract.events.syntax import governor, subjects
 from kg.extract.events.telling import told
 from kg.extract.events.voice import is_passive
+from kg.extract.events.wordings import wordings
 from kg.extract.index import MentionIndex
 from kg.model import Argument, CharSpan, Claim, Event, Evidence, Realis, Sentence, TimeMention
 from kg.parse import Span, Token
@@ -48,12 +49,14 @@ def read_events(
             continue
         words = [t for t in span if t.pos_ != "PROPN" or not clock.holds(t, sentence.index)]  # "on March 5"
         matches = _turned(find_matches(words, lexicon, actors))
-        kept = with_echoes(words, _ranked(distinct(_readings(matches, actors))), before, actors)
-        before = kept or before
+        readings = _readings(matches, actors)
+        kept = with_echoes(words, _ranked(distinct(readings)), before, actors)
+        before, further = kept or before, wordings(readings, kept, lexicon)
         for reading in kept:
             whole = _whole(reading, kept)
             for part in _parts(reading):
                 event = _event(part, sentence, actors, clock, claims)
+                event = replace(event, also=tuple(map(_span, further[reading.match.token.i])))
                 yield replace(event, parent=_event_id(whole)) if whole is not None else event
 
 
@@ -196,7 +199,7 @@ def _event(
     how = "again" if (not reading.roles and takes_up(match)) or retold(match) else told(match)
     earliest, latest = clock.bounds(time, reading.realis, spoken=how == "spoken")
     where = places(match, actors, reading.roles.get("target", ()))
-    trigger = CharSpan(match.token.idx, match.token.idx + len(match.token))
+    trigger = _span(match.token)
     claim = _around(trigger, claims)
     return Event(
         id=_event_id(reading), type=match.frame.type, trigger=trigger,
@@ -205,6 +208,10 @@ def _event(
         places=tuple(dict.fromkeys(actors.mention(t).id for t in where)),
         time=time.id or None if time else None, earliest=earliest, latest=latest, mode=match.frame.frame.mode,
         claimed_in=claim.id if claim else None, weight=reading.depth, told=how)
+
+
+def _span(token: Token) -> CharSpan:
+    return CharSpan(token.idx, token.idx + len(token))
 
 
 def _arguments(reading: Reading, actors: Actors) -> tuple[Argument, ...]:
