@@ -30,6 +30,7 @@ class Account:
     triggers, deed  the words that tell it, and the words around them other than names
     bounds  days before or after which it cannot lie, when no date is told
     numbers  how many are expelled, listed …, where told
+    row     told as what is done again and again
     beside  told as standing beside a larger event
     placed  nobody who is known takes part: its side is the state in which it happened
     news  dated, or told at the head of its article; else it may be background of any time
@@ -54,6 +55,7 @@ class Account:
     manners: frozenset[int] = frozenset()
     things: frozenset[int] = frozenset()
     numbers: frozenset[int] = frozenset()
+    row: bool = False
     beside: bool = False
     news: bool = True
     placed: bool = False

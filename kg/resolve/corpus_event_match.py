@@ -126,7 +126,9 @@ def _another(a: Account, b: Account) -> bool:
     """Other numbers of things or manners; or one of two and one of more, where the smaller is told as standing beside a
     larger event, or where both name everybody and no day ties them.
     """
-    if (of_two(a.numbers, b.numbers) and not _of_one_day(a, b)) or _done_otherwise(a, b):
+    if (of_two(a.numbers, b.numbers) and not _of_one_day(a, b)) or _done_otherwise(a, b) or a.row is not b.row:
+        return True
+    if not a.strict and a.beside is not b.beside and len(set(a.sides) & set(b.sides)) < len({*a.sides, *b.sides}) == 2:
         return True
     small, large = sorted((a, b), key=lambda account: len(account.sides))
     if len(large.sides) < SEVERAL or len(small.sides) == len(large.sides):

@@ -9,21 +9,20 @@ from datetime import date, timedelta
 from functools import cache
 from types import MappingProxyType
 
-from pydantic import BaseModel, ConfigDict
-
 from kg.figures import figures_of
 from kg.model import CharSpan, Extraction, LocalEvent
 from kg.resolve.corpus_wording import content_words
 from kg.resolve.event_manner import manners_of, of_two, things_of
-from kg.resources import lang_dir, strict_yaml
+from kg.resolve.event_order import before, clause_after, coordinated, earlier, once_more, ordered, recurring, set_off
+from kg.resolve.event_tellings import tellings
 
 __all__ = ["Apart", "numbers_told", "told_beside"]
 
 _WORD = re.compile(r"[\w'’-]+")
 _AFTER, _AROUND = 40, 60
 """Characters after a trigger in which its number stands, and around it in which words of order do."""
-_LEAD = 4
-"""Words before a trigger among which stands the "and" that joins its clause to the one before."""
+_NEAR = 120
+"""Characters around a trigger in which stands what a headline repeats."""
 _MANY = 100
 """From here on a scale ("million") multiplies money or people, and counts no measures."""
 _SENTENCE = re.compile(r"[.!?;]\s|\n")
@@ -32,64 +31,32 @@ _MONTH = 27
 """Days from the first to the last of the shortest month."""
 
 
-class _Tellings(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    background_days: int
-    month_days: int
-    counted: list[str]
-    single: frozenset[str]
-    not_single: frozenset[str]
-    vague: dict[str, int]
-    earlier: list[str]
-    first: str
-    recurring: frozenset[str]
-    beside: list[str]
-    further: list[str]
-    measures: frozenset[str]
-    definite: frozenset[str]
-    gatherings: frozenset[str]
-    attending: frozenset[str]
-    ordered: frozenset[str]
-    coordinated: frozenset[str]
-    several: frozenset[str]
-
-
-@cache
-def _rules(language: str = "en") -> _Tellings:
-    return strict_yaml(lang_dir(language) / "identity" / "tellings.yaml", _Tellings)
-
-
 @cache
 def _numbers() -> dict[str, int]:
     """Words for how many of a thing are told ("expelled a dozen")."""
     few = {word: scale for word, scale in figures_of().scales.items() if scale < _MANY}
-    return figures_of().words | few | _rules().vague
+    return figures_of().words | few | tellings().vague
 
 
 def numbers_told(text: str, event: LocalEvent) -> frozenset[int]:
     """The first number after each trigger, in its clause; none for kinds that are not counted."""
-    if event.type not in _rules().counted:
+    if event.type not in tellings().counted:
         return frozenset()
     found = set()
     for trigger in event.triggers:
-        words = _WORD.findall(_clause_after(text, trigger))
+        words = _WORD.findall(clause_after(text, trigger))
         first = next((w for w in words if w in _numbers() or (w.isdigit() and len(w) < 4)), None)
         if first:
             found.add(_numbers().get(first) or int(first))
-        elif event.type in _rules().single and words[:1] in (["a"], ["an"]) and words[1:2] and (
-                words[1] not in _rules().not_single):
+        elif event.type in tellings().single and words[:1] in (["a"], ["an"]) and words[1:2] and (
+                words[1] not in tellings().not_single):
             found.add(1)
     return frozenset(found)
 
 
-def _clause_after(text: str, trigger: CharSpan) -> str:
-    return re.split(r"[,;.:\n]", text[trigger.end : trigger.end + _AFTER])[0].lower()
-
-
 def told_beside(text: str, event: LocalEvent) -> bool:
     """Whether words show that it stands beside another, larger event, or is one more of its kind."""
-    return any(_before(text, trigger) in _rules().further or _set_beside(text, trigger) for trigger in event.triggers)
+    return any(before(text, trigger) in tellings().further or _set_beside(text, trigger) for trigger in event.triggers)
 
 
 def _cut(text: str) -> str:
@@ -97,38 +64,9 @@ def _cut(text: str) -> str:
     return re.sub(r"^\S*|\S*$", "", text)
 
 
-def _before(text: str, trigger: CharSpan) -> str:
-    """The word before the trigger, in small letters."""
-    return (_words_before(text, trigger) or [""])[-1]
-
-
-def _words_before(text: str, trigger: CharSpan) -> list[str]:
-    return [word.lower() for word in _WORD.findall(text[max(0, trigger.start - _AFTER) : trigger.start])]
-
-
-def _of_noun(before: list[str]) -> bool:
-    """Whether the word before "first" makes it stand with a noun: "the first visit", "Norway's first visit"."""
-    return any(w in _rules().definite or w in {"a", "an"} or w.endswith(("'s", "’s", "s'", "s’")) for w in before)
-
-
-def _ordered(between: str) -> bool:
-    """Whether what stands between two triggers of a sentence sets the one before or after the other.
-
-    A word of order does not reach past "and": "the first to visit since the war began and to make the trip".
-    """
-    words = [word.lower() for word in _WORD.findall(between)]
-    ends = [i for i, word in enumerate(words) if word in _rules().coordinated]
-    return not _rules().ordered.isdisjoint(words[max(ends, default=-1) + 1 :])
-
-
-def _coordinated(between: str) -> bool:
-    """Whether the later of two triggers of a sentence follows "and" with little between."""
-    return not _rules().coordinated.isdisjoint(word.lower() for word in _WORD.findall(between)[-_LEAD:])
-
-
 def _set_beside(text: str, trigger: CharSpan) -> bool:
     around = text[max(0, trigger.start - _AROUND) : trigger.end + _AROUND]
-    return any(word.lower() in _rules().beside for word in _WORD.findall(around))
+    return any(word.lower() in tellings().beside for word in _WORD.findall(around))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +91,11 @@ class Apart:
 
     def two(self, held: LocalEvent, event: LocalEvent) -> bool:
         """Whether something shows that `event` is another than `held`, which may have been told several times."""
-        return (self._other_day(held, event) or self._earlier(held) != self._earlier(event)
+        return (self._other_day(held, event) or earlier(self.text, held) != earlier(self.text, event)
                 or self._other_number(held, event) or self._beside(held, event) or self._other_officers(held, event)
                 or self._other_object(held, event) or self._other_land(held, event) or self._other_manner(held, event)
-                or self.in_turn(held, event) or self._recurring(held) != self._recurring(event)
+                or self.in_turn(held, event) or recurring(self.text, held) != recurring(self.text, event)
+                or self._once_more(held, event) or self._set_off(held, event)
                 or any(self._received(a, b) or self._gathered(a, b) for a, b in ((held, event), (event, held))))
 
     def has_time(self, event: LocalEvent) -> bool:
@@ -179,24 +118,27 @@ class Apart:
         near = {e.sentence + step for e in dated.evidence for step in (0, 1)}
         return self._background(dated) and not near >= {e.sentence for e in undated.evidence}
 
+    def _once_more(self, held: LocalEvent, event: LocalEvent) -> bool:
+        """One is told as the second of its kind, the other with a day a little before the news."""
+        for one, other in ((held, event), (event, held)):
+            past = self.published is not None and other.latest is not None and (self.published - other.latest).days > 1
+            more = once_more(self.text, one) and not once_more(self.text, other)
+            if past and more and self._has_day(other) and not self._has_day(one):
+                return True
+        return False
+
+    def _set_off(self, held: LocalEvent, event: LocalEvent) -> bool:
+        """A visit of which the article does not say where, and one told only as what something came after."""
+        told = [{*e.places, *(p.entity for p in e.participants if p.role == "host")} for e in (held, event)]
+        return held.type == "Visit" and bool(told[0]) != bool(told[1]) and any(
+            set_off(self.text, e) for e, ground in zip((held, event), told, strict=True) if ground)
+
     def _background(self, event: LocalEvent) -> bool:
         if not (self.published and event.latest and event.earliest):
             return False
         month = event.latest - event.earliest >= timedelta(days=_MONTH)
-        days = _rules().month_days if month else _rules().background_days
+        days = tellings().month_days if month else tellings().background_days
         return event.latest < self.published - timedelta(days=days)
-
-    def _earlier(self, event: LocalEvent) -> bool:
-        """Told as lying before what the article tells, by a word right before a trigger."""
-        before = [_words_before(self.text, trigger) for trigger in event.triggers]
-        rules = _rules()
-        first = any(words[-1:] == [rules.first] and not _of_noun(words[-2:-1]) for words in before)
-        return first or any({*words[-1:]} & {*rules.earlier} for words in before)
-
-    def _recurring(self, event: LocalEvent) -> bool:
-        """One of a row, told with how often ("hold talks every six months")."""
-        return all(not _rules().recurring.isdisjoint(_WORD.findall(_clause_after(self.text, trigger)))
-                   for trigger in event.triggers)
 
     def _other_officers(self, held: LocalEvent, event: LocalEvent) -> bool:
         """Each tells of one group of people, none named, and of another one: "the delegations", "the ministers"."""
@@ -210,7 +152,7 @@ class Apart:
         """Two measures of a kind of which there are many: no word beside the one stands beside the other, nor does the
         later take up the earlier ("the sanctions").
         """
-        if held.type != event.type or held.type not in _rules().measures or self._takes_up(event):
+        if held.type != event.type or held.type not in tellings().measures or self._takes_up(event):
             return False
         one, other = (self._around(e) for e in (held, event))
         return len(one) > 1 and len(other) > 1 and not one & other
@@ -230,23 +172,31 @@ class Apart:
         """Told in one sentence as one after the other ("met two weeks after they met in Oslo"), or an act by words or
         force beside another one ("is closing its embassy and has recalled all diplomats").
         """
-        acts = held.type == event.type and held.type in _rules().several
+        acts = held.type == event.type and held.type in tellings().several
         for one in zip(held.triggers, held.evidence, strict=True):
             for other in zip(event.triggers, event.evidence, strict=True):
                 (first, told), (second, beside) = sorted((one, other), key=lambda pair: pair[0])
                 between = self.text[first.end : second.start]
-                if told.sentence == beside.sentence and (_ordered(between) or (acts and _coordinated(between))):
+                if told.sentence == beside.sentence and (ordered(between) or (acts and coordinated(between))):
                     return True
         return False
 
     def _takes_up(self, event: LocalEvent) -> bool:
-        return any(_before(self.text, trigger) in _rules().definite for trigger in event.triggers)
+        return any(before(self.text, trigger) in tellings().definite for trigger in event.triggers)
 
     def _around(self, event: LocalEvent) -> set[str]:
         """Content words near the triggers in their sentences, the triggers and what begins with a capital left out."""
-        before = (_SENTENCE.split(self.text[max(0, t.start - _AROUND) : t.start])[-1] for t in event.triggers)
-        after = (_SENTENCE.split(self.text[t.end : t.end + _AROUND])[0] for t in event.triggers)
-        return {word for text in (*before, *after) for word in content_words(_CAPITAL.sub(" ", _cut(text)))}
+        return {word for text in self._near(event, _AROUND) for word in content_words(_CAPITAL.sub(" ", _cut(text)))}
+
+    def _near(self, event: LocalEvent, reach: int) -> list[str]:
+        """What stands so near before and behind the triggers in their sentences."""
+        before = [_SENTENCE.split(self.text[max(0, t.start - reach) : t.start])[-1] for t in event.triggers]
+        return before + [_SENTENCE.split(self.text[t.end : t.end + reach])[0] for t in event.triggers]
+
+    def common_words(self, one: LocalEvent, other: LocalEvent) -> int:
+        """How many content words near the one stand near the other, names with them."""
+        near = ({w for text in self._near(e, _NEAR) for w in content_words(text.lower())} for e in (one, other))
+        return len(set.intersection(*near))
 
     @staticmethod
     def _parties(event: LocalEvent) -> frozenset[str]:
@@ -259,7 +209,7 @@ class Apart:
     def _beside(self, held: LocalEvent, event: LocalEvent) -> bool:
         """Others take part in the later one, told as a further event; or fewer in one that stands beside another."""
         one, other = (frozenset(p.entity for p in e.participants) & self.named for e in (held, event))
-        further = _before(self.text, event.triggers[0]) in _rules().further
+        further = before(self.text, event.triggers[0]) in tellings().further
         if one == other:
             return further and bool(event.times) and event.times != held.times
         if further:
@@ -280,7 +230,7 @@ class Apart:
         return alone < pair and len(pair) == 2 and self._is_gathering(one) and not self._is_gathering(other)
 
     def _is_gathering(self, event: LocalEvent) -> bool:
-        rules = _rules()
+        rules = tellings()
         for trigger in event.triggers:
             words = {word.lower() for word in _WORD.findall(trigger.of(self.text))}
             behind = {word.lower() for word in _WORD.findall(self.text[trigger.end : trigger.end + _AFTER])}

@@ -12,6 +12,7 @@ from kg.resolve.event_apart import Apart
 
 __all__ = ["merge_tellings"]
 
+_NEAR = 2  # sentences in which the people follow the states
 _TALKS = ("Call", "Mediation", "Meeting", "Negotiation", "Consultation")  # most telling type first
 _SPEECH = {"Accusation", "Request", "Support", "Threat", "Commitment", "Rejection", "Invitation", "Concession"}
 
@@ -27,8 +28,9 @@ def merge_tellings(events: Iterable[LocalEvent], titles: frozenset[int], apart: 
     kept: dict[str, str] = {}
     for event in ordered:
         fitting = [i for i, held in enumerate(out) if _one(held, event, titles, apart)]
-        at = max(fitting, key=lambda i: _fit(out[i], event, apart.named), default=None)
-        repeats = event.evidence[0].sentence in titles and any(_kin(held.type, event.type) for held in out)
+        repeated = event.evidence[0].sentence in titles
+        at = max(fitting, key=lambda i: _fit(out[i], event, apart, repeated), default=None)
+        repeats = repeated and any(_kin(held.type, event.type) for held in out)
         if at is not None:
             out[at] = _join(out[at], event)
             kept[event.id] = out[at].id
@@ -38,11 +40,11 @@ def merge_tellings(events: Iterable[LocalEvent], titles: frozenset[int], apart: 
     return [replace(e, parent=_whole(e, kept)) for e in out]
 
 
-def _fit(held: LocalEvent, event: LocalEvent, named: frozenset[str]) -> tuple[bool, bool]:
-    """Told in the same sentence, with the same people, before told elsewhere; the first of equals is taken."""
+def _fit(held: LocalEvent, event: LocalEvent, apart: Apart, repeated: bool) -> tuple[bool, int, bool]:
+    """Told in the same sentence; for a headline in the most of its words; with the same people; the first of equals."""
     beside = {e.sentence for e in held.evidence} & {e.sentence for e in event.evidence}
-    one, other = ({p.entity for p in e.participants} & named for e in (held, event))
-    return bool(beside), one == other
+    one, other = ({p.entity for p in e.participants} & apart.named for e in (held, event))
+    return bool(beside), apart.common_words(held, event) if repeated else 0, one == other
 
 
 def _whole(event: LocalEvent, kept: dict[str, str]) -> str | None:
@@ -62,7 +64,19 @@ def _one(held: LocalEvent, event: LocalEvent, titles: frozenset[int], apart: Apa
         return False
     if held.type in event_rules().placed and _nobody(held, event, apart.named):
         return bool(_grounds(held) & _grounds(event)) and not apart.two(held, event)
-    return _same_sides(held, event, apart.named, loose=repeated) and not apart.two(held, event)
+    same = _same_sides(held, event, apart.named, loose=repeated) or _of_states(held, event, apart)
+    return same and not apart.two(held, event)
+
+
+def _of_states(held: LocalEvent, event: LocalEvent, apart: Apart) -> bool:
+    """"The ministers of Peru and Chad met": what the next sentences tell of two people of these states."""
+    near = min(abs(a.sentence - b.sentence) for a in held.evidence for b in event.evidence) <= _NEAR
+    called = (held.type == "Call") != (event.type == "Call")
+    one, other = ({p.entity for p in e.participants} & apart.named for e in (held, event))
+    if held.type not in _TALKS or called or not near or bool(one & apart.people) == bool(other & apart.people):
+        return False
+    here, there = ([apart.lands.get(x) for x in sorted(side)] for side in (one, other))
+    return {*here} == {*there} and None not in here and len({*here}) > 1 and len(here) == len(there)
 
 
 def _nobody(held: LocalEvent, event: LocalEvent, named: frozenset[str]) -> bool:

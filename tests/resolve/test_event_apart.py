@@ -61,6 +61,17 @@ CASES = [
     ("Mobilization", 2, "Chad fired a ballistic missile. It was the second test of Chad this year. On August 14, Chad "
                         "fired a missile. It rained. The missile was fired by Chad at dawn."),
     ("Assault", 2, "Chad and Niger exchanged fire. Chad shot at road workers."),
+    ("Mobilization", 2, "For the second time in ten days, Chad tested a rocket. It rained. Chad tested a rocket on "
+                        "September 14 as well."),
+    ("Mobilization", 1, "Chad tested a rocket. It rained. Chad tested the rocket on September 14 at a lake."),
+    ("Meeting", 2, "Norway and Peru will hold a summit in Oslo in May. Norway and Peru will hold meetings of their "
+                   "ministers of fisheries every six months."),
+    ("Meeting", 1, "The foreign ministers of Norway and Peru met in Lima. Ada Lund of Norway and Luz Rojas of Peru "
+                   "talked for an hour, over fish."),
+    ("Meeting", 2, "The foreign ministers of Norway and Peru met in Lima. It rained. It snowed. It thundered. Ada Lund "
+                   "of Norway and Luz Rojas of Peru met in Oslo in May."),
+    ("Visit", 2, "The deal crowned a visit by Foreign Minister Ada Lund of Norway. It rained. It came a week after Ada "
+                 "Lund went to Chad."),
 ]
 
 
@@ -69,3 +80,14 @@ def test_as_many_events_as_are_told(kind: str, count: int, text: str, nlp: Langu
     article = Article("0" * 16, "a.txt", text, "0" * 64, DAY, PublishedBasis.GIVEN)
     found = [e for e in resolve_article(article, nlp, gazetteer).events if e.type == kind]
     assert len(found) == count, found
+
+
+def test_a_headline_repeats_the_sentence_in_its_words(nlp: Language, gazetteer: Gazetteer) -> None:
+    text = ("Norway Accuses Peru of Poaching Off Lofoten\n\n"
+            "Norway accused Peru on Tuesday of dumping sardines at cost.\n\n"
+            "In Oslo, the seat of parliament, Norway formally accused Peru of poaching cod off the Lofoten islands.")
+    article = Article("0" * 16, "a.txt", text, "0" * 64, DAY, PublishedBasis.GIVEN)
+    told = [{text[t.start - 20 : t.start] for t in e.triggers}
+            for e in resolve_article(article, nlp, gazetteer).events if e.type == "Accusation"]
+    assert sorted(map(len, told)) == [1, 2]
+    assert any(len(at) == 2 and any("formally" in words for words in at) for at in told)

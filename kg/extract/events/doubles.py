@@ -47,6 +47,8 @@ def tells(reading: Reading, other: Reading) -> bool:
     below = reading.match.token.dep_ in {"xcomp", "advcl"} and reading.match.token.head == other.match.token
     if below and types in ({"Threat"}, {"Protest"}):
         return True  # "threatened to attack", "marched to protest"
+    if _agreed_to(reading, other):
+        return True
     if types <= CONSULT and (_named_by(reading, other) or _named_by(other, reading)):
         return _named_by(reading, other)
     if types == {"Assault"} and _deadly(reading.match.token, other.match.token):
@@ -67,6 +69,17 @@ def tells(reading: Reading, other: Reading) -> bool:
     if other.match.noun:
         return other.match.token.is_ancestor(reading.match.token)
     return other.match.token.is_ancestor(reading.match.token) and _near(reading.match.token, other.match.token)
+
+
+def _agreed_to(act: Reading, pact: Reading) -> bool:
+    """"agreed to stop fighting", "agreed on a ceasefire": one act, whatever becomes of it; nor is the fighting told."""
+    token, kinds = act.match.token, {"Commitment", "AgreementConclusion"}
+    if pact.match.frame.type in kinds and act.match.frame.frame.folded and act.realis is Realis.PLANNED:
+        above = token.head.head if token.dep_ == "pobj" else token.head
+        return above == pact.match.token and token.dep_ in {"xcomp", "ccomp", "dobj", "pobj"}
+    bare = token.dep_ in {"dobj", "xcomp"} and token.head == pact.match.token and not list(token.lefts)
+    bare = bare and act.match.frame.type == "Assault"
+    return bare and pact.match.frame.frame.folded and pact.realis is Realis.PLANNED
 
 
 def _in_turn(verb: Token) -> bool:

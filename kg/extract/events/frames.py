@@ -54,6 +54,7 @@ class Frame(BaseModel):
                               which the verb states the aim ("went to see")
     plural                    the noun only in the plural ("talks", not "a talk")
     owners                    of a noun: types of name of which one must own or describe it ("the U.S. withdrawal")
+    folded                    no act of its own where who does it only agrees to it ("agreed to stop fighting")
     heir                      names nobody: a noun that takes up an event told before ("the next round")
     pending                   only what did not or has yet to happen ("will not be coming", "is to come in May")
     ahead                     only what somebody says that he will do: in saying it he threatens
@@ -88,6 +89,7 @@ class Frame(BaseModel):
     plural: bool = False
     owners: tuple[str, ...] = ()
     heir: bool = False
+    folded: bool = False
     pending: bool = False
     ahead: bool = False
     denied: bool = False
