@@ -9,26 +9,58 @@ from kg.parse import Token
 __all__ = ["mend"]
 
 _DAYS = {"DATE", "TIME"}
+_OBJECTS = {"dobj", "pobj"}
 _CLAUSES = {"conj", "ROOT", "ccomp", "advcl", "relcl", "pcomp"}
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 
 
 def mend(tokens: Sequence[Token], heads: list[int]) -> None:
-    """Changes what some tokens hang on (`heads`), and as what.
-
-    "Norway recalled its envoy on Friday and Chad expelled two diplomats": a day and an actor are no two of a kind, and
-    the verb behind them has no subject of its own. The actor is its subject, and the clauses are what "and" joins.
-    """
+    """Changes what some tokens hang on (`heads`), and as what."""
     for token in tokens:
-        day = tokens[heads[token.i]]
-        if token.dep_ == "conj" and day.ent_type_ in _DAYS and _may_act(token) and day.i < token.i:
-            verb = _verb_behind(token, tokens, heads)
-            if verb is not None:
-                joint = next((t for t in tokens[day.i + 1 : token.i] if t.dep_ == "cc" and heads[t.i] == day.i), None)
-                if joint is not None:
-                    heads[joint.i] = heads[verb.i] if verb.dep_ == "conj" else verb.i
-                    token.dep_, heads[token.i] = "nsubj", verb.i
+        if token.dep_ == "conj":
+            _mend_clause(token, tokens, heads)
+        elif token.dep_ in {"dobj", "npadvmod"} and token.pos_ == "NOUN" and token.ent_type_ not in _DAYS:
+            _mend_aside(token, tokens, heads)
+
+
+def _mend_clause(actor: Token, tokens: Sequence[Token], heads: list[int]) -> None:
+    """"Norway recalled its envoy on Friday and Chad expelled two diplomats": a day and an actor are no two of a kind,
+    and the verb behind them has no subject of its own. The actor is its subject, and the clauses are what "and" joins.
+    So is a name behind an object, where nothing else joins the verb to the first one: "fired on Norway and Chad fired
+    back".
+    """
+    first = tokens[heads[actor.i]]
+    day = first.ent_type_ in _DAYS
+    if first.i > actor.i or not _may_act(actor) or not (day or (first.dep_ in _OBJECTS and actor.pos_ == "PROPN")):
+        return
+    verb = _verb_behind(actor, tokens, heads)
+    if verb is None or not (day or _is_loose(verb, tokens, heads)):
+        return
+    joint = next((t for t in tokens[first.i + 1 : actor.i] if t.dep_ == "cc" and heads[t.i] == first.i), None)
+    if joint is not None:
+        heads[joint.i] = heads[verb.i] if verb.dep_ == "conj" else verb.i
+        actor.dep_, heads[actor.i] = "nsubj", verb.i
+
+
+def _is_loose(verb: Token, tokens: Sequence[Token], heads: Sequence[int]) -> bool:
+    """Whether a verb that was taken for a second one of the same subject has none of its own, nor an "and"."""
+    above = heads[verb.i]
+    between = tokens[above + 1 : verb.i]
+    joined = any(t.dep_ in {"cc", *_SUBJECTS} and heads[t.i] in {verb.i, above} for t in between)
+    return verb.dep_ == "conj" and verb.tag_ in _FINITE and above < verb.i and not joined
+
+
+def _mend_aside(noun: Token, tokens: Sequence[Token], heads: list[int]) -> None:
+    """"Peru will meet Chad, it said on Monday, the first talks since May": the talks are no object of what is said, but
+    say what the clause before tells.
+    """
+    verb = tokens[heads[noun.i]]
+    before = tokens[: verb.i]
+    clause = next((t for t in before if t.dep_ == "ccomp" and heads[t.i] == verb.i and t.pos_ == "VERB"), None)
+    comma = any(t.text == "," and heads[t.i] == verb.i for t in tokens[verb.i + 1 : noun.i])
+    if clause is not None and comma:
+        noun.dep_, heads[noun.i] = "dobj", clause.i
 
 
 def _may_act(token: Token) -> bool:

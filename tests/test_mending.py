@@ -23,7 +23,21 @@ def test_an_actor_behind_a_day_acts(text: str, actor: str, verb: str, nlp: Langu
     assert joint.head.pos_ == "VERB"
 
 
+def test_an_actor_behind_an_actor_acts(nlp: Language) -> None:
+    doc = plain(nlp("Al-Shabaab stopped firing mortars at Kenya and Kenya stopped bombing Somalia on Friday."))
+    second, stopped = [t for t in doc if t.text == "Kenya"][1], [t for t in doc if t.text == "stopped"][1]
+    assert (second.dep_, second.head) == ("nsubj", stopped)
+
+
+def test_what_stands_behind_who_says_it_belongs_to_what_is_said(nlp: Language) -> None:
+    doc = plain(nlp("Ruto will meet Kagame on June 16, his office said on Tuesday, the first talks in years."))
+    assert next(t for t in doc if t.text == "talks").head.text == "meet"
+    said = plain(nlp("On Tuesday Ruto told the senate the truth."))
+    assert next(t for t in said if t.text == "truth").head.text == "told"
+
+
 @pytest.mark.parametrize("text", [
+    "Norway thanked Chad and Peru and signed the pact.", "They met officials of Chad and Peru accused of fraud.",
     "Talks were held on Friday and Saturday and ended in failure.", "It will be held on Monday and Tuesday, she said.",
     "Norway and Chad signed the pact on Friday.", "They met Brekke on Friday and his wife on Saturday.",
 ])

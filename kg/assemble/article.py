@@ -132,7 +132,7 @@ class _ArticleWriter:
         yield node, RDFS.label, Literal(self._event_label(event))
         yield from self._reported(node, event.evidence)
         yield node, dip.realis, dip[event.realis.value]
-        yield node, dip.attestation, dip.claimed if event.claimed_in else dip.narrated
+        yield node, dip.attestation, dip.claimed if event.claimed else dip.narrated
         for part in event.participants:
             yield node, dip[part.role], self._entity(part.entity)
         for place in event.places:

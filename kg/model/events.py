@@ -36,6 +36,7 @@ class Event:
 
     places      ids of mentions of places
     time        id of a TimeMention, with earliest/latest copied from it (wider if tense tells less)
+    hearsay     told as what others are said to say ("reportedly", "is believed to have")
     claimed_in  id of the claim within whose content alone the event is told
     parent      id of the event mention it is part of
     weight      position in the sentence's importance: 0 is the main event
@@ -57,6 +58,7 @@ class Event:
     latest: date | None = None
     mode: str | None = None
     claimed_in: str | None = None
+    hearsay: bool = False
     parent: str | None = None
     weight: int = 0
     told: str = ""

@@ -88,9 +88,15 @@ class LocalEvent:
     times: tuple[str, ...] = ()
     mode: str | None = None
     claimed_in: tuple[str, ...] = ()
+    hearsay: bool = False
     parent: str | None = None
     weight: int = 0
     also: tuple[CharSpan, ...] = ()
+
+    @property
+    def claimed(self) -> bool:
+        """Whether no telling vouches for it: all are within claims or hearsay."""
+        return self.hearsay or bool(self.claimed_in)
 
 
 @dataclass(frozen=True, slots=True)

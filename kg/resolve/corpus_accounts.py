@@ -131,7 +131,7 @@ def _account(
     return Account(
         key=(article.id, event.id), type=event.type, sides=_sides(event.type, members, where, states), places=where,
         realis=event.realis, when=when, around=fresh or _within(around.windows.get(article.id), bounds), said=said,
-        claimed=bool(event.claimed_in), published=_published(resolved),
+        claimed=event.claimed, published=_published(resolved),
         initiators=initiators, targets=frozenset(states.owner(s) for s in struck) - initiators,
         bounds=bounds, telling=_telling(event, resolved, around.copied.get(article.id)),
         deed=words.deed, triggers=words.triggers,

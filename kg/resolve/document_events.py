@@ -115,8 +115,8 @@ class _Cast:
             id=event.id, type=event.type, triggers=(event.trigger,), evidence=(event.evidence,), participants=actors,
             realis=event.realis, places=places, earliest=earliest, latest=latest,
             times=(event.time,) if event.time else (), mode=event.mode,
-            claimed_in=(event.claimed_in,) if event.claimed_in else (), parent=event.parent, weight=event.weight,
-            also=event.also)
+            claimed_in=(event.claimed_in,) if event.claimed_in else (), hearsay=event.hearsay, parent=event.parent,
+            weight=event.weight, also=event.also)
 
     def theirs(self, event: Event) -> bool:
         """Talks of which only "their" tells who takes part ("their meeting")."""

@@ -155,13 +155,14 @@ def _join(held: LocalEvent, event: LocalEvent) -> LocalEvent:
     parts: tuple[Participant, ...] = (*held.participants, *(p for p in event.participants if p.entity not in known))
     earliest, latest = _narrower(held, event)
     kind = min(held.type, event.type, key=_TALKS.index) if held.type in _TALKS else held.type
+    claimed = held.claimed and event.claimed
     told = zip((*held.triggers, *event.triggers), (*held.evidence, *event.evidence), strict=True)
     order = sorted(told, key=lambda pair: pair[0])
     return replace(
         held, type=kind, triggers=tuple(t for t, _ in order), evidence=tuple(e for _, e in order), participants=parts,
         places=tuple(dict.fromkeys((*held.places, *event.places))), earliest=earliest, latest=latest,
         times=tuple(dict.fromkeys((*held.times, *event.times))), mode=held.mode or event.mode,
-        claimed_in=(*held.claimed_in, *event.claimed_in) if held.claimed_in and event.claimed_in else (),
+        claimed_in=(*held.claimed_in, *event.claimed_in) if claimed else (), hearsay=claimed,
         parent=held.parent or event.parent, weight=min(held.weight, event.weight),
         also=tuple(sorted({*held.also, *event.also} - {t for t, _ in order})))
 

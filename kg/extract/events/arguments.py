@@ -186,9 +186,12 @@ def _struck(match: Match, actors: Actors) -> list[Token]:
 def _accused(match: Match, actors: Actors) -> list[Token]:
     """Who is blamed for what the noun names: "condemned Chad over the arrest of a journalist"."""
     verb = match.token.head.head
-    if match.token.dep_ != "pobj" or verb.pos_ != "VERB" or lemma(verb) not in load_grammar().blamed:
+    grammar = load_grammar()
+    if match.token.dep_ != "pobj" or verb.pos_ != "VERB" or lemma(verb) not in grammar.blamed:
         return []
-    return actors.of(objects(verb)) if match.token.head.lower_ in load_grammar().blame else []
+    found = actors.of(objects(verb)) if match.token.head.lower_ in grammar.blame else []
+    states = lemma(verb) in grammar.punishing  # officials are punished for what others did
+    return [t for t in found if actors.state(t)] if states else found
 
 
 def _holder(match: Match, actors: Actors) -> list[Token]:

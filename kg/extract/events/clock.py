@@ -66,7 +66,7 @@ class Clock:
     def _ordered(self, root: Token, time: TimeMention, match: Match, clause: Token) -> bool:
         """"ordered two envoys to leave on Monday": of what the words together tell, a day gone by is the day."""
         here, day = clause_of(root), self._published
-        told = lemma(here) in match.frame.frame.comps and clause in (here.head, here.head.head)
+        told = lemma(here) in match.frame.frame.comps and clause in (here.head, here.head.head) and here.dep_ != "advcl"
         return told and None not in (day, time.earliest, time.latest) and (time.latest or date.max) <= (day or date.min)
 
     def _past_plan(self, root: Token, time: TimeMention, match: Match, clause: Token) -> bool:

@@ -41,6 +41,13 @@ class RealisCues(BaseModel):
     giving                  verbs that only hand over what is said ("offered an apology")
     moving                  verbs for what something said does to whom it is aimed at ("alarmed Chad")
     deciding, taking_back   who decides to take something back has taken it back ("decided to cancel")
+    hearsay, rumoured, rumouring
+                            adverbs, adjectives of an event noun, and passives by which nobody vouches for what is told
+                            ("reportedly", "a supposed raid", "is said to have shelled")
+    nearing                 words for what is close but not there ("moves closer to a deal")
+    doubting                nouns for what a verb leaves open ("cast doubt on")
+    about                   prepositions between a noun and those whose doing it is about ("a ban on envoys visiting")
+    within                  prepositions of what happens in the course of an event ("a trip in which he will")
     trying, tried           words for an attempt, and acts that are an attack even where they fail ("tried to poison")
     leading                 participles for what an attack did ("shelled the town, killing ten")
     transparent             verbs that add a phase or an effort only ("continued to send")
@@ -81,6 +88,13 @@ class RealisCues(BaseModel):
     moving: tuple[str, ...]
     deciding: tuple[str, ...]
     leading: tuple[str, ...]
+    hearsay: tuple[str, ...]
+    rumoured: tuple[str, ...]
+    rumouring: tuple[str, ...]
+    nearing: tuple[str, ...]
+    doubting: tuple[str, ...]
+    about: tuple[str, ...]
+    within: tuple[str, ...]
     trying: tuple[str, ...]
     tried: tuple[str, ...]
     taking_back: tuple[str, ...]

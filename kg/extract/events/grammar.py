@@ -33,6 +33,7 @@ class Grammar(BaseModel):
     object_gerunds: tuple[str, ...]
     late_gerunds: tuple[str, ...]
     blamed: tuple[str, ...]
+    punishing: tuple[str, ...]
     blamed_at: tuple[str, ...]
     addressing: tuple[str, ...]
     sources: tuple[str, ...]

@@ -36,7 +36,9 @@ def after_preposition(word: str, match: Match, actors: Actors) -> list[Token]:
     direct = actors.of(phrases)
     if direct:
         return [antecedent(t) for t in direct]
-    loose = [t for t in phrases if lemma(t) not in load_grammar().phrasal]
+    aimed = word == "in" and match.frame.type == "Assault"  # "hit in the first raid by Peru"
+    loose = [t for t in phrases if lemma(t) not in load_grammar().phrasal and not (aimed and any(
+        w == "by" for w, _ in preps(t)))]
     found = [t for t in phrases if actors.place(t)] or actors.inside(loose, acting=word == "by")
     return found or _by_means(word, list(heads), match, actors) or _deeper(word, list(heads), match, actors)
 

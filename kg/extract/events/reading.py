@@ -16,6 +16,7 @@ from kg.extract.events.doubles import CONSULT, HOSTILE, Reading, distinct
 from kg.extract.events.echoes import with_echoes
 from kg.extract.events.frames import Lexicon, load_lexicon
 from kg.extract.events.grammar import load_grammar
+from kg.extract.events.hearsay import is_hearsay
 from kg.extract.events.heirs import retold, takes_up
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.matching import DONE, SAID, Match, find_matches
@@ -207,7 +208,8 @@ def _event(
         evidence=Evidence(sentence.index, "frames", match.frame.rule),
         places=tuple(dict.fromkeys(actors.mention(t).id for t in where)),
         time=time.id or None if time else None, earliest=earliest, latest=latest, mode=match.frame.frame.mode,
-        claimed_in=claim.id if claim else None, weight=reading.depth, told=how)
+        claimed_in=claim.id if claim else None, hearsay=is_hearsay(match.token, match.verb), weight=reading.depth,
+        told=how)
 
 
 def _span(token: Token) -> CharSpan:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.events.cues import RealisCues, load_cues
 from kg.extract.events.frames import load_lexicon
+from kg.extract.events.governing import barred, left_out, nearing
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.headlines import headlined
 from kg.extract.events.lemmas import lemma
@@ -130,6 +131,8 @@ def _singled_out(verb: Token, cues: RealisCues) -> bool:
 
 def _governed(verb: Token, cues: RealisCues, depth: int) -> Realis:
     above = governor(verb)
+    if verb.dep_ == "pcomp" and left_out(verb.head, cues):
+        return _UNDONE[_verb(above, cues, depth + 1)] if above is not None and above.pos_ == "VERB" else Realis.NEGATED
     if above is None:
         return Realis.ACTUAL
     if verb.dep_ == "ccomp" and verb.i < above.i and lemma(above) not in cues.reporting:
@@ -140,8 +143,10 @@ def _governed(verb: Token, cues: RealisCues, depth: int) -> Realis:
     word = above.lower_ if part == "adjectives" else lemma(above)
     if verb.dep_ == "pcomp" and verb.head.lower_ == "by" and above.pos_ == "VERB":
         return _verb(above, cues, depth + 1)  # "called on states to help by opening the border"
+    if verb.dep_ == "pcomp" and nearing(verb.head, cues):
+        return Realis.HYPOTHETICAL
     phrase = f"{word} {verb.head.lower_}" if verb.dep_ == "pcomp" else ""  # "insisted on going"
-    effect = cues.read(part, phrase) or cues.read(part, word)
+    effect = cues.read(part, phrase) or barred(verb, above, cues) or cues.read(part, word)
     if word in cues.trying and lemma(verb) in cues.tried:  # a failed attack is one
         return _verb(above, cues, depth + 1) if part == "verbs" else Realis.ACTUAL
     if verb.dep_ == "ccomp" and word in cues.telling and is_finite(verb):
@@ -203,9 +208,13 @@ def _noun(noun: Token, cues: RealisCues, depth: int) -> Realis:
             effect = None  # "hours before the raid"
         if effect is not None and lemma(top.head.head) not in cues.presupposing:  # "protested against the arrest"
             return Realis(effect)
+    if _set_in(noun, cues):
+        return Realis.PLANNED
     above = governor(top)
     if above is None:
         return Realis.ACTUAL
+    if top.dep_ == "pobj" and nearing(top.head, cues):
+        return Realis.HYPOTHETICAL
     if above.pos_ in {"NOUN", "PROPN"}:
         effect = cues.read("nouns", lemma(above))
         if effect not in {None, "through"} and _beside(top, above, cues):
@@ -215,6 +224,13 @@ def _noun(noun: Token, cues: RealisCues, depth: int) -> Realis:
             return whole if whole in {Realis.PLANNED, Realis.NEGATED} else Realis.ACTUAL
         return Realis(effect) if effect else Realis.ACTUAL
     return _by_verb(top, above, cues, depth)
+
+
+def _set_in(noun: Token, cues: RealisCues) -> bool:
+    """"his first trip abroad, in which he will visit Oman"."""
+    inside = [c for c in noun.children if c.dep_ == "relcl" and own_realis(c, cues) is Realis.PLANNED]
+    return any(t.dep_ == "pobj" and t.tag_ == "WDT" and t.head.lower_ in cues.within
+               for c in inside for p in c.children if p.dep_ == "prep" for t in p.children)
 
 
 def _beside(noun: Token, above: Token, cues: RealisCues) -> bool:
@@ -264,6 +280,8 @@ def _by_verb(noun: Token, verb: Token, cues: RealisCues, depth: int) -> Realis:
             return _UNDONE[_verb(verb, cues, depth + 1)]
         undone = effect == "planned" and _verb(verb, cues, depth + 1) is Realis.NEGATED
         return Realis.NEGATED if undone else Realis(str(effect))
+    if prep and any(c.dep_ == "dobj" and lemma(c) in cues.doubting for c in verb.children):
+        return Realis.HYPOTHETICAL  # "cast doubt on the summit"
     if prep == "at":  # "is expected to raise it at a summit"
         return Realis.PLANNED if _verb(verb, cues, depth + 1) is Realis.PLANNED else Realis.ACTUAL
     if noun.dep_ in {"dobj", "nsubjpass", "attr", "nsubj"} or prep in {"in", "for", "on", "to"}:

@@ -74,8 +74,9 @@ def _would(verb: Token, cues: RealisCues) -> str:
 
 
 def is_finite(verb: Token) -> bool:
-    """Whether it heads a clause with a tense or a subject of its own, and no infinitive."""
-    return not is_infinitive(verb) and (verb.tag_ in {"VBD", "VBZ", "VBP"} or _has_own_words(verb))
+    """Whether it heads a clause with a tense or a subject of its own; no infinitive, and not "having shelled"."""
+    own = verb.tag_ in {"VBD", "VBZ", "VBP"} or _has_own_words(verb)
+    return own and not is_infinitive(verb) and not any(c.dep_ == "aux" and c.tag_ == "VBG" for c in verb.children)
 
 
 def _has_own_words(verb: Token) -> bool:

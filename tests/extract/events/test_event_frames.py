@@ -73,6 +73,7 @@ def _problem(kind: str, case: dict[str, Any], found: Extraction) -> str | None:
     if "realis" not in case:
         return f"{case['text']}: there is none" if events else None
     names = {m.id: m.text for m in found.mentions}
+    events = [e for e in events if e.hearsay is case.get("hearsay", e.hearsay)]
     told = [(e.realis.value, {(a.role, names[a.mention]) for a in e.arguments}) for e in events]
     wanted = [(role, name) for role, people in case.get("roles", {}).items() for name in people]
     behind = [{names[a.behind] for a in e.arguments if a.behind} for e in events]

@@ -1,0 +1,29 @@
+"""What stands between an event and the word above it tells of its realis: "without", "closer to", "a ban on"."""
+
+from __future__ import annotations
+
+from kg.extract.events.cues import RealisCues
+from kg.extract.events.lemmas import lemma
+from kg.parse import Token
+
+__all__ = ["barred", "left_out", "nearing"]
+
+
+def nearing(prep: Token, cues: RealisCues) -> bool:
+    """"moves closer to signing", "is close to a deal"."""
+    before = (prep.head, *(c for c in prep.head.children if c.dep_ in {"advmod", "acomp"} and c.i < prep.i))
+    return prep.lower_ == "to" and any(t.lower_ in cues.nearing for t in before)
+
+
+def left_out(prep: Token, cues: RealisCues) -> bool:
+    """"left without signing", "instead of signing"."""
+    words = (prep.lower_, *(c.lower_ for c in prep.children if c.i < prep.i))
+    return any(cues.read("preps", word) == "negated" for word in words)
+
+
+def barred(verb: Token, above: Token, cues: RealisCues) -> str | None:
+    """What a noun says of those who do it: "restrictions on officials travelling to Oman"."""
+    if verb.dep_ != "acl" or verb.tag_ != "VBG" or above.dep_ != "pobj" or above.head.lower_ not in cues.about:
+        return None
+    effect = cues.read("nouns", lemma(above.head.head))
+    return effect if effect in {"hypothetical", "negated"} else None
