@@ -86,9 +86,10 @@ def accounts_of(
 ) -> list[Account]:
     """One account for each event of each document, by article and event."""
     found = []
-    states = Owners(entities, gazetteer)
+    standing: dict[date | None, Owners] = {}
     for resolved in sorted(documents, key=lambda d: d.document.article.id):
-        article = resolved.document.article.id
+        article, day = resolved.document.article.id, _published(resolved)
+        states = standing.setdefault(day, Owners(entities, gazetteer, day))
         acts: dict[str, set[str]] = defaultdict(set)
         for claim in resolved.claims:
             if claim.constitutes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from kg.gazetteer import Gazetteer
 from kg.lexicon import load_lexicon
@@ -12,11 +13,12 @@ __all__ = ["Owners"]
 
 
 class Owners:
-    """Which state or organization each actor stands for."""
+    """Which state or organization each actor stands for, on a day if it is given."""
 
-    def __init__(self, entities: Mapping[str, CanonicalEntity], gazetteer: Gazetteer) -> None:
+    def __init__(self, entities: Mapping[str, CanonicalEntity], gazetteer: Gazetteer, day: date | None = None) -> None:
         self.entities = entities
         self.gazetteer = gazetteer
+        self._day = day.isoformat() if day is not None else None
         self._owners: dict[str, str] = {}
 
     def unknown(self, actor: str) -> bool:
@@ -53,11 +55,19 @@ class Owners:
         return entity.id
 
     def _known(self, entity: CanonicalEntity) -> list[str]:
+        if entity.gazetteer and self._day and (served := self._served(entity.gazetteer, self._day)):
+            return served
         try:
             state = self.gazetteer.entry(entity.gazetteer).state if entity.gazetteer else None
         except KeyError:
             state = None
         return [state] if state else []
+
+    def _served(self, person: str, day: str) -> list[str]:
+        """The one organization in whose office alone the person is then: not the state that he comes from."""
+        offices = [self.gazetteer.office(holding.office) for holding in self.gazetteer.holdings(person, day)]
+        served = {office.acts_for for office in offices if office.acts_for}
+        return [*served] if len(served) == 1 and not any(s.startswith("state/") for s in served) else []
 
     def _named_in(self, entity: CanonicalEntity) -> list[str]:
         """The states in an unnamed actor's description ("Belarusian ambassador", "negotiators of Peru and Chad"), but

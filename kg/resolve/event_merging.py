@@ -64,7 +64,7 @@ def _one(held: LocalEvent, event: LocalEvent, titles: frozenset[int], apart: Apa
         return False
     if held.type in event_rules().placed and _nobody(held, event, apart.named):
         return bool(_grounds(held) & _grounds(event)) and not apart.two(held, event)
-    same = _same_sides(held, event, apart.named, loose=repeated) or _of_states(held, event, apart)
+    same = _same_sides(held, event, apart, loose=repeated) or _of_states(held, event, apart)
     return same and not apart.two(held, event)
 
 
@@ -105,8 +105,12 @@ def _sides(event: LocalEvent, *, strict: bool = False) -> tuple[frozenset[str], 
     return frozenset(acting), frozenset(p.entity for p in event.participants) - frozenset(acting)
 
 
-def _same_sides(held: LocalEvent, event: LocalEvent, named: frozenset[str], *, loose: bool) -> bool:
+def _same_sides(held: LocalEvent, event: LocalEvent, apart: Apart, *, loose: bool) -> bool:
+    """A headline may name the state ("Oslo") for its government or minister."""
+    named = apart.named
     one, other = ([side & named for side in _sides(e)] for e in (held, event))
+    if loose and held.type not in _TALKS:
+        one, other = ([frozenset(apart.lands.get(x, x) for x in side) for side in sides] for sides in (one, other))
     shared = [a & b for a, b in zip(one, other, strict=True)]
     if "Consultation" in {held.type, event.type} and len(shared[0]) < 2:  # a message to one side is no meeting
         return False
@@ -123,12 +127,16 @@ def _same_sides(held: LocalEvent, event: LocalEvent, named: frozenset[str], *, l
 
 
 def _mutual(held: LocalEvent, event: LocalEvent, named: frozenset[str]) -> bool:
-    """Of two acts of force the one is mutual ("traded fire"), the other one side's against somebody."""
+    """Of two acts of force the one is mutual ("traded fire"), the other one side's, against somebody or as the other
+    side says.
+    """
     if held.type != "Assault":
         return False
-    (one, struck), (other, hit) = ((acting & named, suffering) for acting, suffering in (_sides(held), _sides(event)))
-    return (len(one) > 1 and not struck and len(other) == 1 and bool(hit)) or (
-        len(other) > 1 and not hit and len(one) == 1 and bool(struck))
+    for both, alone in ((held, event), (event, held)):
+        (several, struck), (one, hit) = ((acts & named, suffers) for acts, suffers in map(_sides, (both, alone)))
+        if len(several) > 1 and not struck and len(one) == 1 and (hit or alone.claimed_in):
+            return True
+    return False
 
 
 def _same_days(held: LocalEvent, event: LocalEvent, apart: Apart) -> bool:

@@ -70,6 +70,8 @@ CASES = [
                    "talked for an hour, over fish."),
     ("Meeting", 2, "The foreign ministers of Norway and Peru met in Lima. It rained. It snowed. It thundered. Ada Lund "
                    "of Norway and Luz Rojas of Peru met in Oslo in May."),
+    ("Assault", 2, "Peru protested over an attack by Chile that killed two shepherds in Cusco. It rained. Nurses died "
+                   "in a missile strike by Chile on La Paz."),
     ("Visit", 2, "The deal crowned a visit by Foreign Minister Ada Lund of Norway. It rained. It came a week after Ada "
                  "Lund went to Chad."),
 ]
@@ -85,7 +87,8 @@ def test_as_many_events_as_are_told(kind: str, count: int, text: str, nlp: Langu
 def test_a_headline_repeats_the_sentence_in_its_words(nlp: Language, gazetteer: Gazetteer) -> None:
     text = ("Norway Accuses Peru of Poaching Off Lofoten\n\n"
             "Norway accused Peru on Tuesday of dumping sardines at cost.\n\n"
-            "In Oslo, the seat of parliament, Norway formally accused Peru of poaching cod off the Lofoten islands.")
+            "In Oslo, the seat of parliament, the Norwegian government formally accused Peru of poaching "
+            "cod off the Lofoten islands.")
     article = Article("0" * 16, "a.txt", text, "0" * 64, DAY, PublishedBasis.GIVEN)
     told = [{text[t.start - 20 : t.start] for t in e.triggers}
             for e in resolve_article(article, nlp, gazetteer).events if e.type == "Accusation"]

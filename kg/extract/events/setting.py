@@ -11,7 +11,7 @@ from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.matching import Match
 from kg.extract.events.nouns import preps
-from kg.extract.events.syntax import subjects
+from kg.extract.events.syntax import objects, subjects
 from kg.parse import Token
 
 __all__ = ["places"]
@@ -31,6 +31,9 @@ def places(match: Match, actors: Actors, reached: Iterable[Token] = ()) -> list[
                            *(stage(match.token) if match.noun and match.frame.type in _FORCE else ())))
     if match.frame.type == "Assault" and match.verb is not None:  # "strikes near Oslo killed ten"
         heads.update(dict.fromkeys(t for t in subjects(match.verb) if not actors.acts(t)))
+    if match.noun and match.frame.type == "Assault":  # "an attack that killed two in Oslo"
+        below = (match.token, *(t for word, t in preps(match.token) if word == "by"))
+        heads.update((t, None) for b in below for c in b.children if c.dep_ == "relcl" for t in (c, *objects(c)))
     if match.frame.type in _FORCE:
         hit = [t for t in reached if t.pos_ == "NOUN" and not actors.only_place(t)]
         groups = [t.head.head for t in hit if t.dep_ == "pobj" and lemma(t.head.head) in actors.groups]
