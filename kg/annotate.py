@@ -95,7 +95,9 @@ def paragraph_starts(doc: tokens.Doc) -> tokens.Doc:
     """Where sentences begin and where not; the parser keeps to both. A paragraph's border is a sentence's."""
     starts, stops, words = set(doc._.sentence_starts), _stops(), [(token.text, token.idx) for token in doc]
     values = doc.to_array("SENT_START").view("int64")  # set at once: `is_sent_start =` reads the document each time
-    for i, ((before, _), (word, offset)) in enumerate(pairwise(words), 1):
+    for i, ((before, at), (word, offset)) in enumerate(pairwise(words), 1):
+        if before == "." and i > 1 and words[i - 2][1] + len(words[i - 2][0]) == at:
+            before = f"{words[i - 2][0]}."  # "Hon." in two tokens
         if offset in starts:
             values[i] = 1
         elif _goes_on(before, word, stops):
@@ -111,16 +113,26 @@ def _goes_on(before: str, word: str, stops: _Stops) -> bool:
 
 
 class _Stops(BaseModel):
-    """sentences.yaml: abbreviations whose full stop ends no sentence, and words that begin one all the same."""
+    """sentences.yaml: abbreviations whose full stop ends no sentence, words that begin one all the same, and the
+    letters of orders and degrees behind a name.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     abbreviations: frozenset[str]
     openers: frozenset[str]
+    postnominals: frozenset[str]
 
 
 @cache
 def _stops() -> _Stops:
     return strict_yaml(lang_dir("en") / "sentences.yaml", _Stops)
+
+
+@cache
+def _unread() -> re.Pattern[str]:
+    """Marks, and letters of orders behind a name: "Ada Lund, KCMG, FRS, the governor"."""
+    letters = "|".join(re.escape(word) for word in sorted(_stops().postnominals, key=lambda w: (-len(w), w)))
+    return re.compile(rf"{_MARKS.pattern}|(?<=[a-zé])(?:, (?:{letters}))+(?=,)")
 
 
 def parse_text(document: Document) -> str:
@@ -138,7 +150,7 @@ def parse_text(document: Document) -> str:
         parts += [_blank(text[at : span.start]), own]
         at = span.end
     parts.append(_blank(text[at:]))
-    return _MARKS.sub(lambda run: " " * len(run[0]), "".join(parts))
+    return _unread().sub(lambda run: " " * len(run[0]), "".join(parts))
 
 
 def _blank(text: str) -> str:

@@ -132,6 +132,9 @@ class Names(_Strict):
     directions: frozenset[str]
     continental: frozenset[str]
     regions: frozenset[str]
+    grounds: frozenset[str]
+    before_grounds: frozenset[str]
+    selves: dict[EntityType, frozenset[str]]
     place_of: frozenset[str]
     place_openers: frozenset[str]
     seat_noun: str

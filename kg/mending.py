@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
 
 from kg.parse import Token
+from kg.resources import lang_dir, strict_yaml
 
 __all__ = ["mend"]
 
@@ -15,8 +19,60 @@ _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 
 
+class _Words(BaseModel):
+    """mending.yaml: verbs whose "for" tells the reason, honorifics with a full stop."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    reasoned: frozenset[str]
+    styles: frozenset[str]
+
+
+@cache
+def _words(language: str = "en") -> _Words:
+    return strict_yaml(lang_dir(language) / "mending.yaml", _Words)
+
+
 def mend(tokens: Sequence[Token], heads: list[int]) -> None:
     """Changes what some tokens hang on (`heads`), and as what."""
+    _mend_clauses(tokens, heads)
+    _mend_reasons(tokens, heads)
+    _mend_styles(tokens, heads)
+
+
+def _mend_styles(tokens: Sequence[Token], heads: list[int]) -> None:
+    """"Held talks with Hon. Maria Reyes": the name stands where the parser put its honorific."""
+    for style in tokens[:-2]:
+        if style.lower_ not in _words().styles or tokens[style.i + 1].text != "." or style.dep_ == "compound":
+            continue
+        name = tokens[style.i + 2]
+        while heads[name.i] > name.i and name.dep_ == "compound":
+            name = tokens[heads[name.i]]
+        if name.pos_ == "PROPN" and heads[style.i] < style.i and not tokens[style.i + 2].is_sent_start:
+            name.dep_, heads[name.i] = style.dep_, heads[style.i]
+            style.dep_, heads[style.i] = "compound", name.i
+
+
+def _mend_reasons(tokens: Sequence[Token], heads: list[int]) -> None:
+    """"Thanked the president for Norway's help": the reason hangs on the verb; "the minister for trade" is a title."""
+    for prep in tokens:
+        whom = tokens[heads[prep.i]]
+        if prep.lower_ != "for" or prep.dep_ != "prep" or whom.dep_ != "dobj":
+            continue
+        verb = tokens[heads[whom.i]]
+        if verb.lemma_ in _words().reasoned and _is_reason(prep, tokens, heads):
+            heads[prep.i] = verb.i
+
+
+def _is_reason(prep: Token, tokens: Sequence[Token], heads: Sequence[int]) -> bool:
+    """Somebody's doing ("for Oslo's help", "for her work", "for opening the border"), not a portfolio."""
+    below = [t for t in tokens[prep.i + 1 : prep.i + 12] if heads[t.i] == prep.i]
+    if any(t.dep_ == "pcomp" for t in below):
+        return True
+    return any(t.dep_ == "poss" and tokens[heads[t.i]] in below for t in tokens[prep.i + 1 : prep.i + 12])
+
+
+def _mend_clauses(tokens: Sequence[Token], heads: list[int]) -> None:
+    """Clauses joined by "and" of which the second has lost its subject, and asides that have lost their verb."""
     for token in tokens:
         if token.dep_ == "conj":
             _mend_clause(token, tokens, heads)

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kg.gazetteer.keys import name_key, slug
+from kg.gazetteer.keys import name_key, slug, written_key
 from kg.gazetteer.rows import several
 from kg.gazetteer.titles import with_article
 
@@ -155,11 +155,11 @@ def add_body(polity: Polity, kind: str, name: str, aliases: tuple[str, ...], out
 
 def distinct(aliases: Iterable[str], name: str) -> list[str]:
     """Aliases that differ from one another and from the name by more than case or an apostrophe s."""
-    seen = {name_key(name)}
+    seen = {written_key(name)}
     kept = []
     for alias in aliases:
-        if name_key(alias) not in seen:
-            seen.add(name_key(alias))
+        if written_key(alias) not in seen:
+            seen.add(written_key(alias))
             kept.append(alias)
     return kept
 

@@ -44,3 +44,19 @@ def test_what_stands_behind_who_says_it_belongs_to_what_is_said(nlp: Language) -
 def test_what_is_read_right_stays(text: str, nlp: Language) -> None:
     parsed = nlp(text)
     assert [(t.dep_, t.head.i) for t in plain(parsed)] == [(t.dep_, t.head.i) for t in parsed]
+
+
+@pytest.mark.parametrize(("text", "head"), [
+    ("Abara thanked the president for Oslo's support of the mission.", "thanked"),
+    ("Abara praised the chancellor for opening the border.", "praised"),
+    ("Abara thanked the Minister for Foreign Affairs of Chad.", "Minister"),
+])
+def test_a_reason_hangs_on_the_verb(text: str, head: str, nlp: Language) -> None:
+    doc = plain(nlp(text))
+    assert next(t for t in doc if t.text == "for").head.text == head
+
+
+def test_a_name_stands_where_its_honorific_was_put(nlp: Language) -> None:
+    doc = plain(nlp("On Monday Kenji Sato held a telephone talk with Hon. Maria B. Reyes, the envoy of Chad."))
+    reyes, style = (next(t for t in doc if t.text == word) for word in ("Reyes", "Hon"))
+    assert (reyes.head.text, style.head, style.dep_) == ("with", reyes, "compound")

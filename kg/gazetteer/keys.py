@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["case_fits", "name_key", "slug"]
+__all__ = ["case_fits", "name_key", "slug", "written_key"]
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+(?=\S)", re.I)
 _MARKS = str.maketrans(
@@ -17,6 +17,9 @@ _SPECIAL = str.maketrans(
 )
 _POSSESSIVE = re.compile(r"'s$|(?<=s)'$", re.I)
 _SAINT = re.compile(r"\bst\.? ", re.I)
+_BRITISH = re.compile(
+    r"\b(?:(organi)s(?=ations?\b)|(co) (?=operat|ordinat)|(program)me\b|(defen)c(?=e\b)|(cent)re\b|(lab|harb)our\b)")
+_AMERICAN = ("\\g<1>z", "\\g<2>", "\\g<3>", "\\g<4>s", "\\g<5>er", "\\g<6>or")
 _BREAKS = re.compile(r"[\s\-/,()\"“”_]+")
 
 
@@ -32,15 +35,28 @@ def _plain(name: str) -> str:
 def name_key(name: str) -> str:
     """The name without case, article, dots, hyphens, apostrophes, diacritics and possessive; "" if nothing is left.
 
+    British and American spelling have one key.
+
     >>> name_key("the U.S.") == name_key("US") and name_key("Côte d’Ivoire") == name_key("Cote d'Ivoire")
     True
     >>> name_key("St. Kitts & Nevis")
     'saint kitts and nevis'
+    >>> name_key("Shanghai Co-operation Organisation") == name_key("Shanghai Cooperation Organization")
+    True
     """
+    return _BRITISH.sub(_american, written_key(name))
+
+
+def written_key(name: str) -> str:
+    """The same, but with British and American spelling apart."""
     text = _POSSESSIVE.sub("", _plain(name).strip())
     text = _SAINT.sub("saint ", _ARTICLE.sub("", text).replace("&", " and "))
     text = text.replace(".", "").replace("'", "")
     return _BREAKS.sub(" ", text).strip().casefold()
+
+
+def _american(found: re.Match[str]) -> str:
+    return found.expand(_AMERICAN[(found.lastindex or 1) - 1])
 
 
 def case_fits(written: str, alias: str) -> bool:

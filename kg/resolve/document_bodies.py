@@ -45,7 +45,7 @@ def _fitting_bodies(head: str, mention: Mention, scene: Discourse) -> Iterator[t
             EntityType.INTERNATIONAL_ORGANIZATION,
         }:
             continue
-        names = {m.name.lower() for m in draft.mentions} | {scene.entry_name(draft)}
+        names = {m.name.lower() for m in draft.mentions} | scene.entry_names(draft)
         exact = any(n.split()[-1:] == [head] or n.startswith(f"{head} of ") for n in names)
         loose = head in kin and any(n.split()[-1:] and n.split()[-1] in kin for n in names)
         if any(not any(w in n for n in names) for w in wanted):

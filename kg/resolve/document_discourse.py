@@ -154,6 +154,13 @@ class Discourse:
         """The gazetteer's name of the entity in lower case, or ""."""
         return self.entities.gazetteer.entry(draft.gazetteer).name.lower() if draft.gazetteer else ""
 
+    def entry_names(self, draft: Draft) -> set[str]:
+        """All names that the gazetteer has of the entity, in lower case: NATO is "the Atlantic Alliance" as well."""
+        if not draft.gazetteer:
+            return {""}
+        entry = self.entities.gazetteer.entry(draft.gazetteer)
+        return {name.lower() for name in (entry.name, *entry.aliases)}
+
     def issuing_body(self, mention: Mention) -> Draft | None:
         """The body that published the article, as an entity; first seen in the mention if the text has not named it."""
         if self.issuer is None:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from kg.lexicon import Lexicon
-from kg.model import EntityType, Mention, MentionKind
+from kg.model import EntityType, Gender, Mention, MentionKind
 from kg.resolve.document_discourse import Discourse
 from kg.resolve.document_entities import Draft
 
 __all__ = ["describe_holder", "describe_person", "title_fit", "title_holders"]
 
+_SOON = 2  # sentences within which a lead's speaker is named
 _ITS = re.compile(r"\b(?:its|their) (?:own )?$")
 
 
@@ -22,7 +23,7 @@ def describe_person(mention: Mention, scene: Discourse) -> tuple[Draft, str, flo
     known = _by_register(mention, scene)
     if known is not None and known[2] > 0.7:
         return known
-    return _by_office(mention, scene) or known or _untitled(mention, scene)
+    return _by_office(mention, scene) or known or _untitled(mention, scene) or _named_next(mention, scene)
 
 
 def describe_holder(mention: Mention, scene: Discourse) -> tuple[Draft, str, float] | None:
@@ -91,6 +92,33 @@ def _untitled(mention: Mention, scene: Discourse) -> tuple[Draft, str, float] | 
         return None
     before[0].titles.append(mention.name)
     return before[0], "untitled-subject", 0.6
+
+
+def _named_next(mention: Mention, scene: Discourse) -> tuple[Draft, str, float] | None:
+    """"The UN's envoy for Libya told the Council …" whom the next sentence calls by a name without any title.
+
+    So leads are written. Nobody else speaks before, and who is named speaks too and is new.
+    """
+    lexicon, said = scene.entities.lexicon, scene.speakers
+    if mention.id not in said or mention.role != "nsubj" or scene.owner(mention) is None:
+        return None
+    if not lexicon.titles.is_of(scene.lemma(mention), lexicon.titles.offices):
+        return None
+    named = [m for m in scene.extraction.mentions if m.kind is MentionKind.NAMED and m.label is EntityType.PERSON]
+    behind = [m for m in named if 0 < m.sentence - mention.sentence <= _SOON]
+    if not behind or any(m.id in said and m.span < mention.span for m in named):
+        return None
+    first, draft = behind[0], scene.entities.of(behind[0].id)
+    if draft is None or first.id not in said or first.role != "nsubj" or " " not in first.name or first.quoted:
+        return None
+    new = draft.mentions[0] == first and not draft.titles and scene.state_fits(mention, draft)
+    between = [m for n in range(mention.sentence + 1, first.sentence) for m in scene.in_sentence(n)
+               if m.kind is MentionKind.PRONOUN and m.person == 3 and not m.plural]
+    if not (new and scene.gender_fits(mention, draft)) or any(
+            m.gender in {Gender.FEMALE, Gender.MALE} and m.gender is not draft.gender for m in between):
+        return None
+    draft.titles.append(mention.name)
+    return draft, "named-next", 0.6
 
 
 def _by_implied(mention: Mention, scene: Discourse) -> tuple[Draft, str, float] | None:
@@ -196,10 +224,14 @@ def _counterpart(mention: Mention, scene: Discourse) -> tuple[Draft, str, float]
 
 
 def title_holders(head: str, scene: Discourse) -> frozenset[str]:
-    """Keys of the people with a title of that noun, or one that it covers ("leaders": presidents and premiers)."""
+    """Keys of the people with a title of that noun, or one that it covers ("leaders": presidents and premiers).
+
+    Who bore it before ("former minister") does not count.
+    """
     lexicon = scene.entities.lexicon
     return frozenset(
         d.key
         for d in scene.people()
-        if any(_same_head(head, t, lexicon) or _covers(head, t, lexicon) for t in (*d.titles, *d.implied))
+        if any(_same_head(head, t, lexicon) or _covers(head, t, lexicon) for t in (*d.titles, *d.implied)
+               if head in lexicon.titles.former or not _is_left(t, lexicon))
     )

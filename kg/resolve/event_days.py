@@ -14,6 +14,9 @@ __all__ = ["day_from_discourse"]
 _SHORT, _VISIT = 1, 14  # days: how wide a told time may be to be handed on
 _YEAR = 364  # days from the first to the last of a year
 _NARRATED = {"past", "also"}
+_TALKS = {"Call", "Meeting", "Negotiation", "Consultation"}
+_SAID = {"Support", "Commitment", "Accusation", "Request", "Rejection", "Invitation"}
+_LEAD = 2  # sentences, the headline among them, within which an account of talks tells of them
 _ALSO = 3  # sentences back to what is told as having happened likewise
 
 
@@ -27,6 +30,7 @@ class _Told:
     earliest: date
     latest: date
     visit: bool
+    talks: bool = False
 
     @property
     def lasting(self) -> int:
@@ -55,7 +59,8 @@ def _dated_events(events: Iterable[LocalEvent], manner: Mapping[CharSpan, str]) 
         if event.earliest is None or event.latest is None:
             continue
         who = frozenset(p.entity for p in event.participants)
-        yield from (_Told(trigger.start, evidence.sentence, who, event.earliest, event.latest, event.type == "Visit")
+        yield from (_Told(trigger.start, evidence.sentence, who, event.earliest, event.latest, event.type == "Visit",
+                          event.type in _TALKS and len(who) > 1)
                     for trigger, evidence in zip(event.triggers, event.evidence, strict=True)
                     if manner.get(trigger) in _NARRATED)
 
@@ -75,6 +80,19 @@ def _has_day(event: LocalEvent) -> bool:
     return (event.latest - event.earliest).days < _YEAR
 
 
+def _said_there(event: LocalEvent, talks: _Told, told: list[_Told], ties: Ties) -> bool:
+    """What an account of talks tells that those who held them said of each other was said there.
+
+    The talks are what the article begins with, and nothing else is dated before.
+    """
+    since = [t for t in told if t.sentence > talks.sentence and t.at < event.triggers[0].start]
+    if not talks.talks or talks.sentence > _LEAD or since:
+        return False
+    acting = {p.entity for p in event.participants if p.role in {"initiator", "participant"}}
+    sides = talks.who | {ties.state(x) for x in talks.who}
+    return event.type in _SAID and bool(acting & talks.who) and all(p.entity in sides for p in event.participants)
+
+
 def _dated(
     event: LocalEvent, told: list[_Told], manner: Mapping[CharSpan, str], paragraphs: Mapping[int, int], ties: Ties
 ) -> LocalEvent:
@@ -87,7 +105,7 @@ def _dated(
     if how not in _NARRATED or not before:
         return event
     last = before[-1]
-    near = paragraphs[last.sentence] == paragraphs[sentence]
+    near = paragraphs[last.sentence] == paragraphs[sentence] or _said_there(event, last, told, ties)
     also = how == "also" and sentence - last.sentence <= _ALSO
     if not (near or also) or last.lasting > (_VISIT if last.visit else _SHORT):
         return event

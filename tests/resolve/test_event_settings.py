@@ -15,7 +15,7 @@ CASES = yaml.safe_load((Path(__file__).parent / "event_settings.yaml").read_text
 
 
 def test_there_are_enough() -> None:
-    assert (len(CASES["days"]), len(CASES["people"]), len(CASES["nothing"])) == (13, 18, 3)
+    assert (len(CASES["days"]), len(CASES["people"]), len(CASES["nothing"])) == (17, 18, 3)
 
 
 @pytest.mark.parametrize("case", CASES["days"], ids=lambda c: c["text"])

@@ -48,7 +48,7 @@ def find_aside(scene: Scene, verb: Token) -> Aside | None:
     tokens = frozenset(host) - (_description(source, right) if inverted else frozenset()) - _manner(verb, right)
     if not any(verb.doc[i].pos_ in {"VERB", "AUX"} for i in tokens):
         return None
-    if not opens_as and left > sent.start and not _content_before(verb, sent.start, left):
+    if not opens_as and left > sent.start and not _content_before(verb, sent.start, left, tokens):
         return None
     if _only_adverbial(verb, frozenset(i for i in tokens if verb.doc[i].is_alpha)):
         return None
@@ -105,8 +105,11 @@ def _subordinate(clause: Token) -> bool:
     return any(c.dep_ == "mark" or c.tag_ == "WRB" for c in clause.lefts)
 
 
-def _content_before(verb: Token, start: int, left: int) -> bool:
-    return any(t.is_alpha for t in verb.doc[start : max(start, left - 1)])
+def _content_before(verb: Token, start: int, left: int, tokens: frozenset[int]) -> bool:
+    """Words before the aside; if that is only "furthermore", a clause must follow."""
+    before = [t for t in verb.doc[start : max(start, left - 1)] if t.is_alpha]
+    told = any(t.pos_ not in {"ADV", "CCONJ"} for t in before)
+    return bool(before) and (told or any(verb.doc[i].tag_ in _FINITE for i in tokens))
 
 
 def _left_border(scene: Scene, verb: Token) -> int | None:

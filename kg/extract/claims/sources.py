@@ -40,6 +40,7 @@ def _draft(scene: Scene, token: Token, prep: Token) -> Draft | None:
     head = token.head
     while head.dep_ != "ROOT" and (head.pos_ not in {"VERB", "AUX"} or (head.dep_ == "conj" and subject(head) is None)):
         head = head.head
+    head = _above_participle(head, token)
     phrase = _phrase(token, source)
     relays, source = _inset(scene, source, phrase)
     content = _quoted_next(scene, phrase) or scene.spans(_clause(scene, head, token, phrase))
@@ -48,6 +49,13 @@ def _draft(scene: Scene, token: Token, prep: Token) -> Draft | None:
     cue = CharSpan(token.idx, prep.idx + len(prep))
     rule = "source/according" if sure else "source/phrase"
     return Draft(_ACCORDING, token, source, content, rule, 0.9, cue, relays=relays)
+
+
+def _above_participle(head: Token, token: Token) -> Token:
+    """"Troops closed the road, stranding hundreds, according to X": X told all of it."""
+    behind = token.i > head.i and token.doc[token.i - 1].text == ","
+    loose = head.dep_ == "advcl" and head.tag_ == "VBG" and subject(head) is None
+    return head.head if behind and loose and head.i > head.head.i else head
 
 
 def _clause(scene: Scene, head: Token, token: Token, phrase: set[int]) -> list[int]:

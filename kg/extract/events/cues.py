@@ -45,6 +45,7 @@ class RealisCues(BaseModel):
                             adverbs, adjectives of an event noun, and passives by which nobody vouches for what is told
                             ("reportedly", "a supposed raid", "is said to have shelled")
     nearing                 words for what is close but not there ("moves closer to a deal")
+    heading                 prepositions before a gerund that is still ahead ("progress towards signing")
     doubting                nouns for what a verb leaves open ("cast doubt on")
     about                   prepositions between a noun and those whose doing it is about ("a ban on envoys visiting")
     within                  prepositions of what happens in the course of an event ("a trip in which he will")
@@ -64,6 +65,7 @@ class RealisCues(BaseModel):
     preps: dict[str, tuple[str, ...]]
     marks: dict[str, tuple[str, ...]]
     determiners: dict[str, tuple[str, ...]]
+    heading: tuple[str, ...]
     chances: dict[str, tuple[str, ...]]
     beside: tuple[str, ...]
     sharing: tuple[str, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.events.arguments import Filled
 from kg.extract.events.cues import load_cues
@@ -17,6 +17,7 @@ from kg.parse import Token
 __all__ = ["CONSULT", "HOSTILE", "Reading", "distinct", "tells"]
 
 CONSULT = {"Meeting", "Visit", "Call", "Negotiation", "Mediation", "Consultation"}
+_TELLING = {"nsubj", "dobj", "nsubjpass"}
 HOSTILE = {"Assault", "Coercion", "Sanction", "Expulsion", "ReducedRelations", "Protest"}
 
 
@@ -31,8 +32,20 @@ class Reading:
 
 
 def distinct(readings: list[Reading]) -> list[Reading]:
-    """Drop the noun that a verb of its kind already tells ("met for talks", "imposed sanctions")."""
-    return [r for r in readings if not any(tells(r, other) for other in readings)]
+    """Drop the noun that a verb of its kind already tells ("met for talks", "imposed sanctions").
+
+    Whom an attack killed are those it was aimed at as well: "shelled the town, killing two Peruvians".
+    """
+    kept = [r for r in readings if not any(tells(r, other) for other in readings)]
+    return [_with_victims(r, [v for v in readings if v not in kept and _deadly(v, r)]) for r in kept]
+
+
+def _with_victims(attack: Reading, deaths: list[Reading]) -> Reading:
+    known = {t.i for people in attack.roles.values() for t in people}
+    victims = [t for death in deaths for t in death.roles.get("target", ()) if t.i not in known]
+    if not victims:
+        return attack
+    return replace(attack, roles={**attack.roles, "target": [*attack.roles.get("target", ()), *victims]})
 
 
 def tells(reading: Reading, other: Reading) -> bool:
@@ -51,7 +64,7 @@ def tells(reading: Reading, other: Reading) -> bool:
         return True
     if types <= CONSULT and (_named_by(reading, other) or _named_by(other, reading)):
         return _named_by(reading, other)
-    if types == {"Assault"} and _deadly(reading.match.token, other.match.token):
+    if _deadly(reading, other):
         return True
     if types == {"Assault"} and other.match.noun and reading.match.token.dep_ == "relcl":
         return other.match.token in subjects(reading.match.token)  # "the attack that killed"
@@ -88,10 +101,23 @@ def _in_turn(verb: Token) -> bool:
     return marked and bool(subjects(verb))
 
 
-def _deadly(verb: Token, above: Token) -> bool:
-    """"shelled the town, killing ten": what the attack led to."""
-    led = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head == above and verb.i > above.i
-    return led and lemma(verb) in load_cues().leading
+def _deadly(reading: Reading, other: Reading) -> bool:
+    """"shelled the town, killing ten and wounding two", "sparked clashes, killing one": what the attack led to."""
+    if {reading.match.frame.type, other.match.frame.type} != {"Assault"}:
+        return False
+    verb, above = reading.match.token, other.match.token
+    if _leads(verb) and verb.dep_ == "conj":
+        verb = verb.head
+        if verb == above:
+            return _leads(above)
+    if not (_leads(verb) and verb.dep_ == "advcl" and verb.i > above.i):
+        return False
+    return verb.head == above or (other.match.noun and above.head == verb.head and above.dep_ in _TELLING)
+
+
+def _leads(verb: Token) -> bool:
+    own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
+    return verb.tag_ == "VBG" and lemma(verb) in load_cues().leading and not own
 
 
 def _when(reading: Reading, above: Reading) -> bool:

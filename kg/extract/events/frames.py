@@ -57,6 +57,7 @@ class Frame(BaseModel):
     folded                    no act of its own where who does it only agrees to it ("agreed to stop fighting")
     heir                      names nobody: a noun that takes up an event told before ("the next round")
     pending                   only what did not or has yet to happen ("will not be coming", "is to come in May")
+    achieved                  only what came about or did not, and no aim ("talks to resolve the dispute")
     ahead                     only what somebody says that he will do: in saying it he threatens
     denied                    told by what is denied, and so a fact ("are no longer welcome", "was not let back")
     rank                      added to the number of conditions
@@ -91,6 +92,7 @@ class Frame(BaseModel):
     heir: bool = False
     folded: bool = False
     pending: bool = False
+    achieved: bool = False
     ahead: bool = False
     denied: bool = False
     rank: int = 0

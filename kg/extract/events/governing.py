@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from kg.extract.events.cues import RealisCues
+from kg.extract.events.frames import load_lexicon
 from kg.extract.events.lemmas import lemma
 from kg.parse import Token
 
-__all__ = ["barred", "left_out", "nearing"]
+__all__ = ["barred", "carries_thing", "left_out", "nearing"]
 
 
 def nearing(prep: Token, cues: RealisCues) -> bool:
@@ -27,3 +28,8 @@ def barred(verb: Token, above: Token, cues: RealisCues) -> str | None:
         return None
     effect = cues.read("nouns", lemma(above.head.head))
     return effect if effect in {"hypothetical", "negated"} else None
+
+
+def carries_thing(verb: Token) -> bool:
+    """"held talks to reopen the road": what it holds is told, and the infinitive is what that is for."""
+    return lemma(verb) in load_lexicon().classes["light"] and any(c.dep_ == "dobj" for c in verb.children)

@@ -112,6 +112,8 @@ def _read(match: Match, roles: Filled, actors: Actors) -> Reading | None:
         if realis is not Realis.NEGATED:
             return None
         realis = Realis.ACTUAL
+    if match.frame.frame.achieved and realis in {Realis.PLANNED, Realis.HYPOTHETICAL}:
+        return None
     ahead = match.frame.frame.ahead
     if (ahead or match.frame.type == "Assault") and realis is Realis.PLANNED and _announced(match, actors):
         match, realis = replace(match, frame=replace(match.frame, type="Threat")), Realis.ACTUAL

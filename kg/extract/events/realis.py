@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.events.cues import RealisCues, load_cues
 from kg.extract.events.frames import load_lexicon
-from kg.extract.events.governing import barred, left_out, nearing
+from kg.extract.events.governing import barred, carries_thing, left_out, nearing
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.headlines import headlined
 from kg.extract.events.lemmas import lemma
@@ -112,7 +112,7 @@ def _verb(verb: Token, cues: RealisCues, depth: int) -> Realis:
     if verb.dep_ == "xcomp" and lemma(head) in cues.deciding and _phrasal(verb, cues) in cues.taking_back:
         return _verb(head, cues, depth + 1)  # who decides to cancel a visit has cancelled it
     if verb.dep_ == "advcl" and is_infinitive(verb):  # an aim is not yet a fact, but who "flew to visit" visited
-        if cues.read("verbs", lemma(head)) == "through":
+        if cues.read("verbs", lemma(head)) == "through" and not carries_thing(head):
             return _verb(head, cues, depth + 1)
         return Realis.PLANNED if _verb(head, cues, depth + 1) is Realis.PLANNED else Realis.HYPOTHETICAL
     if verb.dep_ in {"xcomp", "ccomp", "acl", "pcomp", "acomp", "attr"} or is_promise(verb):
@@ -143,7 +143,7 @@ def _governed(verb: Token, cues: RealisCues, depth: int) -> Realis:
     word = above.lower_ if part == "adjectives" else lemma(above)
     if verb.dep_ == "pcomp" and verb.head.lower_ == "by" and above.pos_ == "VERB":
         return _verb(above, cues, depth + 1)  # "called on states to help by opening the border"
-    if verb.dep_ == "pcomp" and nearing(verb.head, cues):
+    if verb.dep_ == "pcomp" and (nearing(verb.head, cues) or verb.head.lower_ in cues.heading):
         return Realis.HYPOTHETICAL
     phrase = f"{word} {verb.head.lower_}" if verb.dep_ == "pcomp" else ""  # "insisted on going"
     effect = cues.read(part, phrase) or barred(verb, above, cues) or cues.read(part, word)

@@ -10,7 +10,7 @@ from kg.lexicon import Lexicon
 from kg.model import EntityType
 from kg.parse import Span, Token
 
-__all__ = ["coalitions", "national_bodies", "personal_regimes", "regions", "sites"]
+__all__ = ["coalitions", "grounds", "national_bodies", "personal_regimes", "regions", "selves", "sites"]
 
 _LONGEST = 3  # words of such a noun ("central intelligence agency")
 _MODIFIERS = 2  # words allowed between country and noun ("South Korean puppet military", "Syrian moderate opposition")
@@ -39,7 +39,8 @@ def _behind(
         yield Name(name.start, own.end, own.label, "body", own.ids, name.ids[0])
         return
     found = _body_phrase(sent, start, lexicon)
-    if found is not None:
+    named = found is not None and any(gazetteer.find(t.text) for t in doc[start : found[0].start] if is_capital(t))
+    if found is not None and not named:  # "Colombian FARC rebels" are those of FARC
         phrase, label = found
         end = _with_portfolio(phrase, sent).end_char
         ids = tuple(e.id for e in gazetteer.find(doc.text[name.start : end]) if e.type is not EntityType.PERSON)
@@ -163,6 +164,41 @@ def regions(sent: Span, known: Sequence[Name], lexicon: Lexicon) -> Iterator[Nam
             and doc[span.end].text in lexicon.names.regions
         ):
             yield Name(name.start, doc[span.end].idx + len(doc[span.end]), EntityType.PLACE, "body")
+
+
+def grounds(sent: Span, known: Sequence[Name], lexicon: Lexicon) -> Iterator[Name]:
+    """Places that only the noun behind them shows to be such: "in the Velm and Orkhon areas", "near Tal district"."""
+    doc = sent.doc
+    taken = {t.i for name in known for t in tokens_of(doc, name)}
+    for at in range(sent.start + 2, sent.end):
+        if doc.lowers[at] not in lexicon.names.grounds or doc[at].dep_ == "compound":
+            continue
+        first = at
+        while first > sent.start and _joins_grounds(doc[first - 1], first == at):
+            first -= 1
+        link = doc[first - 1].lower_ == "the" if first > sent.start else False
+        before = doc[first - 1 - link].lower_ if first - link > sent.start else ""
+        if first < at and before in lexicon.names.before_grounds:
+            yield from (Name(t.idx, t.idx + len(t), EntityType.PLACE, "body") for t in doc[first:at]
+                        if t.text[:1].isupper() and t.i not in taken)
+
+
+def _joins_grounds(token: Token, last: bool) -> bool:
+    """One word each, between "and" and commas; two words side by side may be anything ("the Ruling Council areas")."""
+    if token.text[:1].isupper():
+        return token.pos_ == "PROPN" and token.ent_type_ != "NORP" and not token.nbor().text[:1].isupper()
+    return not last and token.lower_ in {"and", ",", "/"}
+
+
+def selves(sent: Span, known: Sequence[Name], lexicon: Lexicon) -> Iterator[Name]:
+    """A body with a noun behind its name that means itself: "the Houthi militia", "the NATO alliance"."""
+    doc = sent.doc
+    for name in known:
+        at = tokens_of(doc, name).end
+        if name.rule != "gazetteer" or at >= sent.end or doc[at].dep_ == "compound" or doc[at].tag_ != "NN":
+            continue
+        if doc.lowers[at] in lexicon.names.selves.get(name.label, ()):
+            yield Name(name.start, doc[at].idx + len(doc[at]), name.label, "body", name.ids, name.state)
 
 
 def sites(sent: Span, names: Sequence[Name], lexicon: Lexicon) -> Iterator[Name]:

@@ -14,7 +14,7 @@ from kg.parse import Doc, Span, Token
 
 __all__ = ["known_names"]
 
-_LONGEST = 9  # tokens of the longest name looked up ("United Nations High Commissioner for Refugees" has six)
+_LONGEST = 11  # tokens of the longest name looked up ("Organisation for Security and Co-operation in Europe" has nine)
 _PART = re.compile(r"[A-Z][\w.]*")
 
 
@@ -61,6 +61,8 @@ def _longest(sent: Span, first: int, gazetteer: Gazetteer, lexicon: Lexicon) -> 
     for at in range(first + 1, min(sent.end, first + _LONGEST)):
         if is_capital_word(doc.texts[at]) or doc.lowers[at] in ends:
             stops.append(at + 1)
+        elif _is_glued(doc, at):  # "Co-operation"
+            stops += [at + 1] if doc.texts[at] != "-" else []
         elif doc.lowers[at] not in links:
             break
     for last in reversed(stops):
@@ -70,11 +72,19 @@ def _longest(sent: Span, first: int, gazetteer: Gazetteer, lexicon: Lexicon) -> 
     return None
 
 
+def _is_glued(doc: Doc, at: int) -> bool:
+    """Whether the token is a hyphen within a word, or what such a hyphen joins to the word."""
+    hyphen = at if doc.texts[at] == "-" else at - 1
+    return doc.texts[hyphen] == "-" and not doc[hyphen].whitespace_ and not doc[hyphen - 1].whitespace_
+
+
 def _look_up(doc: Doc, first: int, last: int, gazetteer: Gazetteer, lexicon: Lexicon) -> Name | None:
     """The known name that the tokens [first, last) are."""
     start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
     text = doc.text[start:end]
     entries = [e for e in gazetteer.find(text) if _fits(e, text)]
+    if first > 1 and doc.texts[first - 1] == "-" and _is_glued(doc, first) and not gazetteer.find(doc.texts[first - 2]):
+        entries = [e for e in entries if e.type not in {EntityType.ORGANIZATION, EntityType.PLACE}]  # "Euro-Atlantic"
     if last - first == 1 and text.lower() in lexicon.names.not_names:
         entries = [e for e in entries if e.type is not EntityType.ORGANIZATION]
     if entries and entries[0].type is EntityType.PLACE and _is_in_treaty(Span(doc, first, last), lexicon):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.extract.mentions.name import Name, is_capital
+from kg.extract.mentions.officers import is_leader, is_officer, is_portfolio, is_posting
 from kg.figures import figures_of
 from kg.gazetteer import Gazetteer
 from kg.lexicon import Lexicon
@@ -28,7 +29,8 @@ _LABELS = {
 def model_names(sent: Span, ents: Sequence[Span], lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[Name]:
     """Names of one sentence by spaCy's recognizer (`ents`), trimmed; without those that cannot be names."""
     for ent in _joined(sent, ents, lexicon, gazetteer):
-        label = EntityType.PERSON if _is_officer(ent, lexicon) else _LABELS.get(ent.label_)
+        person = is_officer(ent, lexicon) or is_leader(ent, lexicon, gazetteer)
+        label = EntityType.PERSON if person else _LABELS.get(ent.label_)
         span = _trim(ent, lexicon, gazetteer, person=label is EntityType.PERSON) if label else None
         if label is None or span is None:
             continue
@@ -64,10 +66,28 @@ def _joined(sent: Span, ents: Sequence[Span], lexicon: Lexicon, gazetteer: Gazet
             yield Span(sent.doc, ent.start, ent.end + 1, "PERSON")
         elif ent.label_ == "PERSON" and _is_cut_at_hyphen(ent):
             yield Span(sent.doc, ent.start, ent.end + 1 + (ent[-1].text != "-"), "PERSON")
+        elif ent.label_ == "PERSON" and (start := _from_honorific(ent, sent, lexicon)) < ent.start:
+            yield Span(sent.doc, start, ent.end, "PERSON")
         elif ent.label_ in {"ORG", "FAC"}:
             yield _widened(ent, sent, lexicon)
         else:
             yield ent
+
+
+def _from_honorific(ent: Span, sent: Span, lexicon: Lexicon) -> int:
+    """Where the name begins behind its honorific: "Hon Cader Sayed", of which the model sees "Sayed" alone."""
+    doc, at = ent.doc, ent.start
+    while at > sent.start and ent.start - at < 3 and _is_given(doc[at - 1], ent, lexicon):
+        at -= 1
+    before = at - 1 - (at > sent.start and doc[at - 1].text == ".")
+    told = before >= sent.start and doc[before].lower_.rstrip(".") in lexicon.titles.honorifics
+    return at if told and is_capital(doc[before]) else ent.start
+
+
+def _is_given(token: Token, ent: Span, lexicon: Lexicon) -> bool:
+    inside = ent.start <= token.head.i < ent.end
+    plain = is_capital(token) and token.is_alpha and not _is_title_word(token, lexicon)
+    return plain and inside and token.dep_ in {"compound", "nmod"}
 
 
 def _is_cut_at_hyphen(ent: Span) -> bool:
@@ -122,9 +142,9 @@ def _trim(span: Span, lexicon: Lexicon, gazetteer: Gazetteer, *, person: bool = 
         and (end - start > 2 or _is_rank(span.doc[start], lexicon, gazetteer))
     ):
         start += 1
-    while person and end - start > 1 and _is_portfolio(span.doc[start], lexicon):
+    while person and end - start > 1 and is_portfolio(span.doc[start], lexicon):
         start += 1
-    if person and end - start > 2 and _is_posting(span.doc[start], lexicon, gazetteer):
+    if person and end - start > 2 and is_posting(span.doc[start], lexicon, gazetteer):
         start += 1
     colon = next((i for i in range(start, end) if span.doc[i].text == ":" and not person), None)
     if colon is not None:  # "National Interests: The Human Rights Council"
@@ -171,30 +191,6 @@ def _has_father(token: Token, lexicon: Lexicon) -> bool:
     if not 0 < token.i < len(doc) - 1 or doc[token.i + 1].lower_ not in names.patronymics:
         return False
     return doc[token.i - 1].lower_.rstrip(".") in lexicon.titles.honorifics
-
-
-def _is_posting(token: Token, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
-    """ "Zambia" of "Ambassador to Zambia Deng Kaiyuan"."""
-    before = token.doc[max(0, token.i - 2) : token.i]
-    posted = len(before) == 2 and before[1].lower_ in lexicon.reference.of_office and lexicon.titles.is_of(
-        before[0].lower_, lexicon.titles.offices)
-    return posted and any(e.type in {EntityType.STATE, EntityType.PLACE} for e in gazetteer.find(token.text))
-
-
-def _is_officer(ent: Span, lexicon: Lexicon) -> bool:
-    """ "Defense Lloyd Hart" of "Secretary of Defense Lloyd Hart", taken by the model for an organization."""
-    return ent.label_ == "ORG" and len(ent) == 3 and all(map(is_capital, ent)) and _is_portfolio(ent[0], lexicon)
-
-
-def _is_portfolio(token: Token, lexicon: Lexicon) -> bool:
-    """ "Defence" of "Minister of Defence Marta Lind", taken by the model for a given name."""
-    titles, before = lexicon.titles, token.doc[max(0, token.i - 2) : token.i]
-    return (
-        len(before) == 2
-        and before[1].lower_ in lexicon.reference.of_office
-        and titles.is_of(before[0].lower_, titles.offices)
-        and (bool(titles.portfolios_in({token.lower_})) or token.lower_ in titles.modifiers)
-    )
 
 
 def _opens_no_name(token: Token, lexicon: Lexicon) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.extract.mentions.agreement import agree
-from kg.extract.mentions.bodies import coalitions, national_bodies, personal_regimes, regions, sites
+from kg.extract.mentions.bodies import coalitions, grounds, national_bodies, personal_regimes, regions, selves, sites
 from kg.extract.mentions.known import known_names
 from kg.extract.mentions.model_names import model_names
 from kg.extract.mentions.name import Name, is_capital, is_capital_word, is_headline, tokens_of
@@ -29,10 +30,23 @@ def find_names(doc: Doc, sentences: Sequence[Span], lexicon: Lexicon, gazetteer:
     for sent in sentences:
         inside = ents[bisect_left(starts, sent.start) : bisect_left(starts, sent.end)]
         found += _sentence_names(sent, [ent for ent in inside if ent.end <= sent.end], lexicon, gazetteer)
+    found = [_with_house(name, doc, lexicon) for name in found]
     found = agree(doc, without_vessels(doc, found, lexicon), lexicon, gazetteer)
     found += repeats(doc, sentences, found, lexicon)
     found += compass_states(doc, sentences, found, lexicon)
     return settle(doc, found)
+
+
+def _with_house(name: Name, doc: Doc, lexicon: Lexicon) -> Name:
+    """A person's name with the house behind it: "Saif bin Hamad" of "Saif bin Hamad Al Nuwair"."""
+    if name.label is not EntityType.PERSON:
+        return name
+    span = tokens_of(doc, name)
+    house = doc[span.end : span.end + 2]
+    if len(house) < 2 or house[0].lower_ != "al" or not is_capital(house[1]) or house[1].is_sent_start:
+        return name
+    known = not lexicon.names.patronymics.isdisjoint(doc.lowers[span.start : span.end])
+    return replace(name, end=house[1].idx + len(house[1])) if known and house[1].is_alpha else name
 
 
 def _sentence_names(sent: Span, ents: Sequence[Span], lexicon: Lexicon, gazetteer: Gazetteer) -> list[Name]:
@@ -41,6 +55,8 @@ def _sentence_names(sent: Span, ents: Sequence[Span], lexicon: Lexicon, gazettee
         list(national_bodies(sent, known, lexicon, gazetteer))
         + list(regions(sent, known, lexicon))
         + list(coalitions(sent, lexicon))
+        + list(grounds(sent, known, lexicon))
+        + list(selves(sent, known, lexicon))
     )
     if is_headline(sent):
         return known + bodies
@@ -74,7 +90,18 @@ def _is_title_part(sent: Span, name: Name, lexicon: Lexicon, gazetteer: Gazettee
     )
     plain = of_head and all(t.lower_ in lexicon.titles.modifiers or t.lower_ in {"and", "affairs"} for t in span)
     matter = link == "for" and name.label is EntityType.ORGANIZATION
+    if name.rule == "model-ORG" and link in {",", "and", "&", "of"} and _in_portfolio(sent, span.start - 1, lexicon):
+        return True
     return (of_head and (plain or matter)) or into_head or is_head(span[-1], lexicon)
+
+
+def _in_portfolio(sent: Span, at: int, lexicon: Lexicon) -> bool:
+    """Whether what ends there is a minister's portfolio: "Minister of Transport, Energy and" before "Rural Affairs"."""
+    doc, first = sent.doc, max(sent.start + 1, at - 8)
+    while at > first and (is_capital(doc[at]) or doc[at].lower_ in {",", "and", "&"}):
+        at -= 1
+    ruled = doc[at].lower_ in {"of", "for"} and is_capital(doc[at - 1])
+    return ruled and doc[at - 1].lower_ in lexicon.titles.heads["minister"]
 
 
 def _titled(sent: Span, names: Sequence[Name], lexicon: Lexicon, gazetteer: Gazetteer) -> list[Name]:
@@ -105,6 +132,8 @@ def _may_follow_title(word: str, before: str, lexicon: Lexicon) -> bool:
     if not is_capital_word(before) or not is_capital_word(word) or not word.isalpha():
         return False
     if small in lexicon.reference.before_names:  # "President His Highness …"
+        return False
+    if small in lexicon.names.not_names:  # "Minister Responsible for …"
         return False
     return small not in lexicon.thing_words and small not in lexicon.title_words and word not in lexicon.titles.styles
 

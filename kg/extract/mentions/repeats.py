@@ -17,8 +17,11 @@ def repeats(doc: Doc, sentences: Sequence[Span], found: list[Name], lexicon: Lex
     """Later or headline occurrences of names: whole, or a person's family name alone."""
     labels: dict[str, Name] = {}
     whole = doc.text
+    places = {whole[n.start : n.end] for n in found if n.rule == "gazetteer" and n.label is EntityType.PLACE}
     for name in found:
         text = whole[name.start : name.end]
+        if name.rule.startswith("model") and name.label is EntityType.PERSON and text in places:
+            continue  # a known place that the model once takes for somebody
         if name.rule.startswith("model") or name.rule == "titled" or (name.ids and name.label is EntityType.PERSON):
             labels.setdefault(text, name)
             if name.label is EntityType.PERSON:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.mentions.named import Context
@@ -130,7 +130,7 @@ def _same(mention: Mention, head: Token, heads: dict[int, Mention], context: Con
     if head.dep_ == "appos":
         near += _right_before(head)
         near.append(head.head)
-    near += [c for c in head.children if c.dep_ == "appos"]
+    near += [c for c in head.children if c.dep_ == "appos"] or list(_named_behind(head, heads))
     if (
         head.dep_ == "attr"
         and head.head.lemma_ in context.lexicon.reference.copulas
@@ -142,6 +142,19 @@ def _same(mention: Mention, head: Token, heads: dict[int, Mention], context: Con
         if held is not None and held.id != mention.id and _agree(mention, held):
             return held.id
     return None
+
+
+def _named_behind(head: Token, heads: dict[int, Mention]) -> Iterator[Token]:
+    """The apposition to the last noun of the phrase: "a consul with the mission in Quito, Luisa Ferrer, said"."""
+    held = heads.get(head.idx)
+    below = head if held is not None and held.label is EntityType.PERSON else None
+    while below is not None:
+        preps = [c for c in below.rights if c.dep_ == "prep"]
+        below = next((t for p in reversed(preps) for t in p.children if t.dep_ == "pobj"), None)
+        other = heads.get(below.idx) if below is not None else None
+        if other is not None and other.label is EntityType.PERSON:
+            return  # "an aide to the premier, X"
+        yield from (c for c in (below.children if below is not None else ()) if c.dep_ == "appos")
 
 
 def _right_before(head: Token) -> list[Token]:

@@ -42,6 +42,7 @@ def title_before(first: Token, sent: Span, lexicon: Lexicon, gazetteer: Gazettee
     doc, end = sent.doc, first.i
     while end > sent.start and (
         doc[end - 1].is_space or (_is_honorific(doc[end - 1], lexicon) and not is_head(doc[end - 1], lexicon))
+        or (doc[end - 1].text == "." and end - 1 > sent.start and _is_honorific(doc[end - 2], lexicon))  # "Hon."
     ):
         end -= 1
     comma = end > sent.start + 1 and doc[end - 1].text == ","

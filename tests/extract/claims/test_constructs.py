@@ -17,7 +17,7 @@ _MENTIONS = {"to": "addressees", "via": "relayed_by", "about": "about", "toward"
 
 
 def test_number_of_constructs() -> None:
-    assert len(_CASES) == 55
+    assert len(_CASES) == 56
 
 
 @pytest.mark.parametrize("case", _CASES, ids=[case["id"] for case in _CASES])
