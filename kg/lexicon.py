@@ -159,6 +159,7 @@ class Reference(_Strict):
     relatives: frozenset[str]
     reflexives: frozenset[str]
     determiners: tuple[str, ...]
+    another: frozenset[str]
     definite: frozenset[str]
     articles: frozenset[str]
     copulas: frozenset[str]

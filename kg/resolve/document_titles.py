@@ -20,10 +20,18 @@ def describe_person(mention: Mention, scene: Discourse) -> tuple[Draft, str, flo
     """The person a definite singular description takes up, with rule and score; None if nobody fits."""
     if scene.lemma(mention) == "counterpart":
         return _counterpart(mention, scene)
+    if _another(mention, scene):
+        return None
     known = _by_register(mention, scene)
     if known is not None and known[2] > 0.7:
         return known
     return _by_office(mention, scene) or known or _untitled(mention, scene) or _named_next(mention, scene)
+
+
+def _another(mention: Mention, scene: Discourse) -> bool:
+    """"the last Kenyan president to visit" is not the president."""
+    singled_out = not scene.entities.lexicon.reference.another.isdisjoint(mention.text.lower().split())
+    return singled_out and scene.text.startswith(" to ", mention.span.end)
 
 
 def describe_holder(mention: Mention, scene: Discourse) -> tuple[Draft, str, float] | None:

@@ -208,8 +208,14 @@ def _giver(match: Match, actors: Actors) -> list[Token]:
 def _sender(match: Match, actors: Actors) -> list[Token]:
     """Whose envoy the object is: "Poland's ambassador was recalled", "the Algerian envoy"."""
     near = [t for o in match.objects for c in o.children if c.dep_ in {"poss", *MODIFIERS} for t in conjuncts(c)]
-    return [t for t in near if t.lower_ in load_grammar().owning_things or (
-        t.pos_ != "PRON" and (t.ent_type_ in {"NORP", "GPE", "ORG"} or actors.acts(t)))]
+    return [t for t in near if t.lower_ in load_grammar().owning_things or (t.pos_ != "PRON" and (
+        t.ent_type_ in {"NORP", "GPE", "ORG"} or (actors.acts(t) and not _of_name(t))))]
+
+
+def _of_name(token: Token) -> bool:
+    """Part of the name or title of the envoy himself: "Ambassador John Berg was recalled"."""
+    titles = load_lexicon().classes["emissary"]
+    return token.dep_ in MODIFIERS and (token.ent_type_ == "PERSON" or lemma(token) in titles)
 
 
 def _body(match: Match, actors: Actors) -> list[Token]:

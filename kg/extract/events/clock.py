@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from kg.extract.events.clauses import along, carriers, clause_of, hung_on
 from kg.extract.events.counting import counted_from, plain, step_of, steps_below
 from kg.extract.events.cues import load_cues
+from kg.extract.events.frames import load_lexicon
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
-from kg.extract.events.matching import SAID, Match
+from kg.extract.events.matching import DONE, SAID, Match
 from kg.extract.times import is_past_happening, normalise
 from kg.model import Realis, TimeMention
 from kg.parse import Token
@@ -24,6 +25,7 @@ _DESCRIBING = {"poss", "compound", "nmod", "amod", "nummod"}
 _HELPERS = {"aux", "auxpass"}
 _Days = tuple[date, date]
 _WHEN = 2  # rank of a time that a clause tells of: "since May, when Peru recalled its envoy"
+_WEEK = timedelta(days=7)
 _OPEN = timedelta(days=40_000)
 
 
@@ -158,7 +160,7 @@ def _rank(
     noun, above = _described(root), hung_on(root).i
     if noun is not None:
         return 1 if _names(noun, match) else None
-    if _is_gap(root, match) or _appointed(root, match):
+    if _is_gap(root, match) or _appointed(root, match) or _deadline(root, match) or _of_another(root, time, match):
         return None
     if above == match.token.i or (host is not None and above == host.i):
         return int(above == match.token.i)
@@ -197,6 +199,28 @@ def _names(noun: Token, match: Match) -> bool:
 def _appointed(root: Token, match: Match) -> bool:
     """What is asked or promised for a day is not said on that day: "accepted an invitation for April"."""
     return match.frame.type in SAID and root.dep_ == "pobj" and root.head.lower_ == "for"
+
+
+def _deadline(root: Token, match: Match) -> bool:
+    """"gave two envoys until Saturday to leave" was done before."""
+    until = root.dep_ == "pobj" and root.head.lower_ in load_grammar().deadlines
+    return until and match.frame.type in {*SAID, *DONE}
+
+
+def _of_another(root: Token, time: TimeMention, match: Match) -> bool:
+    """What is said is seldom said in the month that an event it speaks of is told with.
+
+    "Thanked Oman for its help after the flood in May", "spoke well of his visit in May", "promised a summit in May".
+    """
+    if match.frame.type not in SAID or match.noun or _width(time) <= _WEEK:
+        return False
+    above, events = hung_on(root), load_lexicon().nouns
+    if above.pos_ == "NOUN":
+        beside = above.dep_ == "pobj" and above.head.lower_ in load_grammar().wholes
+        return not beside and (lemma(above) in events or is_past_happening(above))
+    ahead = load_cues().read("verbs", lemma(match.token)) in {"planned", "hypothetical"}
+    between = [o for o in match.objects if match.token.i < o.i < root.i]
+    return ahead and above == match.token and any(lemma(o) in events for o in between)
 
 
 def _aside(root: Token, match: Match) -> bool:

@@ -44,6 +44,10 @@ class RealisCues(BaseModel):
     hearsay, rumoured, rumouring
                             adverbs, adjectives of an event noun, and passives by which nobody vouches for what is told
                             ("reportedly", "a supposed raid", "is said to have shelled")
+    claiming, untrue, refuting
+                            nouns for what somebody says, and the words by which it is not so ("the reports that they
+                            signed are false", "rejected the claim that they signed")
+    pondered                what a plan is under as long as it is none ("under consideration")
     nearing                 words for what is close but not there ("moves closer to a deal")
     heading                 prepositions before a gerund that is still ahead ("progress towards signing")
     doubting                nouns for what a verb leaves open ("cast doubt on")
@@ -93,6 +97,10 @@ class RealisCues(BaseModel):
     hearsay: tuple[str, ...]
     rumoured: tuple[str, ...]
     rumouring: tuple[str, ...]
+    claiming: tuple[str, ...]
+    untrue: tuple[str, ...]
+    refuting: tuple[str, ...]
+    pondered: tuple[str, ...]
     nearing: tuple[str, ...]
     doubting: tuple[str, ...]
     about: tuple[str, ...]

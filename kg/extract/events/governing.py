@@ -7,7 +7,7 @@ from kg.extract.events.frames import load_lexicon
 from kg.extract.events.lemmas import lemma
 from kg.parse import Token
 
-__all__ = ["barred", "carries_thing", "left_out", "nearing"]
+__all__ = ["barred", "carries_thing", "left_out", "nearing", "refuted"]
 
 
 def nearing(prep: Token, cues: RealisCues) -> bool:
@@ -33,3 +33,13 @@ def barred(verb: Token, above: Token, cues: RealisCues) -> str | None:
 def carries_thing(verb: Token) -> bool:
     """"held talks to reopen the road": what it holds is told, and the infinitive is what that is for."""
     return lemma(verb) in load_lexicon().classes["light"] and any(c.dep_ == "dobj" for c in verb.children)
+
+
+def refuted(claim: Token, cues: RealisCues) -> bool:
+    """"reports that they had signed are false", "rejected the claim that they had signed"."""
+    verb = claim.head
+    said = [c for c in verb.children if c.dep_ in {"acomp", "attr", "oprd"}]
+    untrue = any(c.lower_ in cues.untrue for c in said) and not any(c.dep_ == "neg" for c in verb.children)
+    if claim.dep_ in {"nsubj", "nsubjpass"} and untrue:
+        return True
+    return claim.dep_ in {"dobj", "nsubjpass"} and lemma(verb) in cues.refuting

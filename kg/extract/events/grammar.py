@@ -51,6 +51,7 @@ class Grammar(BaseModel):
     indefinite: tuple[str, ...]
     around: tuple[str, ...]
     since: tuple[str, ...]
+    deadlines: tuple[str, ...]
     until: tuple[str, ...]
     at_most: tuple[str, ...]
     at_least: tuple[str, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.events.cues import load_cues
 from kg.extract.events.lemmas import lemma
-from kg.extract.events.verb_forms import is_infinitive
+from kg.extract.events.verb_forms import is_finite, is_infinitive
 from kg.extract.events.voice import is_passive
 from kg.parse import Token
 
@@ -18,6 +18,8 @@ def is_hearsay(token: Token, verb: Token | None) -> bool:
     at = verb
     while at is not None:
         if any(c.lower_ in load_cues().hearsay for c in at.children if c.dep_ == "advmod"):
+            return True
+        if at.dep_ in {"acl", "relcl"} and is_finite(at) and lemma(at.head) in load_cues().claiming:
             return True
         if at.dep_ == "xcomp" and is_infinitive(at) and is_passive(at.head) and lemma(at.head) in load_cues().rumouring:
             return True

@@ -28,11 +28,13 @@ def modified(noun: Token, cues: RealisCues) -> Realis | None:
 
 
 def chance(noun: Token, verb: Token, cues: RealisCues) -> Realis | None:
-    """"A veto seemed likely", "the talks are off"."""
+    """"A veto seemed likely", "the talks are off", "a raid is under consideration"."""
     if noun.dep_ != "nsubj" or verb.pos_ not in {"VERB", "AUX"}:
         return None
     told = [c for c in verb.children if c.dep_ in {"acomp", "oprd"} or (c.dep_ == "advmod" and lemma(verb) == "be")]
     found = next((f for c in told if (f := cues.read("chances", c.lower_))), None)
+    under = [t.lower_ for c in verb.children if c.dep_ == "prep" and c.lower_ == "under" for t in c.children]
+    found = "hypothetical" if any(word in cues.pondered for word in under) else found
     denied = any(c.dep_ == "neg" for c in verb.children)
     return None if found is None or denied else Realis(found)
 

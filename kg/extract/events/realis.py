@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.events.cues import RealisCues, load_cues
 from kg.extract.events.frames import load_lexicon
-from kg.extract.events.governing import barred, carries_thing, left_out, nearing
+from kg.extract.events.governing import barred, carries_thing, left_out, nearing, refuted
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.headlines import headlined
 from kg.extract.events.lemmas import lemma
@@ -143,6 +143,8 @@ def _governed(verb: Token, cues: RealisCues, depth: int) -> Realis:
     word = above.lower_ if part == "adjectives" else lemma(above)
     if verb.dep_ == "pcomp" and verb.head.lower_ == "by" and above.pos_ == "VERB":
         return _verb(above, cues, depth + 1)  # "called on states to help by opening the border"
+    if part == "nouns" and word in cues.claiming and is_finite(verb):
+        return Realis.NEGATED if refuted(above, cues) else Realis.ACTUAL
     if verb.dep_ == "pcomp" and (nearing(verb.head, cues) or verb.head.lower_ in cues.heading):
         return Realis.HYPOTHETICAL
     phrase = f"{word} {verb.head.lower_}" if verb.dep_ == "pcomp" else ""  # "insisted on going"
