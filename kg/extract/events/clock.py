@@ -55,7 +55,7 @@ class Clock:
         for time, root in self._told(match.token, sentence):
             rank = _rank(root, time, match, clause, upper, host)
             rank = 4 if rank is None and self._ordered(root, time, match, clause) else rank
-            if rank is not None and self._past_plan(root, time, match, clause):
+            if rank is not None and (self._past_plan(root, time, match, clause) or self._gone(root, time, match)):
                 continue
             key = (rank, _width(time))
             if rank is not None and (best is None or key < best[0]):
@@ -78,6 +78,15 @@ class Clock:
             return False
         gone = day is None or (time.latest or date.max) <= day
         return gone and load_cues().read("verbs", lemma(here)) in {"planned", "hypothetical"}
+
+    def _gone(self, root: Token, time: TimeMention, match: Match) -> bool:
+        """What is being done now is not done on a day gone by of something else: "is leaving over a raid last week"."""
+        verb, above = match.verb, hung_on(root)
+        if verb is None or above.pos_ != "NOUN" or above == match.token or above in match.objects:
+            return False
+        now = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.tag_ in {"VBZ", "VBP"} for c in (
+            *verb.children, *(verb.head.children if verb.dep_ == "conj" else ())))
+        return now and self._published is not None and (time.latest or date.max) < self._published
 
     def _told(self, token: Token, sentence: int) -> Iterator[tuple[TimeMention, Token]]:
         """Times of the sentence that give a day at one end at least, with the word that heads them."""

@@ -10,6 +10,7 @@ from kg.extract.events.headlines import clipped, disguised, headlined
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.nouns import conjuncts, hyphened, kept, pobj, preps
 from kg.extract.events.stray import stray_subject
+from kg.extract.events.verb_forms import is_command
 from kg.extract.events.voice import is_passive, particle
 from kg.parse import Token
 
@@ -130,15 +131,14 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = sorted(_paired(verb, own) + own, key=lambda t: t.i)
     if own or depth > _DEPTH or any(c.dep_ == "expl" for c in verb.children):  # "there was an attack, Peru said"
         return own
-    head = verb.head
-    if verb.dep_ == "ROOT" or head == verb:
+    if verb.dep_ == "ROOT" or verb.head == verb or is_command(verb):
         return []
     if verb.dep_ in {"acl", "relcl"}:
         return _subject_of_noun_clause(verb, depth)
     if verb.dep_ == "pcomp":
         return _subject_of_gerund(verb, depth)
     if verb.dep_ in {"xcomp", "ccomp", "advcl", "conj", "acomp", "amod", "aux", "attr", "dep", "prep"}:
-        return _inherited(verb, head, depth)
+        return _inherited(verb, verb.head, depth)
     return []
 
 

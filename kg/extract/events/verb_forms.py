@@ -9,8 +9,10 @@ from kg.extract.negators import denies_nothing
 from kg.model import Realis
 from kg.parse import Token
 
-__all__ = ["denies_object", "has_same_form", "is_agreed", "is_conditional", "is_finite", "is_infinitive", "is_perfect",
-           "is_promise", "own_realis", "tells_none"]
+__all__ = ["denies_object", "has_same_form", "is_agreed", "is_command", "is_conditional", "is_finite", "is_infinitive",
+           "is_perfect", "is_promise", "own_realis", "tells_none"]
+
+_QUOTES = {"``", "''"}
 
 
 def own_realis(verb: Token, cues: RealisCues) -> Realis | None:
@@ -28,6 +30,8 @@ def own_realis(verb: Token, cues: RealisCues) -> Realis | None:
         modal = _would(verb, cues)
     if negated and any(word in cues.unsure for word in words):
         return Realis.HYPOTHETICAL  # "may not take place"
+    if is_command(verb):
+        return Realis.HYPOTHETICAL
     if negated or tells_none(verb, cues):
         return Realis.NEGATED
     if modal is None and verb.tag_ in {"VBN", "VBD"} and "was" in words and "to" in words:
@@ -91,6 +95,18 @@ def has_same_form(verb: Token, head: Token) -> bool:
 def is_infinitive(verb: Token) -> bool:
     """Whether "to" stands before it."""
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def is_command(verb: Token) -> bool:
+    """"Release the hostages," he said; "Do not sign": a bare verb at the head of what is said."""
+    own = {c.dep_ for c in verb.children if lemma(c) != "do"}
+    if verb.tag_ != "VB" or verb.dep_ == "conj" or not own.isdisjoint({"nsubj", "nsubjpass", "expl", "aux", "auxpass"}):
+        return False
+    first = verb.left_edge
+    before = first.nbor(-1) if first.i else first
+    quoted = first.tag_ in _QUOTES or before.tag_ in _QUOTES
+    opened = quoted or first == before or first.is_sent_start or before.text == ":"
+    return opened and (quoted or verb.dep_ == "ROOT" or verb.head.i > verb.i)
 
 
 def is_perfect(verb: Token) -> bool:
