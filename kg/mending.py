@@ -17,6 +17,11 @@ _OBJECTS = {"dobj", "pobj"}
 _CLAUSES = {"conj", "ROOT", "ccomp", "advcl", "relcl", "pcomp"}
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
+# Nouns whose infinitive tells what was decided or tried; what may stand between the two.
+_INTENTS = {"attempt", "bid", "choice", "decision", "intention", "move", "offer", "order", "plan", "pledge", "promise",
+            "proposal", "readiness", "refusal", "resolve", "threat", "vow", "willingness"}
+_BETWEEN = {"npadvmod", "amod", "advmod", "det", "punct", "nummod", "prep", "pobj", "acl", "agent", "compound", "poss",
+            "case", "nmod"}
 
 
 class _Words(BaseModel):
@@ -34,6 +39,7 @@ def _words(language: str = "en") -> _Words:
 
 def mend(tokens: Sequence[Token], heads: list[int]) -> None:
     """Changes what some tokens hang on (`heads`), and as what."""
+    _mend_decisions(tokens, heads)
     _mend_clauses(tokens, heads)
     _mend_reasons(tokens, heads)
     _mend_styles(tokens, heads)
@@ -117,6 +123,27 @@ def _mend_aside(noun: Token, tokens: Sequence[Token], heads: list[int]) -> None:
     comma = any(t.text == "," and heads[t.i] == verb.i for t in tokens[verb.i + 1 : noun.i])
     if clause is not None and comma:
         noun.dep_, heads[noun.i] = "dobj", clause.i
+
+
+def _mend_decisions(tokens: Sequence[Token], heads: list[int]) -> None:
+    for token in tokens:
+        above = tokens[heads[token.i]]
+        bare = token.tag_ == "VB" and token.dep_ in {"xcomp", "advcl"} and token.i and token.i > above.i
+        if not bare or tokens[token.i - 1].lower_ != "to":
+            continue
+        if above.lemma_ == "be" and above.pos_ == "AUX":
+            noun = next((t for t in tokens[above.i : token.i] if heads[t.i] == above.i and t.dep_ == "attr"), None)
+        elif above.tag_ == "VBN" and above.dep_ == "acl":
+            noun = tokens[heads[above.i]]
+        else:
+            last = tokens[token.i - 2] if token.i > 1 else token
+            days = last.ent_type_ in _DAYS  # "called Norway's decision last week to sell unwise"
+            noun = next((t for t in tokens[above.i : token.i] if heads[t.i] == above.i and t.dep_ == "dobj"
+                         and days), None)
+        if noun is None or noun.lemma_ not in _INTENTS or noun.i > token.i:
+            continue
+        if all(t.dep_ in _BETWEEN for t in tokens[noun.i + 1 : token.i - 1]):
+            token.dep_, heads[token.i] = "acl", noun.i
 
 
 def _may_act(token: Token) -> bool:

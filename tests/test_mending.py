@@ -23,6 +23,17 @@ def test_an_actor_behind_a_day_acts(text: str, actor: str, verb: str, nlp: Langu
     assert joint.head.pos_ == "VERB"
 
 
+@pytest.mark.parametrize(("text", "noun", "verb"), [
+    ("The last straw was Norway's decision last week to sell the ships.", "decision", "sell"),
+    ("She hailed the decision taken today by the cabinet of Peru to close the mine.", "decision", "close"),
+    ("Peru called Chile's offer this week to buy the mine an insult.", "offer", "buy"),
+])
+def test_an_infinitive_tells_the_decision(text: str, noun: str, verb: str, nlp: Language) -> None:
+    doc = plain(nlp(text))
+    decision, told = (next(t for t in doc if t.text == word) for word in (noun, verb))
+    assert (told.dep_, told.head) == ("acl", decision)
+
+
 def test_an_actor_behind_an_actor_acts(nlp: Language) -> None:
     doc = plain(nlp("Al-Shabaab stopped firing mortars at Kenya and Kenya stopped bombing Somalia on Friday."))
     second, stopped = [t for t in doc if t.text == "Kenya"][1], [t for t in doc if t.text == "stopped"][1]
@@ -38,6 +49,7 @@ def test_what_stands_behind_who_says_it_belongs_to_what_is_said(nlp: Language) -
 
 @pytest.mark.parametrize("text", [
     "Norway thanked Chad and Peru and signed the pact.", "They met officials of Chad and Peru accused of fraud.",
+    "The plan is to sell the ships.", "Norway made a decision on Friday and went on to sell the ships.",
     "Talks were held on Friday and Saturday and ended in failure.", "It will be held on Monday and Tuesday, she said.",
     "Norway and Chad signed the pact on Friday.", "They met Brekke on Friday and his wife on Saturday.",
 ])

@@ -79,6 +79,8 @@ def tells(reading: Reading, other: Reading) -> bool:
         return types <= CONSULT and not other.match.noun and alone \
             and reading.match.token.dep_ in {"xcomp", "advcl"} and reading.match.token.head == other.match.token \
             and not _in_turn(reading.match.token)
+    if types <= CONSULT and _past(reading, other):
+        return False
     if other.match.noun:
         return other.match.token.is_ancestor(reading.match.token)
     return other.match.token.is_ancestor(reading.match.token) and _near(reading.match.token, other.match.token)
@@ -93,6 +95,15 @@ def _agreed_to(act: Reading, pact: Reading) -> bool:
     bare = token.dep_ in {"dobj", "xcomp"} and token.head == pact.match.token and not list(token.lefts)
     bare = bare and act.match.frame.type == "Assault"
     return bare and pact.match.frame.frame.folded and pact.realis is Realis.PLANNED
+
+
+def _past(noun: Reading, verb: Reading) -> bool:
+    """"agreed to meet again after talks in Oslo": the talks are over, the meeting is to come."""
+    at = noun.match.token
+    while at.dep_ == "pobj" and at.head.lower_ == "of":
+        at = at.head.head  # "six hours of talks"
+    after = at.dep_ == "pobj" and at.head.lower_ in load_grammar().since
+    return after and {noun.realis, verb.realis} == {Realis.ACTUAL, Realis.PLANNED}
 
 
 def _in_turn(verb: Token) -> bool:

@@ -232,6 +232,8 @@ def _subject_of_noun_clause(verb: Token, depth: int) -> list[Token]:
         owners = [t for c in noun.children if c.dep_ == "poss" for t in conjuncts(c)]
         owners = owners or [t for word, t in preps(noun) if word == "by"
                             or (word == "of" and t.ent_type_ in {"GPE", "ORG", "PERSON", "NORP"})]
+        owners = owners or [t for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.i < verb.i
+                            for t in subjects(c)]  # "the decision taken by Peru to leave"
         if owners:
             return _holders(noun, owners, depth)
         if headlined(verb):
