@@ -20,6 +20,7 @@ _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 # Nouns whose infinitive tells what was decided or tried; what may stand between the two.
 _INTENTS = {"attempt", "bid", "choice", "decision", "intention", "move", "offer", "order", "plan", "pledge", "promise",
             "proposal", "readiness", "refusal", "resolve", "threat", "vow", "willingness"}
+_SEQUELS = {"after", "following"}
 _BETWEEN = {"npadvmod", "amod", "advmod", "det", "punct", "nummod", "prep", "pobj", "acl", "agent", "compound", "poss",
             "case", "nmod"}
 
@@ -40,6 +41,7 @@ def _words(language: str = "en") -> _Words:
 def mend(tokens: Sequence[Token], heads: list[int]) -> None:
     """Changes what some tokens hang on (`heads`), and as what."""
     _mend_decisions(tokens, heads)
+    _mend_sequels(tokens, heads)
     _mend_clauses(tokens, heads)
     _mend_reasons(tokens, heads)
     _mend_styles(tokens, heads)
@@ -144,6 +146,21 @@ def _mend_decisions(tokens: Sequence[Token], heads: list[int]) -> None:
             continue
         if all(t.dep_ in _BETWEEN for t in tokens[noun.i + 1 : token.i - 1]):
             token.dep_, heads[token.i] = "acl", noun.i
+
+
+def _mend_sequels(tokens: Sequence[Token], heads: list[int]) -> None:
+    """"signed a protocol on fishing after talks in Oslo": what came before goes with the verb, not with the fishing."""
+    for token in tokens:
+        noun = tokens[heads[token.i]]
+        if token.lower_ not in _SEQUELS or token.dep_ != "prep" or noun.pos_ not in {"NOUN", "PROPN"} \
+                or noun.ent_type_ in _DAYS:  # "the day after"
+            continue
+        at = noun
+        while at.dep_ in {"prep", "pobj", "dobj", "conj"} and heads[at.i] != at.i and heads[at.i] < at.i:
+            if at.dep_ == "dobj" and tokens[heads[at.i]].pos_ == "VERB":
+                heads[token.i] = heads[at.i]
+                break
+            at = tokens[heads[at.i]]
 
 
 def _may_act(token: Token) -> bool:

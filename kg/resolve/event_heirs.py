@@ -54,7 +54,7 @@ def _taken_up(event: LocalEvent, before: Sequence[LocalEvent], text: str) -> Loc
         kin = held.type == event.type or {held.type, event.type} <= _TALKS
         if far and not (held.type == event.type == "Negotiation" or _word(event, text) in _words(held, text)):
             continue
-        if kin and held.realis is Realis.ACTUAL and len(held.participants) > 1:
+        if kin and held.realis is Realis.ACTUAL and len(held.participants) > (event.type != "Visit"):
             return held
     return None
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
 
+from kg.extract.events.carriers import coming, stage
+from kg.extract.events.cues import load_cues
 from kg.extract.events.doubles import CONSULT, Reading, tells
 from kg.extract.events.frames import Lexicon
 from kg.extract.events.grammar import load_grammar
@@ -71,7 +73,9 @@ def _apart(word: Token, match: Match) -> bool:
 def _carried(match: Match, lexicon: Lexicon) -> list[Token]:
     """"held three hours of talks", "ended a visit", "signed an accord", "the strike killed four"."""
     verb = match.token
-    if match.noun or verb.pos_ != "VERB" or match.frame.type in _STATES:
+    if match.noun:
+        return _happening(verb)
+    if verb.pos_ != "VERB" or match.frame.type in _STATES:
         return []
     if match.frame.type in SAID and lemma(verb) not in lexicon.classes["light"]:  # "called the allegations absurd"
         return []
@@ -79,6 +83,12 @@ def _carried(match: Match, lexicon: Lexicon) -> list[Token]:
              if not match.frame.objects.isdisjoint(compounds(t))]
     found = _named(match, asked, lexicon)
     return found or (_named(match, subjects(verb), lexicon) if match.frame.type == "Assault" else [])
+
+
+def _happening(noun: Token) -> list[Token]:
+    """"the talks began", "the truce is to take effect": the verb by which it happens."""
+    verbs = [t for t in (*stage(noun), coming(noun)) if t is not None and t.pos_ == "VERB"]
+    return [t for t in dict.fromkeys(verbs) if lemma(t) in load_cues().occurring]
 
 
 def _whole(nouns: Iterable[Token]) -> list[Token]:
