@@ -58,6 +58,9 @@ def tells(reading: Reading, other: Reading) -> bool:
     if types == {"Negotiation"} and _hosted_talks(reading.match.token, other):
         return True
     below = reading.match.token.dep_ in {"xcomp", "advcl"} and reading.match.token.head == other.match.token
+    named = reading.match.token.head
+    if types == {"Accusation"} and named.lower_ == "as" and named.head == other.match.token:
+        return True  # "deplored it as disproportionate"
     if below and types in ({"Threat"}, {"Protest"}):
         return True  # "threatened to attack", "marched to protest"
     if _agreed_to(reading, other):
