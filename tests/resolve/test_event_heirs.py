@@ -32,7 +32,7 @@ def test_heirs(case: dict[str, Any], nlp: Language, gazetteer: Gazetteer) -> Non
 
 
 def test_count() -> None:
-    assert len(CASES) == 9
+    assert len(CASES) == 11
 
 
 def _told(resolved: ResolvedDocument) -> list[tuple[str, str, str, set[str]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
 
+from kg.extract.events.acting import saying
 from kg.extract.events.carriers import coming, stage
 from kg.extract.events.cues import load_cues
 from kg.extract.events.doubles import CONSULT, Reading, tells
@@ -75,6 +76,8 @@ def _carried(match: Match, lexicon: Lexicon) -> list[Token]:
     verb = match.token
     if match.noun:
         return _happening(verb)
+    if "speaker" in match.frame.roles.get("initiator", ()):  # "said that they must leave": it is done in saying it
+        return [said] if (said := saying(verb)) is not None else []
     if verb.pos_ != "VERB" or match.frame.type in _STATES:
         return []
     if match.frame.type in SAID and lemma(verb) not in lexicon.classes["light"]:  # "called the allegations absurd"

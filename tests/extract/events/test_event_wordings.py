@@ -32,4 +32,4 @@ def test_wordings(
 
 
 def test_count() -> None:
-    assert len(CASES) == 13
+    assert len(CASES) == 17
