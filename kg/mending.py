@@ -17,20 +17,19 @@ _OBJECTS = {"dobj", "pobj"}
 _CLAUSES = {"conj", "ROOT", "ccomp", "advcl", "relcl", "pcomp"}
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
-# Nouns whose infinitive tells what was decided or tried; what may stand between the two.
-_INTENTS = {"attempt", "bid", "choice", "decision", "intention", "move", "offer", "order", "plan", "pledge", "promise",
-            "proposal", "readiness", "refusal", "resolve", "threat", "vow", "willingness"}
-_SEQUELS = {"after", "following"}
+# What may stand between a decision and what was decided.
 _BETWEEN = {"npadvmod", "amod", "advmod", "det", "punct", "nummod", "prep", "pobj", "acl", "agent", "compound", "poss",
             "case", "nmod"}
 
 
 class _Words(BaseModel):
-    """mending.yaml: verbs whose "for" tells the reason, honorifics with a full stop."""
+    """mending.yaml: verbs whose "for" tells the reason, honorifics, decisions, what comes after."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     reasoned: frozenset[str]
     styles: frozenset[str]
+    intents: frozenset[str]
+    sequels: frozenset[str]
 
 
 @cache
@@ -128,6 +127,7 @@ def _mend_aside(noun: Token, tokens: Sequence[Token], heads: list[int]) -> None:
 
 
 def _mend_decisions(tokens: Sequence[Token], heads: list[int]) -> None:
+    """"The reason was Norway's decision last week to sell": the infinitive tells the decision, not the verb above."""
     for token in tokens:
         above = tokens[heads[token.i]]
         bare = token.tag_ == "VB" and token.dep_ in {"xcomp", "advcl"} and token.i and token.i > above.i
@@ -142,7 +142,7 @@ def _mend_decisions(tokens: Sequence[Token], heads: list[int]) -> None:
             days = last.ent_type_ in _DAYS  # "called Norway's decision last week to sell unwise"
             noun = next((t for t in tokens[above.i : token.i] if heads[t.i] == above.i and t.dep_ == "dobj"
                          and days), None)
-        if noun is None or noun.lemma_ not in _INTENTS or noun.i > token.i:
+        if noun is None or noun.lemma_ not in _words().intents or noun.i > token.i:
             continue
         if all(t.dep_ in _BETWEEN for t in tokens[noun.i + 1 : token.i - 1]):
             token.dep_, heads[token.i] = "acl", noun.i
@@ -152,7 +152,7 @@ def _mend_sequels(tokens: Sequence[Token], heads: list[int]) -> None:
     """"signed a protocol on fishing after talks in Oslo": what came before goes with the verb, not with the fishing."""
     for token in tokens:
         noun = tokens[heads[token.i]]
-        if token.lower_ not in _SEQUELS or token.dep_ != "prep" or noun.pos_ not in {"NOUN", "PROPN"} \
+        if token.lower_ not in _words().sequels or token.dep_ != "prep" or noun.pos_ not in {"NOUN", "PROPN"} \
                 or noun.ent_type_ in _DAYS:  # "the day after"
             continue
         at = noun
