@@ -60,10 +60,16 @@ def _worth_naming(extraction: Extraction, used: frozenset[str], gazetteer: Gazet
     named = [m for m in extraction.mentions if m.kind is MentionKind.NAMED]
     inner = _inside_others(named)
     weak = {m.id for m in named if m.label is EntityType.STATE and m.candidates
-            and (m.id in inner or gazetteer.demonym(m.name) is not None)}
+            and (m.id in inner or _only_adjective(m, gazetteer))}
     strong = {m.candidates[0] for m in named if m.id not in weak and m.candidates}
     strong |= {m.candidates[0] for m in named if m.id in used and m.candidates}
     return [m for m in named if m.id not in weak or m.candidates[0] in strong]
+
+
+def _only_adjective(mention: Mention, gazetteer: Gazetteer) -> bool:
+    """"Chadian", but not "Myanmar", which is the country's name as well."""
+    named = gazetteer.entry(mention.candidates[0]).name.lower() == mention.name.lower()
+    return gazetteer.demonym(mention.name) is not None and not named
 
 
 def _inside_others(named: list[Mention]) -> set[str]:

@@ -49,6 +49,7 @@ class RealisCues(BaseModel):
                             signed are false", "rejected the claim that they signed")
     pondered                what a plan is under as long as it is none ("under consideration")
     nearing                 words for what is close but not there ("moves closer to a deal")
+    attending               words for being there ("did not appear at the talks")
     heading                 prepositions before a gerund that is still ahead ("progress towards signing")
     doubting                nouns for what a verb leaves open ("cast doubt on")
     about                   prepositions between a noun and those whose doing it is about ("a ban on envoys visiting")
@@ -70,6 +71,7 @@ class RealisCues(BaseModel):
     marks: dict[str, tuple[str, ...]]
     determiners: dict[str, tuple[str, ...]]
     heading: tuple[str, ...]
+    attending: tuple[str, ...]
     chances: dict[str, tuple[str, ...]]
     beside: tuple[str, ...]
     sharing: tuple[str, ...]

@@ -7,7 +7,7 @@ from kg.extract.events.frames import load_lexicon
 from kg.extract.events.lemmas import lemma
 from kg.parse import Token
 
-__all__ = ["barred", "carries_thing", "left_out", "nearing", "refuted"]
+__all__ = ["attends", "barred", "carries_thing", "left_out", "nearing", "refuted"]
 
 
 def nearing(prep: Token, cues: RealisCues) -> bool:
@@ -43,3 +43,9 @@ def refuted(claim: Token, cues: RealisCues) -> bool:
     if claim.dep_ in {"nsubj", "nsubjpass"} and untrue:
         return True
     return claim.dep_ in {"dobj", "nsubjpass"} and lemma(verb) in cues.refuting
+
+
+def attends(verb: Token, cues: RealisCues) -> bool:
+    """"did not appear at the talks", "is not welcome at the summit": who does not, takes no part in them."""
+    words = (verb, *(c for c in verb.children if c.dep_ in {"acomp", "attr"}))
+    return any(lemma(t) in cues.attending or t.lower_ in cues.attending for t in words)

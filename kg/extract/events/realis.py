@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.events.cues import RealisCues, load_cues
 from kg.extract.events.frames import load_lexicon
-from kg.extract.events.governing import barred, carries_thing, left_out, nearing, refuted
+from kg.extract.events.governing import attends, barred, carries_thing, left_out, nearing, refuted
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.headlines import headlined
 from kg.extract.events.lemmas import lemma
@@ -284,6 +284,8 @@ def _by_verb(noun: Token, verb: Token, cues: RealisCues, depth: int) -> Realis:
         return Realis.NEGATED if undone else Realis(str(effect))
     if prep and any(c.dep_ == "dobj" and lemma(c) in cues.doubting for c in verb.children):
         return Realis.HYPOTHETICAL  # "cast doubt on the summit"
+    if prep == "at" and attends(verb, cues) and _verb(verb, cues, depth + 1) is Realis.NEGATED:
+        return Realis.NEGATED
     if prep == "at":  # "is expected to raise it at a summit"
         return Realis.PLANNED if _verb(verb, cues, depth + 1) is Realis.PLANNED else Realis.ACTUAL
     if noun.dep_ in {"dobj", "nsubjpass", "attr", "nsubj"} or prep in {"in", "for", "on", "to"}:

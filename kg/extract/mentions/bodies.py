@@ -64,15 +64,17 @@ def _body_phrase(sent: Span, start: int, lexicon: Lexicon) -> tuple[Span, Entity
 def _with_portfolio(phrase: Span, sent: Span) -> Span:
     """ "Ministry" with its "of Culture and Heritage"."""
     doc, at = sent.doc, phrase.end
-    if (
-        not is_capital(phrase[-1])
-        or at + 1 >= sent.end
-        or doc[at].lower_ not in {"of", "for"}
-        or not is_capital(doc[at + 1])
-    ):
+    if not is_capital(phrase[-1]) or at + 2 >= sent.end or doc[at].lower_ not in {"of", "for"}:
         return phrase
+    article = doc[at + 1].lower_ == "the"  # "Ministry of the Interior"
+    if not is_capital(doc[at + 1 + article]):
+        return phrase
+    at += 1 + article
     while at < sent.end and (is_capital(doc[at]) or doc[at].lower_ in {"of", "for", "and", "&"}):
         at += 1
+    joint = max((i for i in range(phrase.end, at) if doc[i].lower_ in {"and", "&"}), default=0)
+    if joint and at < sent.end and doc[at].text in {"'s", "'"}:  # "Ministry of Trade and Chad's Ministry …"
+        at = joint
     while not is_capital(doc[at - 1]):
         at -= 1
     return doc[phrase.start : at]
