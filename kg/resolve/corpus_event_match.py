@@ -8,7 +8,7 @@ from datetime import timedelta
 from kg.model import Realis
 from kg.resolve.corpus_data import event_rules
 from kg.resolve.corpus_event_account import Account
-from kg.resolve.corpus_event_sides import ONE_SIDE, SEVERAL, account_sides, sides_agree, story_sides
+from kg.resolve.corpus_event_sides import ONE_SIDE, SEVERAL, account_sides, loose_sides, sides_agree, story_sides
 from kg.resolve.corpus_event_time import NEWS_DAYS, account_days, led_to_the_news
 from kg.resolve.event_manner import of_two
 
@@ -80,7 +80,7 @@ def excludes(a: Account, b: Account) -> bool:
     Acts by words or force are told with and without who acts and whom they are aimed at, so that their people are no
     sign.
     """
-    others = not a.strict and sides_agree(a.sides, b.sides) is None
+    others = not a.strict and sides_agree(a.sides, b.sides) is None and loose_sides(a.sides, b.sides) is None
     return others or _done_otherwise(a, b) or _turned(a, b)
 
 

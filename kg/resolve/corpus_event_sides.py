@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+
+from rapidfuzz.distance import LCSseq
 
 from kg.resolve.corpus_data import event_rules
 from kg.resolve.corpus_event_account import Account
@@ -11,6 +14,10 @@ __all__ = ["ONE_SIDE", "SEVERAL", "account_sides", "loose_sides", "sides_agree",
 
 Sides = Mapping[str, frozenset[str]]
 _LOOSE = ("person/", "body/", "government-body/")
+_PERSON = "person/"
+_NUMBERED = re.compile(r"-[0-9a-f]{8,}$")
+_ALIKE = 0.75
+"""Share of letters in common from which two spellings may be of one name."""
 ONE_SIDE = 0.2
 """What `sides_agree` gives at most where one side alone is common to both."""
 SEVERAL = 3
@@ -68,17 +75,35 @@ def story_sides(a: Account, b: Account) -> float | None:
 
 
 def loose_sides(a: Sides, b: Sides) -> float | None:
-    """`sides_agree` where people and bodies of whom one article tells no state stand for a state that the other tells.
+    """`sides_agree` where people and bodies of whom one article tells no state stand for a state that the other tells,
+    unless it names somebody else there.
 
     >>> vik, noor = frozenset({"person/vik"}), frozenset({"person/noor"})
     >>> loose_sides({"person/vik": frozenset(), "state/chad": noor}, {"state/norway": vik, "state/chad": noor})
-    0.4
+    0.5
+    >>> loose_sides({"person/vick": frozenset(), "state/chad": noor}, {"state/norway": vik, "state/chad": noor})
+    0.5
+    >>> loose_sides({"person/berg": frozenset(), "state/chad": noor}, {"state/norway": vik, "state/chad": noor}) is None
+    True
     """
     one, two = dict(a), dict(b)
     for here, there in ((one, two), (two, one)):
         for side in sorted(s for s in here if s.startswith(_LOOSE) and s not in there):
             open_ = sorted(s for s in there if s not in here and s.startswith("state/"))
             if len(open_) == 1 or (open_ and not set(here) & set(there)):
-                here[open_[0]] = here.pop(side)
+                here[open_[0]] = here.pop(side) or _borne_by(side, there[open_[0]])
     same = one.keys() == two.keys()
     return sides_agree(one, two) if same and len(one) > 1 else None
+
+
+def _borne_by(side: str, people: frozenset[str]) -> frozenset[str]:
+    """A person of whom no state is told, as the one of the other account who bears the name, however it is spelt."""
+    if not side.startswith(_PERSON):
+        return frozenset()
+    family = _NUMBERED.sub("", side).removeprefix(_PERSON).split("-")[-1]
+    alike = sorted(p for p in people if any(_alike(family, part) for part in p.removeprefix(_PERSON).split("-")))
+    return frozenset(alike[:1] or [side])
+
+
+def _alike(one: str, other: str) -> bool:
+    return LCSseq.normalized_similarity(one, other) >= _ALIKE

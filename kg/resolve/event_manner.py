@@ -19,6 +19,8 @@ def manners_of(kind: str, words: Iterable[str]) -> frozenset[int]:
 
     >>> manners_of("Accusation", ["summon"]) == manners_of("Accusation", ["denounc"]), manners_of("Accusation", ["say"])
     (False, frozenset())
+    >>> of_two(manners_of("Commitment", ["settl"]), manners_of("Commitment", ["renew"]))
+    True
     """
     return _lines(_manner_lines(_group(kind)), words)
 
