@@ -156,7 +156,7 @@ def _lone(a: Account, b: Account, found: tuple[float, float, float]) -> bool:
     several = (sides >= 0.5 or _people(a, b) > 1) and days > 0
     fresh = days > 0 and (_fresh(a) or _fresh(b))
     near = sides >= 0.3 and (days >= 0.2 or fresh)
-    if a.type != b.type:
+    if a.type != b.type and not _pact(a, b, sides):
         return not a.strict and (several or (near and a.news and b.news))
     if (several and not a.strict) or near or (days > 0 and (_same_deed(a, b) or (sides >= 0.3 and _same_day(a, b)))):
         return True
@@ -165,6 +165,11 @@ def _lone(a: Account, b: Account, found: tuple[float, float, float]) -> bool:
         return True
     visit = a.type == "Visit" and sides >= 0.2 and days > 0 and bool(a.initiators & b.initiators)
     return visit or (days >= 0.3 and bool(place or sides >= 0.2 or a.initiators & b.initiators))
+
+
+def _pact(a: Account, b: Account, sides: float) -> bool:
+    """"Signed" and "agreed" by the same two: what several promise each other is an accord."""
+    return a.group in event_rules().promised and sides >= 0.3 and min(len(a.sides), len(b.sides)) > 1
 
 
 def _thin(a: Account, b: Account, sides: float) -> bool:
