@@ -17,7 +17,8 @@ class RealisCues(BaseModel):
     verbs/nouns/adjectives  governor's lemma → realis of what it governs ("through": as the governor itself)
     modals                  modal → realis; "would" is read by its context
     unsure                  modals that leave it open even where they are negated ("may not happen")
-    modifiers               adjective of an event noun → realis; "item": planned where no verb stands above the noun
+    modifiers               adjective of an event noun → realis; "item": planned where no verb stands above the noun;
+                            "vain": came to nothing, yet was held
     preps                   preposition before an event noun → realis
     marks                   conjunction of the clause → realis
     determiners             "no talks"

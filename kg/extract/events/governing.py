@@ -7,7 +7,7 @@ from kg.extract.events.frames import load_lexicon
 from kg.extract.events.lemmas import lemma
 from kg.parse import Token
 
-__all__ = ["attends", "barred", "carries_thing", "left_out", "nearing", "refuted"]
+__all__ = ["attends", "barred", "beside", "carries_thing", "left_out", "nearing", "refuted"]
 
 
 def nearing(prep: Token, cues: RealisCues) -> bool:
@@ -49,3 +49,9 @@ def attends(verb: Token, cues: RealisCues) -> bool:
     """"did not appear at the talks", "is not welcome at the summit": who does not, takes no part in them."""
     words = (verb, *(c for c in verb.children if c.dep_ in {"acomp", "attr"}))
     return any(lemma(t) in cues.attending or t.lower_ in cues.attending for t in words)
+
+
+def beside(above: Token, cues: RealisCues) -> bool:
+    """Two clauses of a headline that the parse takes for one: "Ruto blasts inquiry, Kagame denies meddling"."""
+    own = any(c.dep_ in {"dobj", "xcomp"} and c.i > above.i for c in above.children)
+    return own and cues.read("verbs", lemma(above)) in {"negated", "hypothetical"}

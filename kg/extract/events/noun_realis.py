@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.events.cues import RealisCues
+from kg.extract.events.frames import load_lexicon
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.verb_forms import is_infinitive
 from kg.extract.events.voice import is_passive
@@ -22,6 +23,8 @@ def modified(noun: Token, cues: RealisCues) -> Realis | None:
         effect = cues.read("modifiers", child.lower_) if child.dep_ in {"amod", "compound"} else None
         if effect == "item":
             effect = "planned" if noun.dep_ in _LOOSE else None
+        if effect == "vain":  # failed talks were held, a failed deal was not made
+            effect = "negated" if lemma(noun) in load_lexicon().classes["agreement"] else "actual"
         if effect:
             return Realis(effect)
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.events.cues import RealisCues, load_cues
 from kg.extract.events.frames import load_lexicon
-from kg.extract.events.governing import attends, barred, carries_thing, left_out, nearing, refuted
+from kg.extract.events.governing import attends, barred, beside, carries_thing, left_out, nearing, refuted
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.headlines import headlined
 from kg.extract.events.lemmas import lemma
@@ -135,7 +135,7 @@ def _governed(verb: Token, cues: RealisCues, depth: int) -> Realis:
         return _UNDONE[_verb(above, cues, depth + 1)] if above is not None and above.pos_ == "VERB" else Realis.NEGATED
     if above is None:
         return Realis.ACTUAL
-    if verb.dep_ == "ccomp" and verb.i < above.i and lemma(above) not in cues.reporting:
+    if verb.dep_ == "ccomp" and verb.i < above.i and (lemma(above) not in cues.reporting or beside(above, cues)):
         return Realis.ACTUAL  # "thousands marched; a second rally was banned"
     part = "verbs" if above.pos_ in {"VERB", "AUX"} else "nouns" if above.pos_ in {"NOUN", "PROPN"} else "adjectives"
     if part == "adjectives" and above.lower_ not in {w for v in cues.adjectives.values() for w in v}:
@@ -292,5 +292,7 @@ def _by_verb(noun: Token, verb: Token, cues: RealisCues, depth: int) -> Realis:
         told = _verb(verb, cues, depth + 1)
         denied = noun.dep_ == "nsubj" and (lemma(verb) not in cues.occurring or unmet(verb, cues))
         denied |= bool(prep) and is_passive(verb) and tells_none(verb, cues)  # "nobody was hurt in the attack"
-        return Realis.ACTUAL if told is Realis.NEGATED and denied else told
+        looked_back = noun.dep_ == "nsubj" and told is Realis.HYPOTHETICAL and is_perfect(verb)
+        looked_back &= lemma(verb) not in cues.occurring and definite(noun)  # "Monday's talks might have changed that"
+        return Realis.ACTUAL if (told is Realis.NEGATED and denied) or looked_back else told
     return Realis.ACTUAL
