@@ -142,6 +142,11 @@ def _of_one_day(a: Account, b: Account) -> bool:
     return a.when is not None and a.when == b.when and a.when[0] == a.when[1]
 
 
+def _of_two_days(a: Account, b: Account) -> bool:
+    """Each tells one day, and not the same."""
+    return a.when is not None and b.when is not None and a.when[0] == a.when[1] != b.when[0] == b.when[1]
+
+
 def _denied(a: Account, b: Account, sides: float, days: float) -> EventMatch | None:
     """One article tells what the other says did not happen."""
     if {a.realis, b.realis} != {Realis.ACTUAL, Realis.NEGATED} or sides < 0.3 or days < 0.2 or a.type != b.type:
@@ -187,7 +192,7 @@ def _retold_in_story(a: Account, b: Account, sides: float, days: float) -> bool:
     side alone, or a day told in one article only, calls for words in common.
     """
     both = a.news and b.news
-    if a.type != b.type and (a.strict or sides < 0.2):
+    if (a.type != b.type and (a.strict or sides < 0.2)) or (sides <= ONE_SIDE and _of_two_days(a, b)):
         return False
     if not a.strict and sides < 0.2 and not (both and days >= 0.2):
         return False

@@ -69,11 +69,17 @@ def _one(held: LocalEvent, event: LocalEvent, titles: frozenset[int], apart: Apa
 
 
 def _of_states(held: LocalEvent, event: LocalEvent, apart: Apart) -> bool:
-    """"The ministers of Peru and Chad met": what the next sentences tell of two people of these states."""
+    """"The ministers of Peru and Chad met": what the next sentences tell of two people of these states.
+
+    Not so what the states do by themselves ("Talks between the two sides have increased").
+    """
     near = min(abs(a.sentence - b.sentence) for a in held.evidence for b in event.evidence) <= _NEAR
     called = (held.type == "Call") != (event.type == "Call")
     one, other = ({p.entity for p in e.participants} & apart.named for e in (held, event))
     if held.type not in _TALKS or called or not near or bool(one & apart.people) == bool(other & apart.people):
+        return False
+    states = held if one.isdisjoint(apart.people) else event
+    if all(p.entity in apart.named for p in states.participants):
         return False
     here, there = ([apart.lands.get(x) for x in sorted(side)] for side in (one, other))
     return {*here} == {*there} and None not in here and len({*here}) > 1 and len(here) == len(there)

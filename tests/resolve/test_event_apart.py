@@ -68,6 +68,8 @@ CASES = [
                    "ministers of fisheries every six months."),
     ("Meeting", 1, "The foreign ministers of Norway and Peru met in Lima. Ada Lund of Norway and Luz Rojas of Peru "
                    "talked for an hour, over fish."),
+    ("Negotiation", 1, "Ada Lund of Norway met Luz Rojas of Peru in Lima. Talks between Norway and Peru have become "
+                       "rare."),
     ("Meeting", 2, "The foreign ministers of Norway and Peru met in Lima. It rained. It snowed. It thundered. Ada Lund "
                    "of Norway and Luz Rojas of Peru met in Oslo in May."),
     ("Assault", 2, "Peru protested over an attack by Chile that killed two shepherds in Cusco. It rained. Nurses died "

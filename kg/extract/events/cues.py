@@ -18,7 +18,7 @@ class RealisCues(BaseModel):
     modals                  modal → realis; "would" is read by its context
     unsure                  modals that leave it open even where they are negated ("may not happen")
     modifiers               adjective of an event noun → realis; "item": planned where no verb stands above the noun;
-                            "vain": came to nothing, yet was held
+                            "vain": came to nothing, yet was held; "lasting": goes on, but for talks, which may have to
     preps                   preposition before an event noun → realis
     marks                   conjunction of the clause → realis
     determiners             "no talks"

@@ -25,6 +25,8 @@ def modified(noun: Token, cues: RealisCues) -> Realis | None:
             effect = "planned" if noun.dep_ in _LOOSE else None
         if effect == "vain":  # failed talks were held, a failed deal was not made
             effect = "negated" if lemma(noun) in load_lexicon().classes["agreement"] else "actual"
+        if effect == "lasting":  # "the need for continued talks" is one for talks; continued attacks go on
+            effect = None if lemma(noun) in load_lexicon().classes["talks"] else "actual"
         if effect:
             return Realis(effect)
     return None
