@@ -24,8 +24,8 @@ whoever says it."""
 _ALL_WORDS, _FEWEST_ALL, _FEWEST_RENDERED = 0.6, 8, 4
 """Quoted in both: share of all words of the longer that stand in the other in order, how many, and how many of them
 must carry something: what two reporters noted or translated."""
-_FEWEST_VERSION = 6
-"""How many of all words if one voice says both."""
+_FEWEST_VERSION, _FEWEST_VERSION_CARRIES = 6, 3
+"""The last two if one voice says both."""
 _WHOEVER, _FEWEST_WHOEVER = 0.75, 6
 """The same, and the content words, of sayings that the two reports give to different speakers."""
 
@@ -139,7 +139,8 @@ def _rendered(one: Piece, two: Piece, heard: _Heard) -> _Shares | None:
     """Most of all words, and half of those that carry something: sentences are often alike in the small words alone."""
     if one.negated is not two.negated or one.bag.isdisjoint(two.bag):
         return None
-    least, fewest = (_ALL_WORDS, _FEWEST_RENDERED - heard.same) if heard.open else (_WHOEVER, _FEWEST_WHOEVER)
+    spoken = _FEWEST_VERSION_CARRIES if heard.same else _FEWEST_RENDERED
+    least, fewest = (_ALL_WORDS, spoken) if heard.open else (_WHOEVER, _FEWEST_WHOEVER)
     carried = in_order(one.words, two.words)
     if carried < max(fewest, _TOLD_WHOLE * max(len(one.words), len(two.words))):
         return None

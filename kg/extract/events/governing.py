@@ -5,9 +5,11 @@ from __future__ import annotations
 from kg.extract.events.cues import RealisCues
 from kg.extract.events.frames import load_lexicon
 from kg.extract.events.lemmas import lemma
+from kg.extract.events.verb_forms import is_infinitive, is_perfect, own_realis
+from kg.model import Realis
 from kg.parse import Token
 
-__all__ = ["attends", "barred", "beside", "carries_thing", "left_out", "nearing", "refuted"]
+__all__ = ["attends", "barred", "by_helper", "carries_thing", "left_out", "nearing", "refuted", "two_clauses"]
 
 
 def nearing(prep: Token, cues: RealisCues) -> bool:
@@ -51,7 +53,23 @@ def attends(verb: Token, cues: RealisCues) -> bool:
     return any(lemma(t) in cues.attending or t.lower_ in cues.attending for t in words)
 
 
-def beside(above: Token, cues: RealisCues) -> bool:
+def two_clauses(above: Token, cues: RealisCues) -> bool:
     """Two clauses of a headline that the parse takes for one: "Ruto blasts inquiry, Kagame denies meddling"."""
     own = any(c.dep_ in {"dobj", "xcomp"} and c.i > above.i for c in above.children)
     return own and cues.read("verbs", lemma(above)) in {"negated", "hypothetical"}
+
+
+def by_helper(verb: Token, above: Token, cues: RealisCues) -> Realis | None:
+    """"has yet to invite", "is to sign", "was to have signed", "has to release", "is going to sign"."""
+    if not is_infinitive(verb):
+        return None
+    word = lemma(above)
+    if word == "go" and above.tag_ == "VBG":
+        return own_realis(above, cues) or Realis.PLANNED
+    if word not in {"be", "have"} or verb.dep_ != "xcomp":
+        return None
+    if any(c.dep_ == "advmod" and c.lower_ in cues.still for c in above.children):
+        return Realis.NEGATED
+    if word == "have":
+        return own_realis(above, cues) or Realis.HYPOTHETICAL
+    return Realis.PLANNED if above.tag_ in {"VBP", "VBZ"} or not is_perfect(verb) else Realis.NEGATED

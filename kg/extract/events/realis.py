@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from kg.extract.events.cues import RealisCues, load_cues
 from kg.extract.events.frames import load_lexicon
-from kg.extract.events.governing import attends, barred, beside, carries_thing, left_out, nearing, refuted
+from kg.extract.events.governing import (
+    attends,
+    barred,
+    by_helper,
+    carries_thing,
+    left_out,
+    nearing,
+    refuted,
+    two_clauses,
+)
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.headlines import headlined
 from kg.extract.events.lemmas import lemma
@@ -135,7 +144,7 @@ def _governed(verb: Token, cues: RealisCues, depth: int) -> Realis:
         return _UNDONE[_verb(above, cues, depth + 1)] if above is not None and above.pos_ == "VERB" else Realis.NEGATED
     if above is None:
         return Realis.ACTUAL
-    if verb.dep_ == "ccomp" and verb.i < above.i and (lemma(above) not in cues.reporting or beside(above, cues)):
+    if verb.dep_ == "ccomp" and verb.i < above.i and (lemma(above) not in cues.reporting or two_clauses(above, cues)):
         return Realis.ACTUAL  # "thousands marched; a second rally was banned"
     part = "verbs" if above.pos_ in {"VERB", "AUX"} else "nouns" if above.pos_ in {"NOUN", "PROPN"} else "adjectives"
     if part == "adjectives" and above.lower_ not in {w for v in cues.adjectives.values() for w in v}:
@@ -153,14 +162,9 @@ def _governed(verb: Token, cues: RealisCues, depth: int) -> Realis:
         return _verb(above, cues, depth + 1) if part == "verbs" else Realis.ACTUAL
     if verb.dep_ == "ccomp" and word in cues.telling and is_finite(verb):
         return Realis.ACTUAL  # "told reporters that the army shelled the town"
-    if lemma(above) in {"be", "have"} and verb.dep_ == "xcomp" and is_infinitive(verb) and _still_to(above, cues):
-        return Realis.NEGATED
-    if lemma(above) == "be" and verb.dep_ == "xcomp" and is_infinitive(verb):
-        return Realis.PLANNED if above.tag_ in {"VBP", "VBZ"} or not is_perfect(verb) else Realis.NEGATED
-    if lemma(above) == "have" and verb.dep_ == "xcomp" and is_infinitive(verb):  # "has to release"
-        return own_realis(above, cues) or Realis.HYPOTHETICAL
-    if word == "go" and above.tag_ == "VBG" and is_infinitive(verb):
-        return own_realis(above, cues) or Realis.PLANNED
+    helped = by_helper(verb, above, cues)
+    if helped is not None:
+        return helped
     if part == "verbs" and word in cues.passive_plans and is_passive(above):
         effect = "planned"
     if (effect == "planned" and verb.dep_ == "ccomp" and is_finite(verb)) or (part == "nouns" and verb.tag_ == "VBN"):
@@ -170,10 +174,18 @@ def _governed(verb: Token, cues: RealisCues, depth: int) -> Realis:
     if effect == "through" and part == "verbs":
         return _verb(above, cues, depth + 1)
     if effect is None or effect == "through":
-        if part != "nouns" or not is_promise(verb):
-            return Realis.ACTUAL
-        stated = verb.dep_ == "relcl" and above.dep_ == "dobj" and word not in load_lexicon().classes["agreement"]
-        return Realis.HYPOTHETICAL if stated else Realis.PLANNED  # "diverted a plane to arrest him", "a deal to help"
+        return _promised(verb, above) if part == "nouns" and is_promise(verb) else Realis.ACTUAL
+    return _as_read(above, cues, part, effect)
+
+
+def _promised(verb: Token, noun: Token) -> Realis:
+    """"diverted a plane to arrest him", "a deal to help"."""
+    stated = verb.dep_ == "relcl" and noun.dep_ == "dobj" and lemma(noun) not in load_lexicon().classes["agreement"]
+    return Realis.HYPOTHETICAL if stated else Realis.PLANNED
+
+
+def _as_read(above: Token, cues: RealisCues, part: str, effect: str) -> Realis:
+    """What a listed word makes of the event below it, if the word itself is neither denied, given up nor left open."""
     finite = above.head if part == "adjectives" and above.dep_ in {"acomp", "oprd"} else above
     if effect != "negated" and part != "nouns" and any(c.dep_ == "neg" for c in finite.children):
         return Realis.NEGATED
@@ -182,11 +194,6 @@ def _governed(verb: Token, cues: RealisCues, depth: int) -> Realis:
     if effect == "planned" and part != "nouns" and own_realis(finite, cues) is Realis.HYPOTHETICAL:
         return Realis.HYPOTHETICAL  # "may be willing to"
     return Realis(effect)
-
-
-def _still_to(above: Token, cues: RealisCues) -> bool:
-    """"has yet to invite"."""
-    return any(c.dep_ == "advmod" and c.lower_ in cues.still for c in above.children)
 
 
 def _given_up(above: Token, cues: RealisCues) -> bool:
