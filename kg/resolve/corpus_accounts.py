@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import chain
@@ -26,6 +26,9 @@ __all__ = ["Around", "accounts_of", "article_windows"]
 Key = tuple[str, str]
 _LEAD = 3
 """Paragraphs at the head of an article (title, line of place or addressees, first paragraph) that tell what is new."""
+_MANY = 3
+"""A name that stands beside more acts of its article does not tell which one is meant."""
+_STATE, _PLACE = "state/", "place/"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -90,13 +93,21 @@ def accounts_of(
     for resolved in sorted(documents, key=lambda d: d.document.article.id):
         article, day = resolved.document.article.id, _published(resolved)
         states = standing.setdefault(day, Owners(entities, gazetteer, day))
+        told: list[Account] = []
         acts: dict[str, set[str]] = defaultdict(set)
         for claim in resolved.claims:
             if claim.constitutes:
                 acts[claim.constitutes] |= set(around.said.get((article, claim.id), ()))
         for event in resolved.events:
-            found.append(_account(event, resolved, home, states, around, frozenset(acts[event.id])))
+            told.append(_account(event, resolved, home, states, around, frozenset(acts[event.id])))
+        found.extend(_without_frequent(told))
     return _as_first_told(found)
+
+
+def _without_frequent(told: Sequence[Account]) -> list[Account]:
+    """The accounts of one article; a name beside many of its acts tells nothing of any."""
+    beside = Counter(name for account in told for name in account.names)
+    return [replace(a, names=frozenset(n for n in a.names if beside[n] <= _MANY)) for a in told]
 
 
 def _as_first_told(accounts: list[Account]) -> list[Account]:
@@ -128,14 +139,15 @@ def _account(
     initiators = frozenset(states.owner(a) for a in acting if not states.unknown(a))
     where, when, fresh = _territories(places, states.gazetteer), _when(event, resolved), _news(event, resolved)
     bounds = _bounds(event, resolved)
-    words = words_of(event, resolved)
+    words, sides = words_of(event, resolved), _sides(event.type, members, where, states)
     return Account(
-        key=(article.id, event.id), type=event.type, sides=_sides(event.type, members, where, states), places=where,
+        key=(article.id, event.id), type=event.type, sides=sides, places=where,
         realis=event.realis, when=when, around=fresh or _within(around.windows.get(article.id), bounds), said=said,
         claimed=event.claimed, published=_published(resolved),
         initiators=initiators, targets=frozenset(states.owner(s) for s in struck) - initiators,
         bounds=bounds, telling=_telling(event, resolved, around.copied.get(article.id)),
         deed=words.deed, triggers=words.triggers,
+        names=_names([home[(article.id, x)] for x in sorted(words.names) if (article.id, x) in home], sides, states),
         manners=manners_of(event.type, chain.from_iterable(map(str.split, words.own))),
         things=things_of(event.type, words.deed),
         numbers=numbers_told(article.text, event), row=recurring(article.text, event),
@@ -162,6 +174,12 @@ def _sides(
             if state.startswith("state/"):
                 sides[state]
     return {side: frozenset(people) for side, people in sorted(sides.items())}
+
+
+def _names(beside: Iterable[str], sides: Collection[str], states: Owners) -> frozenset[str]:
+    """Whom and what else an act is told beside: no state, nor who belongs to one of its sides."""
+    others = (n for n in beside if not n.startswith(_STATE))
+    return frozenset(n for n in others if n.startswith(_PLACE) or not any(owner in sides for owner in states.owners(n)))
 
 
 def _nobody(kind: str, members: Sequence[str], states: Owners) -> bool:

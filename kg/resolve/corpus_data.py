@@ -75,6 +75,7 @@ class _Events(_Strict):
     contained: list[str]
     placed: frozenset[str]
     promised: frozenset[str]
+    worded: frozenset[str]
     once: frozenset[str]
     rare: frozenset[str]
     window_before: int
@@ -138,6 +139,7 @@ class EventRules:
     contained: frozenset[str]
     placed: frozenset[str]
     promised: frozenset[str]
+    worded: frozenset[str]
     once: frozenset[str]
     rare: frozenset[str]
     before: int
@@ -203,6 +205,6 @@ def event_rules(language: str = "en") -> EventRules:
     return EventRules(
         {name: g.types[0] for g in raw.groups for name in g.types}, {g.types[0]: g.gap for g in raw.groups},
         frozenset(g.types[0] for g in raw.groups if g.strict), frozenset(g.types[0] for g in raw.groups if g.directed),
-        raw.kin, frozenset(map(frozenset, raw.twofold)), frozenset(raw.contained), raw.placed, raw.promised, raw.once,
-        raw.rare, raw.window_before, raw.window_after, raw.news, raw.story, raw.manners, raw.things,
+        raw.kin, frozenset(map(frozenset, raw.twofold)), frozenset(raw.contained), raw.placed, raw.promised, raw.worded,
+        raw.once, raw.rare, raw.window_before, raw.window_after, raw.news, raw.story, raw.manners, raw.things,
         tuple(tuple(line.split()) for line in raw.same), frozenset(raw.plain))

@@ -28,6 +28,7 @@ class Account:
     telling  origin, trigger and sentence, where the article has copies: the same words there tell the same event
     manners, things  how it is done and with what, where words show that (numbers of the lines in events.yaml)
     triggers, deed  the words that tell it, and the words around them other than names
+    names   what is named around them, states aside, unless it stands beside many acts of the article
     bounds  days before or after which it cannot lie, when no date is told
     numbers  how many are expelled, listed …, where told
     row     told as what is done again and again
@@ -58,6 +59,7 @@ class Account:
     row: bool = False
     beside: bool = False
     news: bool = True
+    names: frozenset[str] = frozenset()
     placed: bool = False
 
     @property
@@ -71,11 +73,17 @@ class Account:
         return frozenset(place for place in self.places if not place.startswith("state/"))
 
     def common_words(self, other: Account) -> int:
-        """How many words around the act both have, and whether it is told in one word, not the plain one of its kind
-        ("accused"), or is of one rare kind.
+        """How many words and names around the act both have, and whether it is told in one word, not the plain one of
+        its kind ("accused"), or is of one rare kind.
         """
         rare = self.type == other.type and self.type in event_rules().rare
-        return len(self.deed & other.deed) + (rare or bool(self.triggers & other.triggers - event_rules().plain))
+        plainly = bool(self.triggers & other.triggers - event_rules().plain)
+        return len(self.deed & other.deed) + len(self.names & other.names - self.cast - other.cast) + (rare or plainly)
+
+    @property
+    def cast(self) -> frozenset[str]:
+        """The sides and who stands for them."""
+        return frozenset(self.sides).union(*self.sides.values())
 
     @property
     def strict(self) -> bool:

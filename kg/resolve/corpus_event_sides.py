@@ -65,11 +65,13 @@ def account_sides(a: Account, b: Account) -> float | None:
 
 
 def story_sides(a: Account, b: Account) -> float | None:
-    """`account_sides`, else `loose_sides`, of accounts in articles of one story; where force is told with nobody who is
-    known, and in no known state, the town is the side.
+    """`account_sides`, else `loose_sides`, of accounts in articles of one story, else one side, where much the same is
+    told; where force is told with nobody who is known, and in no known state, the town is the side.
     """
     found = account_sides(a, b)
     found = loose_sides(a.sides, b.sides) if found is None else found
+    if found is None and set(a.sides) & set(b.sides) and a.common_words(b) >= SEVERAL:
+        return 0.1
     placed = a.group == b.group and a.group in event_rules().placed and not (a.sides and b.sides)
     return 0.1 if found is None and placed and a.towns & b.towns else found
 

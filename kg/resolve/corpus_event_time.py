@@ -19,12 +19,17 @@ def _gap(a: Interval, b: Interval) -> int:
     return max(0, (a[0] - b[1]).days, (b[0] - a[1]).days)
 
 
+def _spans(*told: Interval) -> bool:
+    """Whether one is told as within several days ("last week"): reports disagree about a day, not about those."""
+    return any((last - first).days > 1 for first, last in told)
+
+
 def account_days(a: Account, b: Account) -> float | None:
     """.3 dates told and overlapping, .2 nearly or by being news, .15 one of them only about; None when they exclude
     each other."""
     if a.when and b.when:
         gap = _gap(a.when, b.when)
-        if gap > event_rules().gap.get(a.group, 1):
+        if gap > event_rules().gap.get(a.group, 1) or (gap and a.type != "Visit" and _spans(a.when, b.when)):
             return None
         exact = max((x[1] - x[0]).days for x in (a.when, b.when)) <= _EXACT_DAYS
         return (0.3 if exact else 0.15) if gap == 0 else (0.2 if exact else 0.05)

@@ -22,25 +22,30 @@ _NEAR = 80
 @dataclass(frozen=True, slots=True)
 class Words:
     """own: those that tell the act, as written; triggers: the same, and deed: those around it other than names, each
-    as the first of those that tell the same in news (`same` in events.yaml)."""
+    as the first of those that tell the same in news (`same` in events.yaml); names: the local entities named around it.
+    """
 
     own: frozenset[str]
     triggers: frozenset[str]
     deed: frozenset[str]
+    names: frozenset[str]
 
 
 def words_of(event: LocalEvent, resolved: ResolvedDocument) -> Words:
-    """The content words of some letters around the triggers that are no part of a name, and the triggers' own."""
-    text, words, own = resolved.document.article.text, set[str](), set[str]()
+    """The content words of some letters around the triggers that are no part of a name, who and what is named there,
+    and the triggers' own words."""
+    text, words, own, beside = resolved.document.article.text, set[str](), set[str](), set[str]()
     for trigger, evidence in zip(event.triggers, event.evidence, strict=True):
         around = _around(event, trigger, resolved.sentences[evidence.sentence].span, text)
-        names = {w for m in resolved.mentions if m.sentence == evidence.sentence and m.kind is MentionKind.NAMED
-                 for w in content_words(m.text)}
+        named = [m for m in resolved.mentions if m.sentence == evidence.sentence and m.kind is MentionKind.NAMED]
+        names = {word for m in named for word in content_words(m.text)}
         told = content_words(trigger.of(text))
         own.add(" ".join(told))
         words |= {_same().get(w, w) for w in {*content_words(around)} - names - {*told}} | {*_figures(around)}
+        beside |= {m.id for m in named if m.span.end > trigger.start - _NEAR and m.span.start < trigger.end + _NEAR}
     one = frozenset(" ".join(_same().get(word, word) for word in trigger.split()) for trigger in own)
-    return Words(frozenset(own), one, frozenset(words))
+    whom = frozenset(entity for d in resolved.denotations if d.mention in beside for entity in d.entities)
+    return Words(frozenset(own), one, frozenset(words), whom)
 
 
 def _around(event: LocalEvent, trigger: CharSpan, sentence: CharSpan, text: str) -> str:
