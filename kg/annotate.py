@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -113,14 +113,16 @@ def _goes_on(before: str, word: str, stops: _Stops) -> bool:
 
 
 class _Stops(BaseModel):
-    """sentences.yaml: abbreviations whose full stop ends no sentence, words that begin one all the same, and the
-    letters of orders and degrees behind a name.
+    """sentences.yaml: abbreviations whose full stop ends no sentence, words that begin one all the same, the letters
+    of orders and degrees behind a name, words in brackets between title and name, and titles of peers.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     abbreviations: frozenset[str]
     openers: frozenset[str]
     postnominals: frozenset[str]
+    bracketed: frozenset[str]
+    peers: frozenset[str]
 
 
 @cache
@@ -130,9 +132,18 @@ def _stops() -> _Stops:
 
 @cache
 def _unread() -> re.Pattern[str]:
-    """Marks, and letters of orders behind a name: "Ada Lund, KCMG, FRS, the governor"."""
-    letters = "|".join(re.escape(word) for word in sorted(_stops().postnominals, key=lambda w: (-len(w), w)))
-    return re.compile(rf"{_MARKS.pattern}|(?<=[a-zé])(?:, (?:{letters}))+(?=,)")
+    """Marks; letters of orders behind a name ("Ada Lund, KCMG, FRS, the governor"); what stands in brackets between
+    title and name ("General (retd.) Jon Berg"), also a peer's given name ("Lord (Jon) Berg").
+    """
+    letters = _any_of(_stops().postnominals)
+    peers = "|".join(rf"(?<=\b{re.escape(word)} )" for word in sorted(_stops().peers))
+    return re.compile(rf"{_MARKS.pattern}|(?<=[a-zé])(?:, (?:{letters}))+(?=,)"
+                      rf"|(?<=[A-Za-z.] )\((?:{_any_of(_stops().bracketed)})\.?\)(?= [A-Z])"
+                      rf"|(?:{peers})\([A-Z][\w-]+\)(?= [A-Z])")
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
 def parse_text(document: Document) -> str:

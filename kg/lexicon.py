@@ -34,9 +34,12 @@ class Titles(_Strict):
     lower_ranks: frozenset[str]
     portfolios: tuple[frozenset[str], ...]
     peers: frozenset[str]
+    peerage: frozenset[str]
+    regnal: frozenset[str]
     envoys: frozenset[str]
     recalling: frozenset[str]
     outsiders: frozenset[str]
+    short: dict[str, str]
     elected: frozenset[str]
     apposition_openers: frozenset[str]
     offices: frozenset[str]
@@ -52,6 +55,10 @@ class Titles(_Strict):
     def others(self) -> frozenset[str]:
         """Nouns that name somebody by what he is to another, of whose state he need not be ("her host")."""
         return self.heads["relation"] | self.outsiders
+
+    def in_full(self, title: str) -> str:
+        """The title with its short forms written out: "PS for Trade" is a principal secretary."""
+        return " ".join(self.short.get(word, word) for word in title.split())
 
     def portfolios_in(self, words: Collection[str]) -> frozenset[int]:
         """Numbers of the portfolios that a title's words name ("foreign" and "external" are one)."""
@@ -79,6 +86,7 @@ class Actors(_Strict):
     regimes: frozenset[str]
     regime_head: frozenset[str]
     administration_head: frozenset[str]
+    timed: frozenset[str]
     states: frozenset[str]
     organizations: frozenset[str]
     international: frozenset[str]
@@ -137,6 +145,12 @@ class Names(_Strict):
     selves: dict[EntityType, frozenset[str]]
     place_of: frozenset[str]
     place_openers: frozenset[str]
+    dated: frozenset[str]
+    party_nouns: frozenset[str]
+    party_kinds: frozenset[str]
+    calls: frozenset[str]
+    quarters: frozenset[str]
+    presidencies: frozenset[str]
     seat_noun: str
     ships: frozenset[str]
     ship_marks: frozenset[str]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.gazetteer import Entry
-from kg.model import EntityType, Gender, LocalEntity, MentionKind
+from kg.model import EntityType, Gender, LocalEntity, Mention, MentionKind
 from kg.resolve.document_discourse import Discourse
 from kg.resolve.document_entities import EMPLOYERS, Draft, Entities
 from kg.resolve.document_names import gender_votes
@@ -177,7 +177,7 @@ def _finish(draft: Draft, scene: Discourse) -> LocalEntity:
     entities, state = scene.entities, scene.entities.state_of(draft)
     held = [t for t in draft.implied if state is not None and entities.gazetteer.find_office(t, state) is not None]
     named = [m for m in draft.mentions if m.kind is MentionKind.NAMED]
-    surfaces = dict.fromkeys(m.name for m in named)
+    surfaces = dict.fromkeys((*(m.name for m in named), *_regnal(named, entities.lexicon.titles.regnal)))
     return LocalEntity(
         id=draft.key,
         type=draft.type,
@@ -188,6 +188,15 @@ def _finish(draft: Draft, scene: Discourse) -> LocalEntity:
         titles=tuple(dict.fromkeys((*draft.titles, *held))),
         gender=draft.gender if draft.gender is not Gender.NEUTER else None,
     )
+
+
+def _regnal(named: Sequence[Mention], titles: frozenset[str]) -> Iterator[str]:
+    """Names in use only with their title: "Pope Tawadros II" beside "Tawadros II"."""
+    for mention in named:
+        words = mention.name.split()
+        if len(words) == 1 or (len(words) == 2 and not set(words[1]) - set("IVX")):
+            last = (title.split()[-1] for title in mention.titles if " of " not in title)
+            yield from (f"{word} {mention.name}" for word in last if word.lower() in titles)
 
 
 def _name(draft: Draft, entities: Entities) -> str:

@@ -149,12 +149,14 @@ def _is_own(mention: Mention, draft: Draft, scene: Discourse) -> bool:
 
 def title_fit(mention: Mention, titles: Sequence[str], scene: Discourse) -> int:
     """0 if no title of a person fits the description; more for each modifier shared."""
-    head, words = scene.lemma(mention), _words(mention.name, scene)
+    in_full = scene.entities.lexicon.titles.in_full
+    head, words = in_full(mention.head.of(scene.text)), _words(in_full(mention.name), scene)
+    head = head.split()[-1] if " " in head else scene.lemma(mention)
     if mention.plural:
         words = words - {mention.head.of(scene.text).lower()} | {head}
     best, whole, lexicon = 0, mention.name.lower(), scene.entities.lexicon
     left = _is_left(mention.name, lexicon)
-    for title in titles:
+    for title in map(in_full, titles):
         shared, had = _words(title, scene), _is_left(title, lexicon)
         if not shared or _other_portfolio(words, shared, scene) or _is_of_other(title, scene) or (left and not had):
             continue

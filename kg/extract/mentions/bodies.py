@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.extract.mentions.name import Name, is_capital, tokens_of
@@ -10,9 +11,12 @@ from kg.lexicon import Lexicon
 from kg.model import EntityType
 from kg.parse import Span, Token
 
-__all__ = ["coalitions", "grounds", "national_bodies", "personal_regimes", "regions", "selves", "sites"]
+__all__ = ["coalitions", "grounds", "ministries", "national_bodies", "personal_regimes", "regions", "selves", "sites"]
 
 _LONGEST = 3  # words of such a noun ("central intelligence agency")
+_MINISTRY = re.compile(  # with what it is for, up to the "of" before a state
+    r"\b((?:Federal )?(?:Ministry|Department) (?:of|for) (?:the )?[A-Z][\w-]*(?:(?:,? (?:and|&)|,)? [A-Z][\w-]*){0,5})"
+    r" of (?:the )?\Z")
 _MODIFIERS = 2  # words allowed between country and noun ("South Korean puppet military", "Syrian moderate opposition")
 
 
@@ -44,7 +48,16 @@ def _behind(
         phrase, label = found
         end = _with_portfolio(phrase, sent).end_char
         ids = tuple(e.id for e in gazetteer.find(doc.text[name.start : end]) if e.type is not EntityType.PERSON)
+        if not ids and label is EntityType.GOVERNMENT_BODY and _is_only_timed(doc[start : phrase.start], lexicon):
+            same = gazetteer.find(f"{gazetteer.entry(name.ids[0]).name}'s {doc.text[phrase.start_char : end]}")
+            ids = tuple(e.id for e in same if e.type is EntityType.GOVERNMENT_BODY)
         yield Name(name.start, end, label, "body", ids, name.ids[0])
+
+
+def _is_only_timed(modifiers: Span, lexicon: Lexicon) -> bool:
+    """Whether they only tell since when or for how long it governs: "Egypt's interim government"."""
+    words = [t.lower_ for t in modifiers]
+    return bool(words) and all(w in lexicon.actors.timed for w in words)
 
 
 def _body_phrase(sent: Span, start: int, lexicon: Lexicon) -> tuple[Span, EntityType] | None:
@@ -128,6 +141,19 @@ def _before(sent: Span, span: Span, name: Name, lexicon: Lexicon, gazetteer: Gaz
         yield Name(doc[start].idx, name.end, EntityType.GOVERNMENT_BODY, "body", ids, name.ids[0])
 
 
+def ministries(sent: Span, known: Sequence[Name], gazetteer: Gazetteer) -> Iterator[Name]:
+    """A ministry with its state behind its portfolio: "Ministry of Foreign Affairs of the Kyrgyz Republic"."""
+    text, start = sent.doc.text, sent.start_char
+    for name in known:
+        found = _MINISTRY.search(text, start, name.start) if name.label is EntityType.STATE and name.ids else None
+        if found is None or name.rule == "demonym":
+            continue
+        state = gazetteer.entry(name.ids[0])
+        owned = (e for own in (state.name, *state.aliases) for e in gazetteer.find(f"{own}'s {found[1]}"))
+        ids = dict.fromkeys(e.id for e in owned if e.type is EntityType.GOVERNMENT_BODY and e.state == state.id)
+        yield Name(found.start(), name.end, EntityType.GOVERNMENT_BODY, "ministry", tuple(ids), state.id)
+
+
 def personal_regimes(sent: Span, people: Sequence[Name], lexicon: Lexicon) -> Iterator[Name]:
     """ "Biden administration", "Assad's brutal regime": a person's name with the noun of a government behind it."""
     doc = sent.doc
@@ -160,6 +186,10 @@ def regions(sent: Span, known: Sequence[Name], lexicon: Lexicon) -> Iterator[Nam
             and doc[span.start - 1].lower_ in lexicon.names.directions
         ):
             yield Name(doc[span.start - 1].idx, name.end, EntityType.PLACE, "body", (), name.ids[0])
+        if name.label is EntityType.STATE and span.start - sent.start > 2 and doc[span.start - 1].lower_ == "of":
+            part = doc[span.start - 2]
+            if part.lower_ in lexicon.names.quarters and part.nbor(-1).lower_ == "the":
+                yield Name(part.idx, name.end, EntityType.PLACE, "body", (), name.ids[0])
         if (
             name.label is EntityType.PLACE
             and span.end < sent.end

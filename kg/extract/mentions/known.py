@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from kg.extract.mentions.name import Name, is_capital_word, is_headline
+from kg.extract.mentions.name import Name, is_capital_word, is_headline, is_numeral
 from kg.gazetteer import Entry, Gazetteer
 from kg.lexicon import Lexicon
 from kg.model import EntityType
@@ -59,7 +59,8 @@ def _longest(sent: Span, first: int, gazetteer: Gazetteer, lexicon: Lexicon) -> 
     # where a name may end: behind a capital or a closing word
     stops = [first + 1] if is_capital_word(doc.texts[first]) else []
     for at in range(first + 1, min(sent.end, first + _LONGEST)):
-        if is_capital_word(doc.texts[at]) or doc.lowers[at] in ends:
+        region = at == first + 1 and doc.lowers[at] == "region" and doc.texts[first].isupper()  # "MENA region"
+        if is_capital_word(doc.texts[at]) or doc.lowers[at] in ends or region:
             stops.append(at + 1)
         elif _is_glued(doc, at):  # "Co-operation"
             stops += [at + 1] if doc.texts[at] != "-" else []
@@ -85,6 +86,8 @@ def _look_up(doc: Doc, first: int, last: int, gazetteer: Gazetteer, lexicon: Lex
     entries = [e for e in gazetteer.find(text) if _fits(e, text)]
     if first > 1 and doc.texts[first - 1] == "-" and _is_glued(doc, first) and not gazetteer.find(doc.texts[first - 2]):
         entries = [e for e in entries if e.type not in {EntityType.ORGANIZATION, EntityType.PLACE}]  # "Euro-Atlantic"
+    if last < len(doc) and is_numeral(doc.texts[last]):  # "Pope Benedict XIV" is no other Benedict
+        entries = [e for e in entries if e.type is not EntityType.PERSON]
     if last - first == 1 and text.lower() in lexicon.names.not_names:
         entries = [e for e in entries if e.type is not EntityType.ORGANIZATION]
     if entries and entries[0].type is EntityType.PLACE and _is_in_treaty(Span(doc, first, last), lexicon):

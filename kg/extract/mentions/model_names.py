@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.extract.mentions.name import Name, is_capital
+from kg.extract.mentions.name import Name, is_capital, is_numeral
 from kg.extract.mentions.officers import is_leader, is_officer, is_portfolio, is_posting
 from kg.figures import figures_of
 from kg.gazetteer import Gazetteer
@@ -68,6 +68,8 @@ def _joined(sent: Span, ents: Sequence[Span], lexicon: Lexicon, gazetteer: Gazet
             yield Span(sent.doc, ent.start, ent.end + 1 + (ent[-1].text != "-"), "PERSON")
         elif ent.label_ == "PERSON" and (start := _from_honorific(ent, sent, lexicon)) < ent.start:
             yield Span(sent.doc, start, ent.end, "PERSON")
+        elif ent.label_ == "PERSON" and ent.end < sent.end and is_numeral(sent.doc[ent.end].text):
+            yield Span(sent.doc, ent.start, ent.end + 1, "PERSON")
         elif ent.label_ in {"ORG", "FAC"}:
             yield _widened(ent, sent, lexicon)
         else:
@@ -176,7 +178,8 @@ def _is_title_word(token: Token, lexicon: Lexicon) -> bool:
     word = token.lower_.rstrip(".")
     if word in lexicon.names.particles or _has_father(token, lexicon) or _is_joined(token):
         return False  # "de facto leader", but "Ms de la Cruz", "Amir-Abdollahian"
-    return word in lexicon.titles.honorifics or word in lexicon.heads or word in lexicon.titles.modifiers
+    titles = lexicon.titles
+    return word in titles.honorifics or word in lexicon.heads or word in titles.modifiers or token.text in titles.short
 
 
 def _is_joined(token: Token) -> bool:
@@ -203,7 +206,8 @@ def _opens_no_name(token: Token, lexicon: Lexicon) -> bool:
 def _is_rank(token: Token, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
     """Whether the first of two words is a title rather than a given name ("Dean", "Major")."""
     word = token.lower_.rstrip(".")
-    return word in lexicon.titles.honorifics or (
+    titles = lexicon.titles
+    return word in titles.honorifics or word in titles.regnal or token.text in titles.short or (
         lexicon.titles.is_of(word, lexicon.titles.offices) and not gazetteer.first_name_gender(token.text)
     )
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from kg.model import CharSpan, EntityType
 from kg.parse import Doc, Span, Token
 
-__all__ = ["Name", "is_capital", "is_capital_word", "is_headline", "mention_id", "tokens_at", "tokens_of"]
+__all__ = ["Name", "is_capital", "is_capital_word", "is_headline", "is_numeral", "mention_id", "tokens_at", "tokens_of",
+           "word_before"]
 
 
 def mention_id(span: CharSpan) -> str:
@@ -50,6 +51,18 @@ def is_capital(token: Token) -> bool:
 def is_capital_word(text: str) -> bool:
     """Whether the word is written as a part of a name is."""
     return text[:1].isupper() or text[:1].isdigit()
+
+
+def is_numeral(text: str) -> bool:
+    """The number of a king or pope of one name: "XIV" of "Pope Benedict XIV"."""
+    return 1 < len(text) < 6 and not set(text) - set("IVX")
+
+
+def word_before(doc: Doc, at: int) -> Token:
+    """The word before a token that is not the first, over what was blanked between them."""
+    while at > 1 and doc[at - 1].is_space:
+        at -= 1
+    return doc[at - 1]
 
 
 def is_headline(sent: Span) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.annotate import Annotated
 from kg.extract.mentions.metonymy import is_place_use, is_seat_used_as_place
-from kg.extract.mentions.name import Name, mention_id, tokens_of
+from kg.extract.mentions.name import Name, mention_id, tokens_of, word_before
 from kg.extract.mentions.title_spans import Title, title_after, title_before
 from kg.gazetteer import Gazetteer
 from kg.lexicon import Lexicon, clean_name
@@ -73,7 +73,7 @@ def _mention(name: Name, context: Context) -> Mention:
         span=chars,
         head=CharSpan(root.idx, root.idx + len(root)),
         text=chars.of(context.doc.text),
-        name=clean_name(chars.of(context.doc.text)),
+        name=_plain_name(name, context),
         kind=MentionKind.NOMINAL if loose else MentionKind.NAMED,
         sentence=context.sentence(name.start),
         label=label,
@@ -85,6 +85,17 @@ def _mention(name: Name, context: Context) -> Mention:
         governor=root.head.lemma_,
         quoted=root.i in context.quoted,
     )
+
+
+def _plain_name(name: Name, context: Context) -> str:
+    """The name, without the noun that tells what it is the name of ("the CNDD-FDD party")."""
+    text = context.doc.text[name.start : name.end]
+    if name.rule == "lettered":
+        words, names = text.split(), context.lexicon.names
+        while words[-1] in names.party_nouns | names.party_kinds:
+            words.pop()
+        text = " ".join(words)
+    return clean_name(text)
 
 
 def _is_loose(span: Span, lexicon: Lexicon) -> bool:
@@ -142,7 +153,7 @@ def _titles(span: Span, context: Context) -> tuple[str, ...]:
     ]
     out = [clean_name(t.span.text) for t in found if t is not None]
     if span.start > sent.start:
-        word = span.doc[span.start - 1]
+        word = word_before(span.doc, span.start)
         if word.lower_.rstrip(".") in lexicon.titles.honorifics and word.text not in out:
             out.append(word.text)
     return tuple(dict.fromkeys(out))

@@ -7,10 +7,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.mentions.agreement import agree
-from kg.extract.mentions.bodies import coalitions, grounds, national_bodies, personal_regimes, regions, selves, sites
+from kg.extract.mentions.bodies import (
+    coalitions,
+    grounds,
+    ministries,
+    national_bodies,
+    personal_regimes,
+    regions,
+    selves,
+    sites,
+)
+from kg.extract.mentions.groups import campaigns, dated_groups, lettered_groups
 from kg.extract.mentions.known import known_names
 from kg.extract.mentions.model_names import model_names
-from kg.extract.mentions.name import Name, is_capital, is_capital_word, is_headline, tokens_of
+from kg.extract.mentions.name import Name, is_capital, is_capital_word, is_headline, tokens_of, word_before
 from kg.extract.mentions.repeats import compass_states, repeats
 from kg.extract.mentions.settling import settle
 from kg.extract.mentions.title_spans import is_head, title_before
@@ -34,7 +44,26 @@ def find_names(doc: Doc, sentences: Sequence[Span], lexicon: Lexicon, gazetteer:
     found = agree(doc, without_vessels(doc, found, lexicon), lexicon, gazetteer)
     found += repeats(doc, sentences, found, lexicon)
     found += compass_states(doc, sentences, found, lexicon)
-    return settle(doc, found)
+    stand = (n for n in settle(doc, found) if not _is_office_sought(tokens_of(doc, n), n, lexicon))
+    return _without_seats(doc, tuple(stand), lexicon)
+
+
+def _is_office_sought(span: Span, name: Name, lexicon: Lexicon) -> bool:
+    """A presidency that somebody seeks or wins, and that does not speak or act itself."""
+    if name.label is not EntityType.GOVERNMENT_BODY or span.root.lower_ not in lexicon.names.presidencies:
+        return False
+    sought = span.root.dep_ == "pobj" and span.root.head.lower_ in {"for", "to", "of", "in", "into"}
+    return sought or span.root.dep_ == "dobj"
+
+
+def _without_seats(doc: Doc, names: Sequence[Name], lexicon: Lexicon) -> list[Name]:
+    """Without the places that only tell one peer from another: "Barford" of "Lord Nash of Barford"."""
+    peers = {n.end for n in names if n.label is EntityType.PERSON and _is_peer(tokens_of(doc, n).start, doc, lexicon)}
+    return [n for n in names if doc.text[n.start - 4 : n.start] != " of " or n.start - 4 not in peers]
+
+
+def _is_peer(start: int, doc: Doc, lexicon: Lexicon) -> bool:
+    return start > 0 and word_before(doc, start).lower_ in lexicon.titles.peerage
 
 
 def _with_house(name: Name, doc: Doc, lexicon: Lexicon) -> Name:
@@ -53,6 +82,10 @@ def _sentence_names(sent: Span, ents: Sequence[Span], lexicon: Lexicon, gazettee
     known = list(known_names(sent, gazetteer, lexicon))
     bodies = (
         list(national_bodies(sent, known, lexicon, gazetteer))
+        + list(ministries(sent, known, gazetteer))
+        + list(dated_groups(sent))
+        + list(lettered_groups(sent, known, lexicon, gazetteer))
+        + list(campaigns(sent, known, lexicon))
         + list(regions(sent, known, lexicon))
         + list(coalitions(sent, lexicon))
         + list(grounds(sent, known, lexicon))
@@ -92,7 +125,8 @@ def _is_title_part(sent: Span, name: Name, lexicon: Lexicon, gazetteer: Gazettee
     matter = link == "for" and name.label is EntityType.ORGANIZATION
     if name.rule == "model-ORG" and link in {",", "and", "&", "of"} and _in_portfolio(sent, span.start - 1, lexicon):
         return True
-    return (of_head and (plain or matter)) or into_head or is_head(span[-1], lexicon)
+    lettered = len(span) > 1 and span[-1].text in lexicon.titles.short  # "Horizon FM"
+    return (of_head and (plain or matter)) or into_head or (is_head(span[-1], lexicon) and not lettered)
 
 
 def _in_portfolio(sent: Span, at: int, lexicon: Lexicon) -> bool:
@@ -108,9 +142,10 @@ def _titled(sent: Span, names: Sequence[Name], lexicon: Lexicon, gazetteer: Gaze
     """Persons that a title shows to be persons, whatever the model says ("Secretary Ellery", "President Hollande")."""
     out, doc = [], sent.doc
     for at in doc.capitals[bisect_left(doc.capitals, sent.start + 1) : bisect_left(doc.capitals, sent.end)]:
-        if not _may_follow_title(doc.texts[at], doc.texts[at - 1], lexicon):
+        before = word_before(doc, at)
+        if before.i < sent.start or not _may_follow_title(doc.texts[at], before.text, lexicon):
             continue
-        token, before = sent.doc[at], sent.doc[at - 1]
+        token = doc[at]
         if any(n.start <= token.idx < n.end and _is_settled(n, token, lexicon) for n in names) or any(
             n.start < before.idx < n.end and n.label is EntityType.PERSON for n in names
         ):
@@ -127,15 +162,18 @@ def _titled(sent: Span, names: Sequence[Name], lexicon: Lexicon, gazetteer: Gaze
 def _may_follow_title(word: str, before: str, lexicon: Lexicon) -> bool:
     """Whether the capitalised word stands behind one of a title and is no part of a title or of another name."""
     title, small = before.lower(), word.lower()
-    if not (title in lexicon.heads or title.rstrip(".") in lexicon.titles.honorifics):
+    titles = lexicon.titles
+    if not (title in lexicon.heads or title.rstrip(".") in titles.honorifics or before in titles.short):
         return False
     if not is_capital_word(before) or not is_capital_word(word) or not word.isalpha():
         return False
-    if small in lexicon.reference.before_names:  # "President His Highness …"
+    if small in lexicon.reference.before_names | titles.honorifics.keys():  # "President His Highness …"
+        return False
+    if small.removesuffix("s") in lexicon.heads:  # "both Chief Negotiators"
         return False
     if small in lexicon.names.not_names:  # "Minister Responsible for …"
         return False
-    return small not in lexicon.thing_words and small not in lexicon.title_words and word not in lexicon.titles.styles
+    return small not in lexicon.thing_words and small not in lexicon.title_words and word not in titles.styles
 
 
 def _is_settled(name: Name, first: Token, lexicon: Lexicon) -> bool:
@@ -143,13 +181,20 @@ def _is_settled(name: Name, first: Token, lexicon: Lexicon) -> bool:
 
     A town's name alone behind an honorific is a person's: "Sheikh Salem", but not "Sheikh Salem Road".
     """
-    title = first.nbor(-1)
+    title = word_before(first.doc, first.i)
     if name.label is EntityType.PLACE and title.lower_.rstrip(".") in lexicon.titles.honorifics:
         alone = name.end == first.idx + len(first) and first.i + 1 < len(first.doc) and not is_capital(first.nbor())
         return not (alone and name.start == first.idx and not title.text.isupper())
     if not name.rule.startswith("model") or name.label is EntityType.PERSON:
         return True
-    return name.start < title.idx or name.rule == "model-GPE"
+    return name.start < title.idx or (name.rule == "model-GPE" and not _is_given_name(name, first))
+
+
+def _is_given_name(place: Name, first: Token) -> bool:
+    """What the model takes for a town between a title and another word of a name: "President Vazgen Petrosian"."""
+    behind = first.nbor() if first.i + 1 < len(first.doc) else first
+    alone = place.start == first.idx and place.end == first.idx + len(first) and first.dep_ == "compound"
+    return alone and behind.pos_ == "PROPN" and is_capital(behind) and behind.text.isalpha()
 
 
 def _continues(token: Token, lexicon: Lexicon) -> bool:

@@ -11,7 +11,8 @@ from kg.parse import Doc
 __all__ = ["settle"]
 
 # Which finder wins where two names overlap; the longer of equals wins.
-_RANK = {"regime": 0, "known-long": 1, "body": 2, "titled": 3, "known": 4, "model": 5, "repeat": 6}
+_RANK = {"regime": 0, "ministry": 0, "campaign": 0, "lettered": 2,
+         "known-long": 1, "body": 2, "titled": 3, "known": 4, "model": 5, "repeat": 6}
 
 
 def settle(doc: Doc, found: Iterable[Name]) -> list[Name]:
@@ -89,7 +90,8 @@ def _outranks(name: Name, inner: Sequence[Name]) -> bool:
 
 def _nests(name: Name, outer: Name) -> bool:
     """A country's name at the start of a body's name stays a mention of its own."""
-    if name.label is not EntityType.STATE or name.rule not in {"gazetteer", "demonym"} or not outer.contains(name):
+    known = name.label is EntityType.STATE and name.rule in {"gazetteer", "demonym"}
+    if not known or outer.rule == "campaign" or not outer.contains(name):
         return False
     return len(name) < len(outer) and (
         outer.label not in {EntityType.PERSON, EntityType.STATE, EntityType.PLACE} or outer.rule == "body"

@@ -29,6 +29,8 @@ class Title:
 def is_head(token: Token, lexicon: Lexicon) -> bool:
     """Whether the word is a noun of office or role ("Secretary", "co-founder", "then-Speaker")."""
     word, heads = token.lower_.rstrip("."), lexicon.heads
+    if token.text in lexicon.titles.short:
+        return True
     if word in heads or token.lemma_.lower() in heads or word.removesuffix("s") in heads:
         return True
     if word.endswith("ies") and word[:-3] + "y" in heads:
@@ -54,7 +56,7 @@ def title_before(first: Token, sent: Span, lexicon: Lexicon, gazetteer: Gazettee
     if head is None or (comma and (head.i + 1 == end and not _opens_apposition(head, end, sent))):
         return None
     if comma and head.lower_ not in lexicon.titles.heads["relation"] and any(
-            token.ent_type_ == "PERSON" for token in doc[head.i + 1 : end]):
+            token.ent_type_ == "PERSON" or token.text in lexicon.titles.styles for token in doc[head.i + 1 : end]):
         return None  # "in talks with Secretary of State Ada Lund, Berg said"
     start = _modifiers_start(head, sent, lexicon, gazetteer)
     return Title(doc[start:end], head, comma)
@@ -74,7 +76,7 @@ def _opens_apposition(head: Token, end: int, sent: Span) -> bool:
 
 def _is_honorific(token: Token, lexicon: Lexicon) -> bool:
     """A word of address, or "His" before one."""
-    if token.lower_ in lexicon.reference.before_names and token.i + 1 < len(token.doc):
+    if token.is_alpha and token.lower_ in lexicon.reference.before_names and token.i + 1 < len(token.doc):
         token = token.nbor()
     return token.lower_.rstrip(".") in lexicon.titles.honorifics and is_capital(token)
 
