@@ -12,6 +12,7 @@ from kg.model import EntityType, Extraction, Gender, Mention, MentionKind
 from kg.resolve.document_deeds import Deeds
 from kg.resolve.document_entities import Draft, Entities
 from kg.resolve.document_home import agency_state, capital_state, dateline_state, issuer_of
+from kg.resolve.document_voices import Voices
 
 __all__ = ["Discourse"]
 
@@ -27,6 +28,7 @@ class Discourse:
     own_state   the state of the ministry or national news agency that published the article
     seat        the state, told of in the article, from whose capital it was written
     deeds       who does what, as the article tells it
+    voices      who says what
     """
 
     def __init__(
@@ -52,6 +54,7 @@ class Discourse:
         seat = dateline_state(self.text, entities.gazetteer)
         self.seat = seat if seat is not None and self.is_told(seat) else None
         self.deeds = Deeds(extraction, entities)
+        self.voices = Voices(extraction)
 
     def determiner(self, mention: Mention) -> str:
         """The word before the mention if it is a determiner or numeral, in lower case, else ""."""

@@ -114,6 +114,8 @@ def _weight(mention: Mention, other: Mention, draft: Draft, scene: Discourse) ->
     weight -= 2.0 if draft.type is EntityType.UNNAMED_ACTOR and mention.gender is not Gender.NEUTER else 0.0
     weight += 4.0 if _is_thanked(mention, other, scene) else 0.0
     weight += 3.0 if scene.deeds.does_also(mention, other) else 0.0
+    weight += 2.0 if scene.voices.goes_on(mention, other) else 0.0
+    weight -= 4.0 if scene.voices.tells_of(mention, other) else 0.0
     weight += 2.0 if _is_object_again(mention, other, scene) else 0.0
     at_home = {scene.entities.state_of(draft), *draft.home} & scene.deeds.destinations(mention)
     return weight - (4.0 if at_home - {None} else 0.0)  # a visitor is not at home
