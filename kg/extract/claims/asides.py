@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.extract.claims.actors import is_actor
+from kg.extract.claims.cuts import reports
 from kg.extract.claims.scene import Scene
-from kg.extract.claims.syntax import is_passive, speaker_of, subject
-from kg.parse import Span, Token
+from kg.extract.claims.syntax import is_passive, own_subject, speaker_of, subject
+from kg.parse import Doc, Span, Token
 
 __all__ = ["Aside", "find_aside"]
 
@@ -24,6 +26,7 @@ class Aside:
 
     source: Token
     tokens: frozenset[int]
+    hearers: tuple[Token, ...] = ()
 
 
 def find_aside(scene: Scene, verb: Token) -> Aside | None:
@@ -40,19 +43,55 @@ def find_aside(scene: Scene, verb: Token) -> Aside | None:
         return None
     sent, opens_as = verb.sent, verb.doc[left].lower_ == scene.grammar.aside
     source = _source(verb, range(left, right if inverted else verb.i))
-    if source is None or (left == sent.start and not opens_as):
+    if source is None or (left == sent.start and not opens_as) or _tells_of_noun(verb, source, left):
         return None
     if inverted and not (is_actor(scene, source) or _human(scene, source)):
         return None  # "He stopped, noted the time, and left."
     host = (i for i in range(_behind_topic(sent), sent.end) if not left <= i < right and scene.paragraph_of[i] >= 0)
     tokens = frozenset(host) - (_description(source, right) if inverted else frozenset()) - _manner(verb, right)
+    narrated = _taken_over(scene, verb, right)
+    tokens = frozenset(i for i in tokens if i < narrated)
     if not any(verb.doc[i].pos_ in {"VERB", "AUX"} for i in tokens):
         return None
     if not opens_as and left > sent.start and not _content_before(verb, sent.start, left, tokens):
         return None
     if _only_adverbial(verb, frozenset(i for i in tokens if verb.doc[i].is_alpha)):
         return None
-    return Aside(source, tokens)
+    heard = tuple(c for c in verb.rights if c.dep_ in {"dobj", "dative"} and verb.i < c.i < right and c.lower_ != "it")
+    return Aside(source, tokens, heard[:1] if verb.lemma_ in scene.grammar.needs_hearer else ())
+
+
+def _tells_of_noun(verb: Token, source: Token, left: int) -> bool:
+    """Whether the cue clause only describes a noun of its phrase: "shorter than the five hours X expected"."""
+    return verb.dep_ == "relcl" and left <= verb.head.i < source.i and source.head == verb
+
+
+def _taken_over(scene: Scene, verb: Token, right: int) -> int:
+    """Index behind an aside at which the narrator goes on: "…, X said, and Y warned that …", "…, according to Y"."""
+    doc, end = verb.doc, verb.sent.end
+    first = next((i for i in range(right, end) if not doc[i].is_punct and not doc[i].is_space), end)
+    if first == end or scene.quoted(doc[first]):
+        return end
+    if _opened_by(doc, first, scene.lexicon.sources) or _circumstance(scene, verb, first):
+        return first
+    told = next((t for t in doc[first + 1 : end] if t.pos_ in {"VERB", "AUX"} and t.tag_ in _FINITE), None)
+    if doc[first].dep_ != "cc" or told is None or told.tag_ != verb.tag_ or told.pos_ != "VERB":
+        return end
+    own, cues = own_subject(told), scene.lexicon.verbs.get(told.lemma_, ())
+    says = own is not None and any(c.kind == "speech" for c in cues) and reports(scene, told)
+    return first if says and own is not None and own.left_edge.i == first + 1 else end
+
+
+def _circumstance(scene: Scene, verb: Token, first: int) -> bool:
+    """Whether what stands behind a closing aside tells when it was said: "…, X said, as talks began", "days after …"."""
+    doc = verb.doc
+    if doc[first - 1].text != "," or not _opened_by(doc, first, scene.grammar.circumstances):
+        return False
+    return doc[first].lower_ != scene.grammar.aside or doc[first].dep_ == "mark"
+
+
+def _opened_by(doc: Doc, first: int, phrases: Iterable[tuple[str, ...]]) -> bool:
+    return any(tuple(t.lower_ for t in doc[first : first + len(words)]) == tuple(words) for words in phrases)
 
 
 def _behind_topic(sent: Span) -> int:

@@ -50,7 +50,16 @@ def _complements(site: Site) -> list[Token]:
     raised = verb.dep_ == "xcomp" and verb.head.lemma_ in site.scene.lexicon.raising  # "went on to lie to X that …"
     below = [c for c in verb.head.rights if raised and c.i > verb.i]
     return [c for c in (*verb.children, *below)
-            if (c.dep_ == "ccomp" or _by_that(c)) and _is_clause(c) and _bordered(verb, c)]
+            if (c.dep_ == "ccomp" or _by_that(c)) and _is_clause(c) and _bordered(verb, c) and not _filled(site, c)]
+
+
+def _filled(site: Site, comp: Token) -> bool:
+    """Whether the clause stands before a cue whose place is filled behind it: "… fell, as both agreed to stop"."""
+    verb = site.verb
+    if comp.i > verb.i or verb.lemma_ in site.scene.grammar.needs_hearer:
+        return False
+    return any((c.dep_ == "xcomp" and is_to_infinitive(c)) or (c.dep_ == "dobj" and c.pos_ in {"NOUN", "PROPN"})
+               for c in verb.rights)
 
 
 def _by_that(clause: Token) -> bool:
@@ -121,9 +130,21 @@ def _clause(site: Site, comps: list[Token]) -> Found | None:
     if site.verb.dep_ == "relcl":
         tokens -= _main_clause(chosen[-1])
     if behind:
-        tokens |= trailing(site.verb, behind[-1])
+        tokens |= trailing(site.verb, behind[-1]) | _hung_on_cue(site.verb, behind[-1])
     hearers = tuple(c for c in site.verb.rights if c.dep_ in _HEARERS and c.i < chosen[0].i)
     return Found(tokens, hearers)
+
+
+def _hung_on_cue(verb: Token, comp: Token) -> frozenset[int]:
+    """Tokens that the parser hung on the cue behind its clause: "…, but that B", the last of a row of things."""
+    end = comp.right_edge.i
+    for child in verb.rights:
+        that = next((c for c in child.lefts if c.dep_ == "mark" and c.lower_ == "that"), None)
+        clause = child.dep_ == "conj" and that is not None and verb.doc[that.i - 1].dep_ == "cc"
+        thing = child.dep_ == "dobj" and child.left_edge.i > end and verb.doc[child.left_edge.i - 1].text == ","
+        if child.i > end and (clause or (thing and any(c.dep_ == "cc" for c in verb.doc[child.i : child.right_edge.i]))):
+            return frozenset(range(end + 1, child.right_edge.i + 1))
+    return frozenset()
 
 
 def _main_clause(comp: Token) -> frozenset[int]:
@@ -152,7 +173,8 @@ def find_infinitive(site: Site) -> Found | None:
         if comp.dep_ in {"xcomp", "ccomp"} and is_to_infinitive(comp) and own_subject(comp) is None:
             if _hearer(site.verb, comp) is not None:
                 return None
-            tokens = infinitive(comp) | _second_infinitive(site.verb, comp)
+            cut = min(next_cues(site.scene, comp), default=comp.sent.end)
+            tokens = frozenset(i for i in infinitive(comp) | _second_infinitive(site.verb, comp) if i < cut)
             return Found(tokens) if sum(comp.doc[i].is_alpha for i in tokens) > 2 else None
     return None
 
@@ -207,11 +229,21 @@ def find_preposition_infinitive(site: Site) -> Found | None:
         head = token.head
         if token.lower_ == site.word and token.i > prep.i + 1 and token.dep_ in {"prep", "mark"}:
             return None  # "called for a truce and for aid to be let in"
-        if token.tag_ == "TO" and token.dep_ == "aux" and head.i > token.i and site.verb in head.ancestors:
+        if token.tag_ == "TO" and token.dep_ == "aux" and head.i > token.i and _below(site.verb, head):
             hearer = hearer or own_subject(head)
             if hearer is not None and hearer.i < token.i:
                 return Found(infinitive(head), (hearer,), prep)
     return None
+
+
+def _below(verb: Token, infinitive: Token) -> bool:
+    """Whether an infinitive hangs on the verb, on no other one that says or does something in between."""
+    for above in infinitive.ancestors:
+        if above == verb:
+            return True
+        if above.pos_ == "VERB" and above.dep_ in {"conj", "advcl", "ccomp"} and not is_to_infinitive(above):
+            return False
+    return False
 
 
 def _opener(site: Site) -> Token | None:

@@ -9,7 +9,7 @@ from kg.extract.claims.scene import Scene
 from kg.extract.claims.syntax import own_subject, rejoined, subtree
 from kg.parse import Token
 
-__all__ = ["next_cues"]
+__all__ = ["next_cues", "reports"]
 
 _DASHES = {"—", "–", "--"}
 
@@ -28,11 +28,17 @@ def next_cues(scene: Scene, comp: Token) -> frozenset[int]:
         before, own = comp.doc[child.left_edge.i - 1], own_subject(child)
         if child.dep_ == "advcl" and before.text == "," and _concedes(scene, child):
             out |= subtree(child)
-        if child.dep_ == "advcl" and child.tag_ == "VBG" and own is None and before.text == ",":
+        loose = child.dep_ == "advcl" or (child.dep_ == "conj" and comp.tag_ != "VBG")
+        if loose and child.tag_ == "VBG" and own is None and (before.text == "," or _meanwhile(scene, child)):
             out |= subtree(child)
-        elif child.dep_ == "conj" and before.dep_ == "cc" and _stands_alone(child, comp.doc[before.i - 1].text):
+        elif child.dep_ == "conj" and before.dep_ == "cc" and _stands_alone(scene, comp, child):
             out |= subtree(child) | {before.i}
     return out | _rejoined(scene, comp, comp.head)
+
+
+def _meanwhile(scene: Scene, verb: Token) -> bool:
+    """Whether a participle is opened by "while": "threatened to shut the border while urging Norway to …"."""
+    return any(c.dep_ == "mark" and c.lower_ in scene.grammar.meanwhile for c in verb.lefts)
 
 
 def _same_clause(comp: Token) -> Iterator[Token]:
@@ -49,13 +55,25 @@ def _concedes(scene: Scene, verb: Token) -> bool:
     return opened and own_subject(verb) is not None and any(c.dep_ == "ccomp" for c in verb.rights)
 
 
-def _stands_alone(verb: Token, mark: str) -> bool:
+def _stands_alone(scene: Scene, comp: Token, verb: Token) -> bool:
     """Whether a coordinated cue clause is the narrator's: "…, and C warned that D", "… — and he noted that D"."""
     if _says_passively(verb):
         return True
+    mark = verb.doc[verb.left_edge.i - 2].text
     if mark in _DASHES:
         return own_subject(verb) is not None and any(c.dep_ == "ccomp" for c in verb.rights)
-    return mark == "," and _reports(verb)
+    return mark == "," and (_reports(verb) or _tells_alike(scene, comp, verb))
+
+
+def _tells_alike(scene: Scene, comp: Token, verb: Token) -> bool:
+    """Whether the cue clause has a name for its subject and the tense of the cue outside: "X said that A had failed, and
+    B accused C of D"."""
+    own, outer = own_subject(verb), comp
+    while outer.dep_ in {"ccomp", "conj"} and outer.head != outer:
+        outer = outer.head
+    cues = scene.lexicon.verbs.get(verb.lemma_, ())
+    named = own is not None and own.pos_ == "PROPN" and any(c.kind == "speech" for c in cues)
+    return named and verb.tag_ == outer.tag_ == "VBD" and reports(scene, verb)
 
 
 def _says_passively(verb: Token) -> bool:

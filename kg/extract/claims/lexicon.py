@@ -84,6 +84,10 @@ class Grammar(_Strict):
     telling_of: frozenset[str]
     gestures: frozenset[str]
     demonstratives: frozenset[str]
+    ways: frozenset[str]
+    circumstances: tuple[tuple[str, ...], ...]
+    meanwhile: frozenset[str]
+    weapons: frozenset[str]
 
 
 class Acts(_Strict):

@@ -99,7 +99,8 @@ def certainty_of(scene: Scene, draft: Draft) -> Certainty:
     roots = [s.root for s in _sentences(scene, draft)]
     for root in roots:
         for child in root.children:
-            if child.dep_ == "advcl" and any(c.lower_ in hedges.conditions for c in child.lefts):
+            inside = any(span.start <= child.idx < span.end for span in draft.content)
+            if inside and child.dep_ == "advcl" and any(c.lower_ in hedges.conditions for c in child.lefts):
                 return Certainty.CONDITIONAL
     words = [w for root in roots for w in (root, *root.children)]
     weak = draft.cue.word in hedges.cues or any(_weakens(word, hedges) for word in words)

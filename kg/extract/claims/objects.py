@@ -14,11 +14,14 @@ __all__ = ["find_as_phrase", "find_object", "find_object_phrase", "find_phrase",
 
 _PREDICATES = {"oprd", "acomp", "attr", "ccomp", "xcomp"}
 _INNER = {"acl", "amod", "appos", "dobj", "attr"}
+_THING = {"DET", "PRON", "ADJ", "NUM", "NOUN", "PROPN", "PART"}
 
 
 def find_small_clause(site: Site) -> Found | None:
     """Object and predicate: "called it a mistake". The parser reads the pair in many ways; the words are the same."""
     rights = [c for c in site.verb.rights if c.dep_ in _PREDICATES | {"dobj", "nmod"} and not is_to_infinitive(c)]
+    if _called_back(site):
+        return None
     parts = [c for r in rights for c in (r, *(k for k in r.rights if k.dep_ == "conj"))]
     inner = [c for r in parts for c in r.rights if c.dep_ in _INNER and c.pos_ in {"ADJ", "NOUN", "VERB"}]
     predicate = any(c.dep_ in _PREDICATES and not is_finite(c) for c in rights)
@@ -32,6 +35,13 @@ def find_small_clause(site: Site) -> Found | None:
     return Found(tokens | trailing(site.verb, rights[-1]))
 
 
+def _called_back(site: Site) -> bool:
+    """ "Called its envoy home" says nothing of the envoy."""
+    target = next((c for c in site.verb.rights if c.dep_ in {"dobj", "nmod", "ccomp", "oprd"}), None)
+    behind = site.verb.doc[target.i + 1] if target is not None and target.i + 1 < len(site.verb.doc) else None
+    return behind is not None and behind.tag_ in {"RB", "RP", "NN"} and behind.lower_ in site.scene.grammar.ways
+
+
 def _marked_name(scene: Scene, target: Token) -> bool:
     """Whether a noun and a name in quotation marks were read as one object: "calls reform 'a crazy system'"."""
     for token in target.subtree:
@@ -42,13 +52,31 @@ def _marked_name(scene: Scene, target: Token) -> bool:
 
 
 def find_as_phrase(site: Site) -> Found | None:
-    """Object and as-phrase: "described it as a mistake"."""
-    target = next((c for c in site.verb.rights if c.dep_ == "dobj"), None)
-    for head in filter(None, (site.verb, target)):
-        prep = next((c for c in head.rights if _is_as(c)), None)
-        if prep is not None:
-            return Found(subtree(prep) | (subtree(target) if target is not None else frozenset()))
-    return None
+    """Object and as-phrase: "described it as a mistake"; of "what X described as a mistake" the phrase alone.
+
+    All of "described the board as unfit and its plans as reckless".
+    """
+    targets = [c for c in site.verb.rights if c.dep_ == "dobj"]
+    opener = next((p for h in (site.verb, *targets[:1]) for p in h.rights if _is_as(p)), None)
+    if opener is None:
+        return None
+    tokens = subtree(opener) | (subtree(targets[0]) if targets else frozenset())
+    if not targets:
+        asked = any(c.tag_ == "WP" and c.dep_ == "dobj" for c in site.verb.lefts)
+        return Found(tokens - {opener.left_edge.i} if asked else tokens)
+    return Found(tokens | _second_pair(site.verb, opener))
+
+
+def _second_pair(verb: Token, opener: Token) -> frozenset[int]:
+    """Tokens of another thing and what it is said to be, joined to the first: "… and its plans as reckless"."""
+    doc, first = verb.doc, next((t.i for t in opener.subtree if t.dep_ == "cc"), opener.right_edge.i + 1)
+    joint = next((i for i in range(first, min(first + 2, verb.sent.end)) if doc[i].dep_ == "cc"), None)
+    at = joint + 1 if joint is not None else verb.sent.end
+    while at < verb.sent.end and doc[at].pos_ in _THING:
+        at += 1
+    if joint is None or at in {joint + 1, verb.sent.end} or doc[at].lower_ != "as" or at + 1 == verb.sent.end:
+        return frozenset()
+    return frozenset(range(joint, max(doc[at].right_edge.i, doc[at + 1].right_edge.i) + 1))
 
 
 def _is_as(token: Token) -> bool:
@@ -66,7 +94,18 @@ def find_phrase(site: Site) -> Found | None:
     tokens = subtree(prep) - {prep.i}
     if site.verb.lemma_ in site.scene.grammar.gestures and not _tells(site, tokens):
         return None
-    return Found(tokens, particle=prep, confidence=0.7) if _weighty(prep.doc, tokens) else None
+    tokens |= _condition(site.verb, prep)
+    marked = any(site.scene.quoted(prep.doc[i]) for i in tokens)
+    return Found(tokens, particle=prep, confidence=0.7) if marked or _weighty(prep.doc, tokens) else None
+
+
+def _condition(verb: Token, prep: Token) -> frozenset[int]:
+    """Tokens of the if-clause right behind a phrase, whatever it was hung on: "warned of war if the talks failed"."""
+    behind = (t for t in verb.doc[prep.right_edge.i + 1 : verb.sent.end] if not t.is_punct or t.text == ",")
+    opener = next(behind, None)
+    if opener is None or opener.lower_ != "if" or opener.dep_ != "mark":
+        return frozenset()
+    return frozenset(t.i for t in opener.head.subtree if t.i >= opener.i)
 
 
 def _tells(site: Site, tokens: Iterable[int]) -> bool:
@@ -82,8 +121,19 @@ def find_object_phrase(site: Site) -> Found | None:
     for head in (site.verb, target):
         for prep in head.rights:
             if prep.lower_ == site.word and prep.dep_ in {"prep", "mark"} and prep.i > target.i and not _dated(prep):
-                return Found(subtree(prep) - {prep.i}, (target,), confidence=0.8)
+                if site.word in site.scene.grammar.wished and not is_actor(site.scene, target):
+                    return Found(subtree(target) | subtree(prep), confidence=0.6)  # "slammed the plan for its cost"
+                return Found(_phrases(head, prep) - {prep.i}, (target,), confidence=0.8)
     return None
+
+
+def _phrases(head: Token, prep: Token) -> frozenset[int]:
+    """Tokens of a phrase and of those joined to it by the same word: "accused X of shelling posts and of lying"."""
+    doc, out = head.doc, subtree(prep)
+    for other in head.rights:
+        if other.i > prep.i and other.lower_ == prep.lower_ and doc[other.i - 1].dep_ == "cc":
+            out |= frozenset(range(prep.i, other.right_edge.i + 1))
+    return out
 
 
 def find_object(site: Site) -> Found | None:
@@ -101,10 +151,28 @@ def find_object(site: Site) -> Found | None:
         return None
     if verb.lemma_ in site.scene.grammar.telling_of and _nobody_else(site.scene, target):
         return None
-    tokens = subtree(target) | _doer(verb, target) | _felt_about(site, target)
+    if _hit(site, target):
+        return None
+    tokens = subtree(target) | _doer(verb, target) | _felt_about(site, target) | _name_of(site, target)
     if any(c.dep_ == "dative" for c in verb.rights) or not _weighty(verb.doc, tokens):
         return None
     return Found(tokens, confidence=0.6)
+
+
+def _hit(site: Site, target: Token) -> bool:
+    """Whether something was hit, not criticised: "slammed the port with missiles"."""
+    tools = (c for h in (site.verb, target) for p in h.rights if p.lower_ == site.scene.grammar.absolute
+             for c in p.children if c.dep_ == "pobj")
+    return any(c.lemma_ in site.scene.grammar.weapons for c in tools)
+
+
+def _name_of(site: Site, target: Token) -> frozenset[int]:
+    """Tokens of a name in quotation marks that the parser made a second object: "rejected the term 'invasion'"."""
+    doc, mark = site.verb.doc, target.right_edge.i + 1
+    if mark + 1 >= len(doc) or not doc[mark].is_punct or site.scene.quote_of[mark] < 0:
+        return frozenset()
+    named = next((c for c in site.verb.rights if c.dep_ in {"dobj", "oprd"} and c.left_edge.i == mark + 1), None)
+    return subtree(named) if named is not None else frozenset()
 
 
 def _nobody_else(scene: Scene, target: Token) -> bool:

@@ -23,6 +23,8 @@ _RIGHT = {"prep", "cc", "conj", "nummod", "npadvmod", "advmod"}
 def subject(verb: Token) -> Token | None:
     """The verb's own active subject; in "what it said was …" that is "it"."""
     held = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    if len(held) > 1 and held[0].tag_ == "DT" and held[0].i + 1 == held[1].left_edge.i:  # "that minister" in two
+        held = held[1:]
     return next((c for c in held if c.tag_ != "WP"), held[0] if held else None)
 
 

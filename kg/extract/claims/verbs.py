@@ -104,7 +104,8 @@ def _no_statement(scene: Scene, verb: Token) -> bool:
 
 def _wanted(scene: Scene, verb: Token) -> bool:
     """An infinitive or gerund of something only wanted, refused or kept from; "went on to say" was said."""
-    if verb.dep_ == "pcomp" and (verb.head.lower_ in scene.grammar.without or is_to_infinitive(verb.head.head)):
+    gerund = verb.dep_ == "pcomp" and verb.tag_ == "VBG" and is_to_infinitive(verb.head.head)
+    if gerund or (verb.dep_ == "pcomp" and verb.head.lower_ in scene.grammar.without):
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VB" and is_to_infinitive(verb.head) and not is_to_infinitive(verb):
         return blocked(scene, verb.head)
@@ -112,7 +113,7 @@ def _wanted(scene: Scene, verb: Token) -> bool:
         return False
     head = verb.head
     if verb.dep_ == "advcl" and head.tag_ == "VBD" and verb.i > head.i:
-        return False
+        return verb.lemma_ in scene.grammar.perception  # "watched to see whether …"
     if head.lemma_ in scene.grammar.making and verb.dep_ in {"xcomp", "ccomp"}:  # "forced X to admit that …"
         return head.tag_ not in {"VBD", "VBZ"} or any(c.dep_ == "neg" for c in head.lefts)
     if own_subject(verb) is not None:  # "wanted X to admit that …"
@@ -175,7 +176,7 @@ def _aside_draft(scene: Scene, verb: Token, cues: list[Cue], aside: Aside) -> Dr
     own_words = scene.quoted(verb) and aside.source.lower_ in scene.grammar.first
     if not content or own_words or not can_speak(scene, aside.source):
         return None
-    return Draft(cue, verb, aside.source, content, "verb/aside", 0.9, cue_span(verb))
+    return Draft(cue, verb, aside.source, content, "verb/aside", 0.9, cue_span(verb), aside.hearers)
 
 
 def issuer(scene: Scene, verb: Token, source: Token | None) -> Token | None:
