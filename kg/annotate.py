@@ -23,7 +23,7 @@ from spacy.language import Language
 
 from kg.casing import sentence_case
 from kg.errors import ModelError
-from kg.headline_mending import mend_headlines
+from kg.headline_mending import mend_headlines, mend_rows
 from kg.mending import mend
 from kg.model import CharSpan, Document, ParagraphKind, Sentence
 from kg.parse import Doc, Token
@@ -41,6 +41,7 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u200e": " ", "\
                         **dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", " ")})
 # A drawn line or noise; the tokenizer's time grows with the square of such a run.
 _MARKS = re.compile(r"[^\w\s]{40,}")
+_SOURCE = re.compile(r"\s[-–—]\s+(?=[^\W\d][\w.]*(?:\s[\w.]+){0,2}\s*\Z)")
 # Columns of a spaCy parse, in the order of the fields of `Token` (small letters are made of ORTH).
 _STRINGS = ("ORTH", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE")
 _FLAGS = ("IS_SPACE", "IS_PUNCT", "IS_ALPHA", "LIKE_NUM", "LIKE_URL")
@@ -100,8 +101,8 @@ def paragraph_starts(doc: tokens.Doc) -> tokens.Doc:
             before = f"{words[i - 2][0]}."  # "Hon." in two tokens
         if offset in starts:
             values[i] = 1
-        elif _goes_on(before, word, stops):
-            values[i] = -1
+        elif _goes_on(before, word, stops) or word == "." or (word[:1].islower() and before == words[i - 2][0] == "."):
+            values[i] = -1  # ". . . and then"
     return doc.from_array("SENT_START", values.view("uint64"))  # type: ignore[arg-type]  # one column needs one dimension
 
 
@@ -176,8 +177,16 @@ def annotate(document: Document, nlp: Language) -> Annotated:
 def parse(document: Document, nlp: Language) -> tokens.Doc:
     """The spaCy pipeline over one document."""
     doc = nlp.make_doc(parse_text(document))
-    doc._.sentence_starts = tuple(p.span.start for p in document.paragraphs)
+    doc._.sentence_starts = tuple(sorted({p.span.start for p in document.paragraphs} | set(_sources(document))))
     return nlp(doc)
+
+
+def _sources(document: Document) -> Iterator[int]:
+    """Where the source behind a headline's last dash begins ("Port shut - ministry"): it is no part of the sentence."""
+    for paragraph in document.paragraphs:
+        if paragraph.kind is ParagraphKind.HEADLINE:
+            found = _SOURCE.search(document.article.text, paragraph.span.start, paragraph.span.end)
+            yield from (found.end(),) if found is not None else ()
 
 
 def annotated(document: Document, parsed: tokens.Doc) -> Annotated:
@@ -200,6 +209,7 @@ def plain(parsed: tokens.Doc) -> Doc:
     heads = [i + step for i, step in enumerate(columns[-1].view("int64").tolist())]
     mend(made, heads)
     mend_headlines(made, heads)
+    mend_rows(made, heads)
     return Doc(made, heads)
 
 

@@ -1,4 +1,4 @@
-"""Verbs of headlines that the parser takes for nouns: "US sanctions Chad general" gets a verb, subject and object."""
+"""What the parser misreads in headlines: verbs that it takes for nouns ("US sanctions Chad general"), rows of names."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from pydantic import BaseModel, ConfigDict
 from kg.parse import Token
 from kg.resources import lang_dir, strict_yaml
 
-__all__ = ["mend_headlines"]
+__all__ = ["mend_headlines", "mend_rows"]
 
 _WORDS = 5  # at most so many in front of the verb
+_FEWEST = 2  # names that make a row
 _NAMES = {"GPE", "NORP", "ORG", "PERSON"}
 _NOUNS = {"NOUN", "PROPN"}
 _BEFORE = {*_NOUNS, "ADJ", "PUNCT"}
@@ -45,6 +46,35 @@ def mend_headlines(tokens: Sequence[Token], heads: list[int]) -> None:
         thing = _thing(verb, root, line, heads) if verb is not None else None
         if verb is not None and thing is not None:
             _mend(line, verb, thing, heads)
+
+
+def mend_rows(tokens: Sequence[Token], heads: list[int]) -> None:
+    """ "Norway, Sweden agree to talk": names in a row before a plural verb are its subject, as if "and" joined them."""
+    for line in _lines(tokens):
+        verb = next((t for t in line if t.tag_ in {"VBP", "VB"} and t.pos_ == "VERB"), None)
+        row = _row(line, verb, heads) if verb is not None else []
+        if verb is None or len(row) < _FEWEST or row[-1].dep_ != "nsubj" or heads[row[-1].i] != verb.i:
+            continue
+        for before, name in pairwise(row):
+            name.dep_, heads[name.i] = "conj", before.i
+        row[0].dep_, heads[row[0].i] = "nsubj", verb.i
+
+
+def _row(line: Sequence[Token], verb: Token, heads: Sequence[int]) -> list[Token]:
+    """The head of each name in a row that fills the line up to its verb; none where anything else stands there."""
+    parts: list[list[Token]] = [[]]
+    for token in line:
+        if token.i >= verb.i or token.tag_ == "TO":
+            break
+        if token.text == ",":
+            parts.append([])
+        elif token.pos_ == "PROPN" or (token.dep_ == "cc" and len(parts) > 1):
+            parts[-1].append(token)
+        else:
+            return []
+    inside = [{t.i for t in part} for part in parts]
+    return [next((t for t in part if heads[t.i] not in held), part[-1])
+            for part, held in zip(parts, inside, strict=True) if part] if all(parts) else []
 
 
 def _lines(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:

@@ -40,11 +40,13 @@ def _resolve(
     def entities(mentions: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(x for m in mentions for x in denotes.get(m, ())))
 
+    speakers = entities(claim.speakers)
+    relays = tuple(e for e in entities(claim.relayed_by) if e not in speakers)
     return LocalClaim(
-        id=claim.id, speakers=entities(claim.speakers), content=claim.content, mode=claim.mode, evidence=claim.evidence,
+        id=claim.id, speakers=speakers, content=claim.content, mode=claim.mode, evidence=claim.evidence,
         speaker_span=claim.speaker_span, cue=claim.cue, polarity=claim.polarity, certainty=claim.certainty,
         speech_act=claim.speech_act, addressees=entities(claim.addressees),
-        relayed_by=entities(claim.relayed_by), about=entities(claim.about), about_events=about_events,
+        relayed_by=relays, about=entities(claim.about), about_events=about_events,
         topics=claim.topics, stance=claim.stance, stance_toward=entities(claim.stance_toward), earliest=claim.earliest,
         latest=claim.latest, made_at=local.get(claim.made_at or ""), constitutes=local.get(claim.constitutes or ""),
         responds_to=claim.responds_to, parent=claim.parent)

@@ -37,7 +37,7 @@ from kg.resolve import resolve_document
 from kg.resolve.document_entities import Draft, Entities
 
 FOLDER = Path(__file__).parent / "document"
-COUNTS = {"names": 51, "pronouns": 55, "descriptions": 95, "groups": 36, "facts": 95}
+COUNTS = {"names": 51, "pronouns": 60, "descriptions": 95, "groups": 36, "facts": 95}
 Resolve = Callable[[dict[str, Any]], "Reading"]
 EVIDENCE = Evidence(0, "test", "test")
 

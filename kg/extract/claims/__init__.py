@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.annotate import Annotated
 from kg.extract.claims.continued import OWN_PARAGRAPH, continued
 from kg.extract.claims.describe import describe
+from kg.extract.claims.headlines import headline_drafts
 from kg.extract.claims.links import linked
 from kg.extract.claims.misread import misread_drafts
 from kg.extract.claims.nouns import noun_drafts
@@ -31,7 +32,7 @@ def find_claims(annotated: Annotated, index: MentionIndex) -> tuple[Claim, ...]:
     taken |= {d.anchor.i for d in blocks}
     drafts = [*quoted, *blocks, *verb_drafts(scene, taken), *misread_drafts(scene), *noun_drafts(scene),
               *source_drafts(scene), *turn_drafts(scene), *dash_drafts(scene, quotes), *tail_drafts(scene),
-              *headline_colon_drafts(scene)]
+              *headline_colon_drafts(scene), *headline_drafts(scene)]
     grown = continued(scene, select(scene, drafts))
     return describe(scene, select(scene, grown, [d for d in grown if d.rule not in OWN_PARAGRAPH]))
 

@@ -43,7 +43,7 @@ def find_aside(scene: Scene, verb: Token) -> Aside | None:
         return None
     sent, opens_as = verb.sent, verb.doc[left].lower_ == scene.grammar.aside
     source = _source(verb, range(left, right if inverted else verb.i))
-    if source is None or (left == sent.start and not opens_as) or _tells_of_noun(verb, source, left):
+    if source is None or (left == sent.start and not opens_as) or _tells_of_noun(scene, verb, source, left):
         return None
     if inverted and not (is_actor(scene, source) or _human(scene, source)):
         return None  # "He stopped, noted the time, and left."
@@ -61,9 +61,12 @@ def find_aside(scene: Scene, verb: Token) -> Aside | None:
     return Aside(source, tokens, heard[:1] if verb.lemma_ in scene.grammar.needs_hearer else ())
 
 
-def _tells_of_noun(verb: Token, source: Token, left: int) -> bool:
+def _tells_of_noun(scene: Scene, verb: Token, source: Token, left: int) -> bool:
     """Whether the cue clause only describes a noun of its phrase: "shorter than the five hours X expected"."""
-    return verb.dep_ == "relcl" and left <= verb.head.i < source.i and source.head == verb
+    if verb.dep_ != "relcl" or source.head != verb:
+        return False
+    return left <= verb.head.i < source.i or any(
+        verb.doc[i].lemma_ in scene.grammar.matters for i in range(left, source.i))
 
 
 def _taken_over(scene: Scene, verb: Token, right: int) -> int:
@@ -83,7 +86,7 @@ def _taken_over(scene: Scene, verb: Token, right: int) -> int:
 
 
 def _circumstance(scene: Scene, verb: Token, first: int) -> bool:
-    """Whether what stands behind a closing aside tells when it was said: "…, X said, as talks began", "days after …"."""
+    """Whether what stands behind a closing aside tells when it was said: "…, X said, as talks began"."""
     doc = verb.doc
     if doc[first - 1].text != "," or not _opened_by(doc, first, scene.grammar.circumstances):
         return False

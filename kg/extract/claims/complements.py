@@ -142,7 +142,8 @@ def _hung_on_cue(verb: Token, comp: Token) -> frozenset[int]:
         that = next((c for c in child.lefts if c.dep_ == "mark" and c.lower_ == "that"), None)
         clause = child.dep_ == "conj" and that is not None and verb.doc[that.i - 1].dep_ == "cc"
         thing = child.dep_ == "dobj" and child.left_edge.i > end and verb.doc[child.left_edge.i - 1].text == ","
-        if child.i > end and (clause or (thing and any(c.dep_ == "cc" for c in verb.doc[child.i : child.right_edge.i]))):
+        row = thing and any(c.dep_ == "cc" for c in verb.doc[child.i : child.right_edge.i])
+        if child.i > end and (clause or row):
             return frozenset(range(end + 1, child.right_edge.i + 1))
     return frozenset()
 

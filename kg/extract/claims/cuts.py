@@ -66,8 +66,10 @@ def _stands_alone(scene: Scene, comp: Token, verb: Token) -> bool:
 
 
 def _tells_alike(scene: Scene, comp: Token, verb: Token) -> bool:
-    """Whether the cue clause has a name for its subject and the tense of the cue outside: "X said that A had failed, and
-    B accused C of D"."""
+    """Whether the cue clause has a name for its subject and the tense of the cue outside.
+
+    "X said that A had failed, and B accused C of D".
+    """
     own, outer = own_subject(verb), comp
     while outer.dep_ in {"ccomp", "conj"} and outer.head != outer:
         outer = outer.head

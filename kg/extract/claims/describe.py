@@ -36,7 +36,22 @@ def _speakers(scene: Scene, draft: Draft) -> tuple[str, ...]:
     """Ids of the speakers' mentions: all conjuncts of a coordinated subject, the noun behind a relative pronoun."""
     if draft.source is None:
         return ()
-    return tuple(dict.fromkeys(_mention(scene, t) for t in conjuncts(antecedent(draft.source))))
+    heads = list(conjuncts(antecedent(draft.source)))
+    return tuple(dict.fromkeys(_mention(scene, t) for t in (heads[1:] if _two_offices(scene, heads) else heads)))
+
+
+def _two_offices(scene: Scene, heads: list[Token]) -> bool:
+    """Whether the first of two nouns is another office of whom the second names: "security chief and premier X".
+
+    Without articles: "the minister and premier X" are two.
+    """
+    if len(heads) != 2 or heads[0].left_edge.dep_ in {"det", "poss"} or heads[1].left_edge.dep_ in {"det", "poss"}:
+        return False
+    first, second = scene.index.covering(heads[0]), scene.index.covering(heads[1])
+    named = second is not None and second.kind is MentionKind.NAMED and second.label is EntityType.PERSON
+    titled = named and second is not None and heads[1].left_edge.idx < second.span.start
+    office = first is None or (first.kind is not MentionKind.NAMED and first.label in {EntityType.PERSON, None})
+    return titled and office and not heads[0].lower_.endswith("s")
 
 
 def _mention(scene: Scene, token: Token) -> str:
@@ -76,6 +91,10 @@ def _speaker_span(scene: Scene, draft: Draft) -> CharSpan | None:
     if draft.source is None:
         return None
     span, cue = source_span(draft.source), draft.cue_span
+    if draft.rule == "headline/tail":  # the parser may have joined the source and what stands before it
+        start = max(span.start, draft.content[-1].end)
+        label = CharSpan(start, span.end).of(scene.text)
+        return CharSpan(span.end - len(label.lstrip(" -–—:\t")), span.end)
     if cue is None or cue.start != span.start or cue.end >= span.end:
         return span
     rest = CharSpan(cue.end, span.end).of(scene.text)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.claims.lexicon import Cue
 from kg.extract.claims.scene import Draft, Scene
-from kg.extract.claims.syntax import is_finite, speaker_of
+from kg.extract.claims.syntax import is_finite, phrase_start, speaker_of
 from kg.model import CharSpan
 from kg.parse import Token
 
@@ -18,7 +18,8 @@ def misread_drafts(scene: Scene) -> Iterator[Draft]:
     for token in scene.nominals:
         if token.pos_ != "NOUN" or token.lemma_ not in scene.lexicon.verbs:
             continue
-        draft = _second_cue(scene, token) if token.dep_ == "conj" else _plural(scene, token) or _relative(scene, token)
+        draft = _second_cue(scene, token) if token.dep_ == "conj" else (
+            _plural(scene, token) or _relative(scene, token) or _closing(scene, token))
         if draft is not None:
             yield draft
 
@@ -33,6 +34,22 @@ def _plural(scene: Scene, token: Token) -> Draft | None:
     if cue is None or not told or before.head != token or before.pos_ not in {"NOUN", "PROPN"}:
         return None
     content = scene.spans(range(token.i + 1, thing.head.right_edge.i + 1))
+    return _draft(cue, token, before, content) if content else None
+
+
+def _closing(scene: Scene, token: Token) -> Draft | None:
+    """A bare noun behind a plural that ends its sentence, set off by a comma: "…, Norwegian media report." """
+    doc = scene.doc
+    first = doc[phrase_start(token)]
+    ends = token.i + 1 == token.sent.end or doc[token.i + 1].text == "."
+    before = doc[token.i - 1] if token.i > token.sent.start else token
+    many = before.tag_ in {"NNS", "NNPS"} and before.head == token
+    apart = first.i > token.sent.start and doc[first.i - 1].text == "," and first.dep_ not in {"det", "poss"}
+    cue = next((c for c in scene.lexicon.verbs[token.lemma_] if "float" in c.frames and not c.particle), None)
+    told = any(is_finite(t) for t in doc[token.sent.start : first.i] if t.pos_ in {"VERB", "AUX"})
+    if cue is None or token.tag_ != "NN" or not (ends and many and apart and told):
+        return None
+    content = scene.spans(range(token.sent.start, first.i - 1))
     return _draft(cue, token, before, content) if content else None
 
 

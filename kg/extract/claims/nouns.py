@@ -48,7 +48,7 @@ def _noun(scene: Scene, noun: Token, cue: Cue) -> Draft | None:
 def _equated(scene: Scene, noun: Token) -> Token | None:
     """The clause that somebody's message or position is said to be: "Norway's message was that the door is open"."""
     be = noun.head
-    owned = noun.dep_ == "nsubj" and any(c.dep_ == "poss" for c in noun.lefts)
+    owned = noun.dep_ == "nsubj" and _owner(scene, noun) is not None
     if not owned or be.lemma_ not in scene.grammar.copulas or any(c.dep_ == "neg" for c in be.children):
         return None
     return next((c for c in be.rights if c.dep_ == "ccomp" and _reported(c) and not is_to_infinitive(c)), None)
@@ -115,6 +115,8 @@ def _maker(scene: Scene, noun: Token) -> Token | None:
 
     Not of a verb that meets another's words ("dismissed a report that"); failing that, a named source before the noun.
     """
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in scene.grammar.quantities:
+        return _maker(scene, noun.head.head)
     verb, issuers = noun.head, scene.grammar.issuers
     if noun.dep_ == "pobj":
         prep, verb = noun.head, noun.head.head

@@ -92,11 +92,20 @@ def find_phrase(site: Site) -> Found | None:
     if prep is None:
         return None
     tokens = subtree(prep) - {prep.i}
+    if site.verb.lemma_ in site.scene.grammar.conversing and _several(site.verb):
+        return None
     if site.verb.lemma_ in site.scene.grammar.gestures and not _tells(site, tokens):
         return None
     tokens |= _condition(site.verb, prep)
     marked = any(site.scene.quoted(prep.doc[i]) for i in tokens)
     return Found(tokens, particle=prep, confidence=0.7) if marked or _weighty(prep.doc, tokens) else None
+
+
+def _several(verb: Token) -> bool:
+    """Whether those who talk are several, and talk with each other: "the ministers talked about trade"."""
+    own = own_subject(verb)
+    return own is not None and (own.tag_ in {"NNS", "NNPS"} or own.lower_ in {"they", "both"}
+                                or any(c.dep_ == "conj" for c in own.rights))
 
 
 def _condition(verb: Token, prep: Token) -> frozenset[int]:

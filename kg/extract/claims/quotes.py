@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kg.model import CharSpan, Document, ParagraphKind
 
@@ -51,7 +52,7 @@ def _double(text: str, *, carried: bool) -> Iterator[_Found]:
     `carried`: a quote is still open from the paragraph before; it runs on if the first mark here is a closing one. An
     opening mark inside an open quote is a nested one if enough closing marks follow, else the first was never closed.
     """
-    marks = [(m.start(), m.end(), _opens(text, m)) for m in _DOUBLE.finditer(text)]
+    marks = _typed_once([(m.start(), m.end(), _opens(text, m)) for m in _DOUBLE.finditer(text)])
     stack: list[tuple[int, int]] = [(0, 0)] if carried and marks and not marks[0][2] else []
     for at, (start, end, opens) in enumerate(marks):
         if opens and stack and sum(not o for _, _, o in marks[at:]) <= len(stack):
@@ -65,6 +66,19 @@ def _double(text: str, *, carried: bool) -> Iterator[_Found]:
                 yield outer, inner, start, end, True
     if stack:
         yield stack[0][0], stack[0][1], len(text), len(text), False
+
+
+def _typed_once(marks: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
+    """The marks with two opening ones that touch made one, unless two close before the next opens."""
+    out: list[tuple[int, int, bool]] = []
+    for at, (start, end, opens) in enumerate(marks):
+        if opens and out and out[-1][2] and out[-1][1] == start:
+            closing = len(list(takewhile(lambda m: not m[2], marks[at + 1 :])))
+            if closing == 1:
+                out[-1] = (out[-1][0], end, True)
+                continue
+        out.append((start, end, opens))
+    return out
 
 
 def _opens(text: str, mark: re.Match[str]) -> bool:

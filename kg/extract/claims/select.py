@@ -10,6 +10,7 @@ from kg.extract.claims.scene import Draft, Scene
 __all__ = ["select"]
 
 _SURE = 0.75
+_NOUN, _OBJECT = "noun/clause", "verb/np"
 
 
 def select(scene: Scene, drafts: Iterable[Draft], around: Iterable[Draft] | None = None) -> list[Draft]:
@@ -19,6 +20,8 @@ def select(scene: Scene, drafts: Iterable[Draft], around: Iterable[Draft] | None
     `around`: the claims whose insides are judged, all by default.
     """
     drafts = list(drafts)
+    voiced = {(d.anchor.head, d.source) for d in drafts if d.rule == _NOUN and d.anchor.dep_ == "dobj"}
+    drafts = [d for d in drafts if d.rule != _OBJECT or (d.anchor, d.source) not in voiced]  # "voiced the hope that A"
     outer = drafts if around is None else list(around)
     held = Around(d.content for d in outer)
     return [d for d in drafts if _stays(scene, d, [outer[n] for n in held.at(d.anchor.idx) if outer[n] is not d])]

@@ -35,7 +35,7 @@ def _draft(scene: Scene, token: Token, prep: Token) -> Draft | None:
         (c for c in token.children if c.dep_ in {"pobj", "dobj"} and c.i > prep.i), None)
     source = source if source is not None else _next_noun(scene, prep)
     sure = token.lower_ == _ACCORDING.word.split()[0]
-    if source is None or not (sure or is_actor(scene, source)):
+    if source is None or not (sure or is_actor(scene, source)) or (token == prep and not _definite(source)):
         return None
     head = token.head
     while head.dep_ != "ROOT" and (head.pos_ not in {"VERB", "AUX"} or (head.dep_ == "conj" and subject(head) is None)):
@@ -49,6 +49,11 @@ def _draft(scene: Scene, token: Token, prep: Token) -> Draft | None:
     cue = CharSpan(token.idx, prep.idx + len(prep))
     rule = "source/according" if sure else "source/phrase"
     return Draft(_ACCORDING, token, source, content, rule, 0.9, cue, relays=relays)
+
+
+def _definite(source: Token) -> bool:
+    """Whether a single preposition names a source: "per the ministry", not "per person"."""
+    return source.pos_ == "PROPN" or source.left_edge.tag_ in {"DT", "PRP$", "NNP"}
 
 
 def _above_participle(head: Token, token: Token) -> Token:

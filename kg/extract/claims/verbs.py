@@ -223,7 +223,7 @@ def can_speak(scene: Scene, source: Token) -> bool:
     """Whether a subject can be a source: not the reader, not a dummy, not a mere "this"."""
     if source.lower_ in scene.grammar.reader or source.dep_ == "expl" or source.tag_ == "VBG":
         return False
-    if source.left_edge.lower_ in scene.lexicon.negators:
+    if any(t.lower_ in scene.lexicon.negators for t in (source.left_edge, source, *source.lefts)):  # "almost nobody"
         return False
     return source.tag_ in {"WP", "WDT"} or source.lower_ == "it" or source.lower_ not in scene.lexicon.never_speakers
 

@@ -23,6 +23,8 @@ _CASES = [
     ("”The road is open,” she said.", ["The road is open,"]),
     ("“The road is open.\n\n“It is long.” She left.", ["The road is open.", "It is long."]),
     ("She said, \"The road is open.\n\nIt is long.\" She left.", ["The road is open.", "It is long."]),
+    ("She said, \"“The road is open.\" He said “no”.", ["The road is open.", "no"]),
+    ("\"“Go away,” she told me,\" he said.", ["“Go away,” she told me,"]),
     ("A 6\" pipe and a 4\" pipe.", []),
 ]
 
