@@ -18,7 +18,7 @@ from kg.resolve.corpus_names import fold
 from kg.resolve.corpus_owners import Owners
 from kg.resolve.event_apart import numbers_told, told_beside
 from kg.resolve.event_manner import manners_of, things_of
-from kg.resolve.event_order import recurring
+from kg.resolve.event_order import led_up, recurring
 from kg.resolve.event_words import words_of
 
 __all__ = ["Around", "accounts_of", "article_windows"]
@@ -151,7 +151,7 @@ def _account(
         manners=manners_of(event.type, chain.from_iterable(map(str.split, words.own))),
         things=things_of(event.type, words.deed),
         numbers=numbers_told(article.text, event), row=recurring(article.text, event),
-        beside=told_beside(article.text, event), news=bool(when or fresh),
+        beside=told_beside(article.text, event), led=led_up(article.text, event), news=bool(when or fresh),
         placed=_nobody(event.type, members, states))
 
 

@@ -32,6 +32,7 @@ class Account:
     bounds  days before or after which it cannot lie, when no date is told
     numbers  how many are expelled, listed …, where told
     row     told as what is done again and again
+    led     told only as what led to the news of its article
     beside  told as standing beside a larger event
     placed  nobody who is known takes part: its side is the state in which it happened
     news  dated, or told at the head of its article; else it may be background of any time
@@ -58,6 +59,7 @@ class Account:
     numbers: frozenset[int] = frozenset()
     row: bool = False
     beside: bool = False
+    led: bool = False
     news: bool = True
     names: frozenset[str] = frozenset()
     placed: bool = False

@@ -91,14 +91,15 @@ def _blamed(a: Account, b: Account, sides: float, days: float) -> EventMatch | N
 
 def _called_or_met(a: Account, b: Account, *, one_story: bool) -> EventMatch | None:
     """What one report tells as a call and another as talks: the same persons on two sides, on a day that both tell, or
-    as the news of one story.
+    as the news of one story; there in these days, where how they "spoke" is not told.
     """
     kin = event_rules().kin
     if kin.get(a.type) != b.group and kin.get(b.type) != a.group:
         return None
     sides, days = account_sides(a, b), account_days(a, b)
     fresh = one_story and a.news and b.news and not (a.when and b.when)
-    told = days is not None and days >= (0.2 if fresh else 0.3)
+    spoke = one_story and {a.type, b.type} == set(*kin.items())
+    told = days is not None and days >= (0.15 if spoke else 0.2 if fresh else _BOTH_DATED)
     if sides is None or days is None or sides < 0.5 or not told or a.realis is not b.realis:
         return None
     return EventMatch(round(sides + days, 2), "called-or-met", _detail(a, b, sides), False, True)

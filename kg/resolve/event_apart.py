@@ -13,7 +13,18 @@ from kg.figures import figures_of
 from kg.model import CharSpan, Extraction, LocalEvent
 from kg.resolve.corpus_wording import content_words
 from kg.resolve.event_manner import manners_of, of_two, things_of
-from kg.resolve.event_order import before, clause_after, coordinated, earlier, once_more, ordered, recurring, set_off
+from kg.resolve.event_order import (
+    before,
+    clause_after,
+    coordinated,
+    earlier,
+    lasting,
+    once_more,
+    ordered,
+    points_back,
+    recurring,
+    set_off,
+)
 from kg.resolve.event_tellings import tellings
 
 __all__ = ["Apart", "numbers_told", "told_beside"]
@@ -95,8 +106,9 @@ class Apart:
                 or self._other_number(held, event) or self._beside(held, event) or self._other_officers(held, event)
                 or self._other_object(held, event) or self._other_land(held, event) or self._other_manner(held, event)
                 or self.in_turn(held, event) or recurring(self.text, held) != recurring(self.text, event)
-                or self._once_more(held, event) or self._set_off(held, event)
-                or any(self._received(a, b) or self._gathered(a, b) for a, b in ((held, event), (event, held))))
+                or self._once_more(held, event) or self._set_off(held, event) or self._points_back(held, event)
+                or any(self._received(a, b) or self._gathered(a, b) or self._outing(a, b)
+                       for a, b in ((held, event), (event, held))))
 
     def has_time(self, event: LocalEvent) -> bool:
         """Whether it is told when it was, if only by counting from another event ("a day after Peru left")."""
@@ -132,6 +144,22 @@ class Apart:
         told = [{*e.places, *(p.entity for p in e.participants if p.role == "host")} for e in (held, event)]
         return held.type == "Visit" and bool(told[0]) != bool(told[1]) and any(
             set_off(self.text, e) for e, ground in zip((held, event), told, strict=True) if ground)
+
+    def _points_back(self, held: LocalEvent, event: LocalEvent) -> bool:
+        """"It will be their first meeting" is of the one told before, not of one with a day that is told later on."""
+        first, later = sorted((held, event), key=lambda e: e.triggers[0])
+        back = all(points_back(self.text, trigger) for trigger in first.triggers)
+        return back and self.has_time(later) and not self.has_time(first) and not self._takes_up(later)
+
+    def _outing(self, trip: LocalEvent, event: LocalEvent) -> bool:
+        """A visit of several days, and a journey on one of them to a place that is not known to be the same."""
+        went = not tellings().outing.isdisjoint(t.of(self.text).lower() for t in event.triggers)
+        if trip.type != "Visit" or not went or not event.places or event.earliest != event.latest:
+            return False
+        told = {*trip.places, *(p.entity for p in trip.participants)}
+        theirs, there = (known | {self.lands[p] for p in known if p in self.lands} for known in (told, {*event.places}))
+        beside = {e.sentence for e in trip.evidence} & {e.sentence for e in event.evidence}
+        return lasting(self.text, trip) and not beside and not there & theirs
 
     def _background(self, event: LocalEvent) -> bool:
         if not (self.published and event.latest and event.earliest):

@@ -7,8 +7,8 @@ import re
 from kg.model import CharSpan, LocalEvent
 from kg.resolve.event_tellings import tellings
 
-__all__ = ["before", "clause_after", "coordinated", "earlier", "once_more", "ordered", "recurring", "set_off",
-           "words_in"]
+__all__ = ["before", "clause_after", "coordinated", "earlier", "lasting", "led_up", "once_more", "ordered",
+           "points_back", "recurring", "set_off", "words_in"]
 
 _WORD = re.compile(r"[\w'’-]+")
 _AFTER, _ROW, _AROUND = 40, 80, 60
@@ -79,8 +79,29 @@ def _in_row(words: list[str]) -> bool:
 
 def set_off(text: str, event: LocalEvent) -> bool:
     """Told only as what something else came after or before: "a week after the king went to Oslo"."""
-    before_each = (text[max(0, trigger.start - _ROW) : trigger.start] for trigger in event.triggers)
-    return all(ordered(re.split(r"[,;:.\n]", told)[-1]) for told in before_each)
+    return all(ordered(told) for told in _clauses_before(text, event))
+
+
+def led_up(text: str, event: LocalEvent) -> bool:
+    """Told only as what led to the news: "in response to the expulsion", "after the expulsion"."""
+    return all(not tellings().led.isdisjoint(words_in(told)) for told in _clauses_before(text, event))
+
+
+def _clauses_before(text: str, event: LocalEvent) -> list[str]:
+    """What stands before each trigger in its clause."""
+    return [re.split(r"[,;:.\n]", text[max(0, t.start - _ROW) : t.start])[-1] for t in event.triggers]
+
+
+def points_back(text: str, trigger: CharSpan) -> bool:
+    """Told of what "it" stands for: "It will be their first meeting"."""
+    told = words_in(re.split(r"[.!?\n]", text[max(0, trigger.start - _AROUND) : trigger.start])[-1])
+    return not tellings().pointing.isdisjoint(told[:1]) and not tellings().coming.isdisjoint(told[1:2])
+
+
+def lasting(text: str, event: LocalEvent) -> bool:
+    """Told to take several days ("a two-day visit")."""
+    before_each = (_words_before(text, trigger)[-_LEAD:] for trigger in event.triggers)
+    return any(word.endswith(tellings().lasting) for words in before_each for word in words)
 
 
 def once_more(text: str, event: LocalEvent) -> bool:

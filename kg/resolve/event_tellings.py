@@ -33,6 +33,11 @@ class Tellings(BaseModel):
     gatherings: frozenset[str]
     attending: frozenset[str]
     ordered: frozenset[str]
+    led: frozenset[str]
+    pointing: frozenset[str]
+    coming: frozenset[str]
+    lasting: tuple[str, ...]
+    outing: frozenset[str]
     coordinated: frozenset[str]
     several: frozenset[str]
 

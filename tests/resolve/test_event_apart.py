@@ -57,6 +57,14 @@ CASES = [
                    "six months."),
     ("Call", 2, "Ada Lund of Norway and Luz Rojas of Peru talked by phone on Sunday. The visit had been agreed on last "
                 "month, when Lund called Rojas."),
+    ("Meeting", 2, "Peru has invited Ada Lund of Norway to talks with Luz Rojas of Peru. It will be the first meeting "
+                   "of Lund and Rojas. Hens sang.\n\nIn October 2022 Lund and Rojas are to meet in Rome."),
+    ("Meeting", 1, "Peru has invited Ada Lund of Norway to talks with Luz Rojas of Peru. The meeting of Lund and Rojas "
+                   "will be short. Hens sang.\n\nIn October 2022 Lund and Rojas are to meet in Rome."),
+    ("Visit", 2, "Foreign Minister Ada Lund of Norway returned to Oslo this evening after a two-day trip to see a dam. "
+                 "It rained. Today Ada Lund travelled to Quillacocha."),
+    ("Visit", 1, "Foreign Minister Ada Lund of Norway returned to Oslo this evening after a trip to see a dam. It "
+                 "rained. Today Ada Lund travelled to Quillacocha."),
     ("Coercion", 2, "Chad arrested Ada Lund of Norway at the airport. It rained. Chad remanded Ada Lund in custody."),
     ("Mobilization", 2, "Chad fired a ballistic missile. It was the second test of Chad this year. On August 14, Chad "
                         "fired a missile. It rained. The missile was fired by Chad at dawn."),
