@@ -108,6 +108,7 @@ class Actors(_Strict):
     self_names: frozenset[str]
     same_words: frozenset[str]
     issued: frozenset[str]
+    signed: frozenset[str]
     general: frozenset[str]
     pairs: frozenset[str]
     parties: frozenset[str]

@@ -11,11 +11,12 @@ from kg.resolve.document_claims import resolve_claims
 from kg.resolve.document_discourse import Discourse
 from kg.resolve.document_entities import EMPLOYERS, Draft, Entities
 from kg.resolve.document_events import resolve_events
+from kg.resolve.document_first_person import resolve_first_person
 from kg.resolve.document_groups import group_homes, resolve_group
 from kg.resolve.document_hosts import home_titled, link_hosts
 from kg.resolve.document_links import finish_entities, link_homes, link_people
 from kg.resolve.document_names import namesakes, resolve_names
-from kg.resolve.document_pronouns import resolve_first_person, resolve_pronoun
+from kg.resolve.document_pronouns import resolve_pronoun
 from kg.resolve.document_titles import describe_holder, describe_person
 from kg.resolve.document_unmarked import imply_titles, link_unmarked
 

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from kg.model import EntityType, Mention, MentionKind
 from kg.resolve.document_discourse import Discourse
 from kg.resolve.document_entities import Draft
+from kg.resolve.document_issuer import cited_issuers
 
 __all__ = ["describe_body", "describe_state", "resolve_issue", "resolve_members"]
 
+_NEAR = 3  # sentences in which a body told by its owner is taken up
 _BODIES = {EntityType.GOVERNMENT_BODY, EntityType.INTERNATIONAL_ORGANIZATION}
 
 
@@ -18,11 +20,42 @@ def describe_body(mention: Mention, scene: Discourse) -> tuple[Draft, str, float
     head = scene.lemma(mention)
     fits = list(_fitting_bodies(head, mention, scene))
     if not fits:
-        return None
+        owned = _owned_before(head, mention, scene)
+        return (owned, "body-description", 0.7) if owned is not None else None
     best = max(fits, key=lambda f: (f[0], f[1]))
     if best[0] < 0:
         return None
     return best[2], "body-description", round(0.6 + 0.1 * best[0], 2)
+
+
+def _owned_before(head: str, mention: Mention, scene: Discourse) -> Draft | None:
+    """The body that was told before by whose it is, unneeded then: "its foreign ministry … The ministry"."""
+    if mention.id not in scene.used or mention.label is not EntityType.GOVERNMENT_BODY or " " in mention.name:
+        return None
+    for other in reversed(scene.extraction.mentions):
+        if other.span.start >= mention.span.start or other.kind is not MentionKind.NOMINAL:
+            continue
+        if mention.sentence - other.sentence > _NEAR:
+            return None
+        if scene.lemma(other) == head and other.label is mention.label and not other.plural:
+            owner = scene.owner(other)
+            if owner is None or scene.entities.knows(other):
+                return scene.entities.of(other.id)
+            if owner.kind is MentionKind.PRONOUN and not scene.entities.knows(owner):
+                _own_state(owner, scene)
+            return scene.entities.of(other.id) if scene.join_named_body(other) else None
+    return None
+
+
+def _own_state(owner: Mention, scene: Discourse) -> None:
+    """ "Peru expelled the envoy, said its ministry": "its" is the state that is subject there."""
+    for sentence in (owner.sentence, owner.sentence - 1):
+        acting = [d for m in scene.in_sentence(sentence) if m.span < owner.span and m.role in {"nsubj", "nsubjpass"}
+                  and (d := scene.entities.of(m.id)) is not None and d.type is EntityType.STATE]
+        if len(acting) == 1:
+            scene.entities.join(owner, acting[0], "neuter-recency", 0.7)
+        if acting:
+            return
 
 
 def _telling_words(mention: Mention, scene: Discourse) -> set[str]:
@@ -45,7 +78,7 @@ def _fitting_bodies(head: str, mention: Mention, scene: Discourse) -> Iterator[t
             EntityType.INTERNATIONAL_ORGANIZATION,
         }:
             continue
-        names = {m.name.lower() for m in draft.mentions} | scene.entry_names(draft)
+        names = {m.name.lower() for m in draft.mentions} | scene.entry_names(draft) | set(_lettered(draft, scene))
         exact = any(n.split()[-1:] == [head] or n.startswith(f"{head} of ") for n in names)
         loose = head in kin and any(n.split()[-1:] and n.split()[-1] in kin for n in names)
         if any(not any(w in n for n in names) for w in wanted):
@@ -53,6 +86,14 @@ def _fitting_bodies(head: str, mention: Mention, scene: Discourse) -> Iterator[t
         if (exact or loose) and scene.state_fits(mention, draft):
             before = scene.last_before(draft, mention)
             yield (2 if exact else 1) - 2 * (before < 0), before, draft
+
+
+def _lettered(draft: Draft, scene: Discourse) -> Iterator[str]:
+    """ "Ruling cndd-fdd party": the whole phrase of a party that is named by its letters."""
+    for mention in draft.mentions:
+        if mention.kind is MentionKind.NAMED and mention.text != mention.name:
+            before = scene.text[max(0, mention.span.start - 12) : mention.span.start].split()[-1:]
+            yield " ".join((*before, mention.text)).lower()
 
 
 def resolve_issue(mention: Mention, scene: Discourse) -> bool:
@@ -66,10 +107,10 @@ def resolve_issue(mention: Mention, scene: Discourse) -> bool:
             owner = _owner_before(head, mention, scene)
         if owner is None and mention.id in scene.used and head in lexicon.actors.issued:
             owner = scene.issuing_body(mention)
-        if owner is None:
-            return False
-        scene.entities.join(mention, owner, "document-issuer", 0.7)
-        return True
+        owners = [owner] if owner is not None else cited_issuers(mention, scene) if scene.is_definite(mention) else []
+        if owners:
+            scene.entities.join_group(mention, owners, "document-issuer", 0.7)
+        return bool(owners)
     own = mention.head.of(scene.text)[:1].isupper() and mention.name == mention.head.of(scene.text)
     if (
         own

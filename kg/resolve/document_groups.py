@@ -6,8 +6,8 @@ from kg.model import EntityType, Mention, MentionKind
 from kg.resolve.document_discourse import Discourse
 from kg.resolve.document_encounters import main_people, main_states, met_before, met_nobody_known, states_of
 from kg.resolve.document_entities import Draft
+from kg.resolve.document_officers import joined_owners, resolve_joined, resolve_of_states, resolve_owned
 from kg.resolve.document_titles import title_fit, title_holders
-from kg.resolve.document_unmarked import office_of
 
 __all__ = ["group_homes", "resolve_group"]
 
@@ -19,11 +19,12 @@ _ACTING = {*_SUBJECT, "poss", "amod", "compound"}
 
 def resolve_group(mention: Mention, scene: Discourse) -> bool:
     """Give a counted plural description its members; False if it is none or too few fit."""
-    if _resolve_owned(mention, scene):
+    if resolve_owned(mention, scene):
         return True
     number = _number(mention, scene)
     if number is None:
-        return _resolve_met(mention, scene) or _resolve_sides(mention, scene)
+        return (resolve_of_states(mention, scene) or _resolve_met(mention, scene) or _resolve_sides(mention, scene)
+                or resolve_joined(mention, scene))
     lexicon, head = scene.entities.lexicon, scene.lemma(mention)
     numerals = lexicon.actors.numerals
     persons = head in lexicon.actors.groups.persons or head in lexicon.person_nouns
@@ -183,7 +184,7 @@ def group_homes(mention: Mention, scene: Discourse) -> list[str]:
     if not joint and not (mention.plural and (officers or head in lexicon.actors.groups.forces)):
         return []
     owner = scene.owner(mention)
-    owners = _joined_owners(mention, scene) or (scene.entities.all_of(owner.id) if owner is not None else [])
+    owners = joined_owners(mention, scene) or (scene.entities.all_of(owner.id) if owner is not None else [])
     known = sorted({s for d in owners if (s := scene.entities.state_of(d)) is not None})
     if known or (owner is not None and owner.kind is not MentionKind.PRONOUN):
         return known if len(known) == len(owners) == _PAIR else []
@@ -195,13 +196,6 @@ def group_homes(mention: Mention, scene: Discourse) -> list[str]:
         return []
     pair = states_of(main_people(scene), scene) if officers and word == "the" else []
     return pair or (main_states(scene) if joint or head in groups.forces | groups.officers else [])
-
-
-def _joined_owners(mention: Mention, scene: Discourse) -> list[Draft]:
-    """The states of "the presidents of Turkey and Egypt", if they are two or more."""
-    inner = [d for m in scene.in_sentence(mention.sentence) if mention.span.contains(m.span)
-             and m.kind is MentionKind.NAMED and (d := scene.entities.of(m.id)) is not None]
-    return inner if len(inner) > 1 and all(d.type is EntityType.STATE for d in inner) else []
 
 
 def _resolve_counted(mention: Mention, scene: Discourse, number: int) -> bool:
@@ -250,25 +244,6 @@ def _recent(
             if draft.type is kind and (not other.quoted or mention.quoted) and (among is None or draft.key in among):
                 found.setdefault(draft.key, draft)
     return list(found.values())[:number]
-
-
-def _resolve_owned(mention: Mention, scene: Discourse) -> bool:
-    """ "Japan and Kenya vowed …, as their top diplomats met": of each state the one who bears the office."""
-    owner = scene.owner(mention) if mention.plural and mention.label is EntityType.PERSON else None
-    states = scene.entities.all_of(owner.id) if owner is not None else []
-    if len(states) < 2 or any(d.type is not EntityType.STATE or d.gazetteer is None for d in states):
-        return False
-    words = " ".join((*mention.name.split()[:-1], scene.lemma(mention)))
-    members = []
-    for state in states:
-        office = scene.entities.gazetteer.find_office(words, state.gazetteer)
-        held = [d for d in scene.people() if office is not None and scene.entities.state_of(d) == state.gazetteer
-                and office_of(d, state.gazetteer or "", scene) == office.id]
-        members += held if len(held) == 1 else []
-    if len(members) != len(states):
-        return False
-    scene.entities.join_group(mention, members, "group", 0.7, "officers of the states")
-    return True
 
 
 def _resolve_met(mention: Mention, scene: Discourse) -> bool:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from kg.model import AttributionMode, Claim, EntityType, Gender, Mention, MentionKind
+from kg.model import AttributionMode, EntityType, Gender, Mention, MentionKind
 from kg.resolve.document_discourse import Discourse
 from kg.resolve.document_entities import Draft
+from kg.resolve.document_first_person import claim_around
+from kg.resolve.document_issuer import cited_issuers
 
-__all__ = ["resolve_first_person", "resolve_pronoun"]
+__all__ = ["resolve_pronoun"]
 
 _FOR_PART = re.compile(r"For \w+ part")
 _SUBJECT = {"nsubj", "nsubjpass", "csubj"}
@@ -33,6 +35,10 @@ def resolve_pronoun(mention: Mention, scene: Discourse) -> None:
         _singular(mention, scene, {EntityType.PERSON, EntityType.UNNAMED_ACTOR}, "subject-recency")
     elif mention.gender is Gender.NEUTER:
         if mention.id not in scene.used:  # "it" is mostly a thing; only what a claim or event needs must be an actor
+            return
+        cited = cited_issuers(mention, scene) if mention.id in scene.speakers and mention.role in _SUBJECT else []
+        if cited:
+            scene.entities.join_group(mention, cited, "document-issuer", 0.7)
             return
         _singular(mention, scene, _THINGS, "neuter-recency")
     else:
@@ -91,7 +97,7 @@ def _agrees(mention: Mention, other: Mention, draft: Draft, scene: Discourse) ->
 
 def _quoting(mention: Mention, scene: Discourse) -> set[str]:
     """Who speaks the quotation around the mention, who is never "he" in it: "I told him," X said."""
-    claim = _claim_around(mention, scene)
+    claim = claim_around(mention, scene)
     direct = claim is not None and claim.mode is AttributionMode.DIRECT
     return {d.key for s in (claim.speakers if claim and direct else ()) for d in scene.entities.all_of(s)}
 
@@ -225,76 +231,3 @@ def _can_be_they(other: Mention, drafts: Sequence[Draft]) -> bool:
     if len(drafts) > 1 or other.plural:
         return True
     return drafts[0].type in _THINGS - {EntityType.STATE} or other.label in _THINGS - {EntityType.STATE}
-
-
-def resolve_first_person(mention: Mention, scene: Discourse) -> None:
-    """I and we: the speaker of the claim they stand in; outside claims the body that published the text."""
-    claim = _claim_around(mention, scene)
-    if claim is not None:
-        drafts = [d for s in claim.speakers for d in scene.entities.all_of(s)]
-        if drafts and mention.person == 1:
-            side = _side(drafts, scene) if mention.plural else []
-            scene.entities.join_group(mention, drafts + side, "quoted-speaker", 0.9 if not mention.plural else 0.6)
-        elif mention.person == 2:
-            addressed = [d for a in claim.addressees for d in scene.entities.all_of(a)]
-            if addressed:
-                scene.entities.join_group(mention, addressed, "quoted-addressee", 0.7)
-        return
-    if mention.quoted:
-        _nearest_speaker(mention, scene)
-    elif mention.person == 1 and scene.issuer_state:
-        draft = scene.entities.by_gazetteer(scene.issuer_state)
-        if draft is None and mention.id in scene.used:
-            draft = scene.entities.add(mention, EntityType.STATE, "issuer", 0.8)
-            draft.gazetteer = scene.issuer_state
-        elif draft is not None:
-            scene.entities.join(mention, draft, "issuer", 0.8)
-
-
-def _side(speakers: Sequence[Draft], scene: Discourse) -> list[Draft]:
-    """The states, told of in the document, for which the speakers say "we"."""
-    states = [s for d in speakers if d.type is EntityType.PERSON and (s := scene.entities.state_of(d))]
-    return [d for s in dict.fromkeys(states) if (d := scene.entities.by_gazetteer(s)) is not None]
-
-
-def _nearest_speaker(mention: Mention, scene: Discourse) -> None:
-    """A quotation that no claim covers: the person who is subject beside it, in its sentence or the one before.
-
-    Of a longer quotation, the sentence before is the one that announces it with a colon.
-    """
-    if mention.person != 1 or mention.plural:
-        return
-    announced = _announced_in(mention, scene)
-    beside = {mention.sentence - 1, mention.sentence, mention.sentence if announced is None else announced}
-    near = [
-        m
-        for sentence in sorted(beside)
-        for m in scene.in_sentence(sentence)
-        if not m.quoted
-        and m.role in _SUBJECT
-        and (draft := scene.entities.of(m.id)) is not None
-        and draft.type is EntityType.PERSON
-    ]
-    if near:
-        best = max(near, key=lambda m: (m.sentence, -abs(m.span.start - mention.span.start)))
-        draft = scene.entities.of(best.id)
-        if draft is not None:
-            scene.entities.join(mention, draft, "beside-quotation", 0.6)
-
-
-def _announced_in(mention: Mention, scene: Discourse) -> int | None:
-    """The sentence, ending in a colon, that announces the quotation in whose middle the mention stands."""
-    for sentence in reversed(scene.extraction.sentences[max(0, mention.sentence - _FAR) : mention.sentence]):
-        if sentence.span.of(scene.text).rstrip().endswith(":"):
-            return sentence.index
-    return None
-
-
-def _claim_around(mention: Mention, scene: Discourse) -> Claim | None:
-    """Innermost claim whose content holds the mention and whose speaker is somebody else's mention."""
-    around = [
-        (sum(len(s) for s in c.content), c)
-        for c in scene.extraction.claims
-        if any(s.contains(mention.span) for s in c.content) and mention.id not in c.speakers
-    ]
-    return min(around, key=lambda a: a[0])[1] if around else None

@@ -9,6 +9,7 @@ from kg.lexicon import Lexicon
 from kg.model import EntityType, Gender, Mention, MentionKind
 from kg.resolve.document_discourse import Discourse
 from kg.resolve.document_entities import Draft
+from kg.resolve.document_issuer import head_of_issuer, is_own_minister
 
 __all__ = ["describe_holder", "describe_person", "title_fit", "title_holders"]
 
@@ -25,7 +26,9 @@ def describe_person(mention: Mention, scene: Discourse) -> tuple[Draft, str, flo
     known = _by_register(mention, scene)
     if known is not None and known[2] > 0.7:
         return known
-    return _by_office(mention, scene) or known or _untitled(mention, scene) or _named_next(mention, scene)
+    found = _by_office(mention, scene) or known or _untitled(mention, scene) or _named_next(mention, scene)
+    head = head_of_issuer(mention, scene) if found is None else None
+    return (head, "issuer-head", 0.7) if head is not None else found
 
 
 def _another(mention: Mention, scene: Discourse) -> bool:
@@ -140,6 +143,8 @@ def _by_implied(mention: Mention, scene: Discourse) -> tuple[Draft, str, float] 
 def _is_own(mention: Mention, draft: Draft, scene: Discourse) -> bool:
     """Whether "the foreign minister", with no state, is that of the ministry or agency which published the article."""
     state, gazetteer = scene.own_state, scene.entities.gazetteer
+    if scene.owner(mention) is None and is_own_minister(draft, scene):
+        return True
     if state is None or scene.home_state(mention) is not None or scene.entities.state_of(draft) != state:
         return False
     office = gazetteer.find_office(mention.name, state)

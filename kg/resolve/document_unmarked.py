@@ -66,7 +66,9 @@ def link_unmarked(scene: Discourse) -> None:
     for draft in (d for d in loose if not d.home):
         foreign = scene.abroad(draft) | _met_as_foreign(draft, scene) | _told_beside(draft, scene)
         fits = (s for s in dict.fromkeys(_states(draft, scene)) if s not in foreign and _may_serve(draft, s, scene))
-        draft.home = [state for state in (next(fits, None),) if state is not None]
+        leader = _leader_beside(draft, scene)
+        home = scene.entities.state_of(leader) if leader is not None else next(fits, None)
+        draft.home = [home] if home is not None else []
     for draft in list(scene.entities.drafts.values()):
         if draft.type is EntityType.GOVERNMENT_BODY and not draft.home and draft.gazetteer is None:
             states = {s for m in draft.mentions if (s := bare_body_state(m, scene)) is not None}
@@ -98,7 +100,7 @@ def _may_serve(draft: Draft, state: str, scene: Discourse) -> bool:
         return not _is_taken(draft, office, state, scene, issuer=state == scene.issuer_state)
     titles = scene.entities.lexicon.titles
     plain = [t.lower() for t in draft.titles if not t.lower().startswith((*titles.former, "opposition "))]
-    heads = {w for t in plain for w in t.partition(" of ")[0].partition(" to ")[0].split()[-1:]}
+    heads = {w for t in plain for w in re.split(" of | to | for ", t)[0].split()[-1:]}
     ours = state.startswith("state/") and state == scene.own_state
     return ours and any(titles.is_of(head, _STATE_HEADS) for head in heads)
 
@@ -139,6 +141,28 @@ def _side_before(draft: Draft, scene: Discourse) -> str | None:
     mention = draft.mentions[0]
     found = pattern.search(scene.text, max(0, mention.span.start - 160), scene.title_start(mention))
     return scene.entities.gazetteer.demonym(found[1]) if found is not None else None
+
+
+def _leader_beside(draft: Draft, scene: Discourse) -> Draft | None:
+    """The leader to whom a minister is joined, who is of his state: "President A and Foreign Minister B"."""
+    titles, mention = scene.entities.lexicon.titles, draft.mentions[0]
+    if mention.role != "conj" or not _has_head(draft, titles.heads["minister"]):
+        return None
+    for other in scene.in_sentence(mention.sentence):
+        leader = scene.entities.of(other.id) if other.span < mention.span and other.kind is MentionKind.NAMED else None
+        if leader is None or leader.type is not EntityType.PERSON or mention.governor != other.head.of(scene.text):
+            continue
+        between = scene.text[other.span.end : scene.title_start(mention)].strip(" ,")
+        leads = other.titles and not _is_peer(other, scene) and _has_head(leader, titles.heads["leader"])
+        if leads and between == "and":
+            return leader
+    return None
+
+
+def _has_head(draft: Draft, heads: frozenset[str]) -> bool:
+    """Whether a title of his ends in one of the nouns; "Prime Minister" is a leader's, and no minister's."""
+    nouns = (re.split(" of | to | for ", title.lower())[0] for title in draft.titles)
+    return any(("premier" if noun.endswith("prime minister") else noun.split()[-1]) in heads for noun in nouns)
 
 
 def _states(draft: Draft, scene: Discourse) -> Iterator[str]:

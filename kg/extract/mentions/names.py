@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.extract.mentions.agreement import agree
 from kg.extract.mentions.bodies import (
@@ -92,7 +93,7 @@ def _sentence_names(sent: Span, ents: Sequence[Span], lexicon: Lexicon, gazettee
         + list(selves(sent, known, lexicon))
     )
     if is_headline(sent):
-        return known + bodies
+        return known + bodies + [p for p in _titled(sent, known, lexicon, gazetteer) if _is_signing(sent, p, lexicon)]
     models = [m for m in model_names(sent, ents, lexicon, gazetteer) if not _is_title_part(sent, m, lexicon, gazetteer)]
     people = _titled(sent, known + models, lexicon, gazetteer)
     covered = [m for m in models if not any(p.overlaps(m) for p in people)] + people
@@ -104,6 +105,12 @@ def _sentence_names(sent: Span, ents: Sequence[Span], lexicon: Lexicon, gazettee
         + list(personal_regimes(sent, persons, lexicon))
         + list(sites(sent, known + covered, lexicon))
     )
+
+
+def _is_signing(sent: Span, name: Name, lexicon: Lexicon) -> bool:
+    """Whose the text is: "Kaja Vik" in the headline "Speech by State Secretary Kaja Vik"."""
+    before = sent.doc.lowers[sent.start : tokens_of(sent.doc, name).start]
+    return any(by == "by" and what in lexicon.actors.signed for what, by in pairwise(before))
 
 
 def _is_title_part(sent: Span, name: Name, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:

@@ -127,6 +127,8 @@ def _relative(head: Token, heads: dict[int, Mention]) -> str | None:
 def _same(mention: Mention, head: Token, heads: dict[int, Mention], context: Context) -> str | None:
     """The named mention beside it: "Wang Yi, the foreign minister", "the envoy, X", "X is the leader of Y"."""
     near: list[Token] = []
+    if head.lemma_.lower() in context.lexicon.actors.documents:
+        return None  # "Mali: statement by the spokesperson"
     if head.dep_ == "appos":
         near += _right_before(head)
         near.append(head.head)
