@@ -10,7 +10,7 @@ from typing import Literal
 
 from kg.figures import other_figures
 from kg.model import CharSpan, Polarity
-from kg.resolve.corpus_wording import every_word, in_order, negated, said_words, to_the_letter
+from kg.resolve.corpus_wording import close_together, every_word, in_order, negated, said_words, to_the_letter
 
 __all__ = ["OTHER_FIGURES", "Match", "Piece", "Wording", "match_pieces", "match_wordings", "near_in_time",
            "same_saying", "same_voice", "unless_counted", "versions"]
@@ -24,6 +24,8 @@ _WITHIN = 0.85
 _FEWEST_WITHIN = 5
 _FEWEST_REPORTED_WITHIN = 7
 _FEWEST_DIRECT = 3
+_BETWEEN, _CLOSE = 2, 0.9
+"""Content words that may stand between few quoted ones, and how sure it is then that they are the same."""
 _FEWEST_WHOLE = 4
 _FEWEST_ACROSS_SPEAKERS = 20
 _FEWEST_STATED = 3
@@ -212,13 +214,22 @@ def same_voice(a: Wording, b: Wording, common: int) -> bool:
 def match_pieces(a: Piece, b: Piece, one_voice: bool = False) -> float | None:
     """Share of the shorter piece's words found in the longer in order, when that is enough to be the same words.
 
-    Of one voice fewer words are enough if they are repeated to the letter ("They listened to each other").
+    Of one voice fewer words are enough if they are repeated to the letter ("They listened to each other"), or three
+    that carry something close together ("a cold war mentality", "an outdated Cold War zero-sum mentality").
     """
-    short = min(len(a.words), len(b.words))
-    if short < _FEWEST_WITHIN:
-        return 1.0 if one_voice and short and to_the_letter(a.text, b.text) else None
-    share = in_order(a.words, b.words) / short
+    short, long = sorted((a.words, b.words), key=len)
+    if len(short) < _FEWEST_WITHIN:
+        return _in_few_words(a, b) if one_voice and short else None
+    share = in_order(short, long) / len(short)
     return round(share, 2) if share >= _WITHIN else None
+
+
+def _in_few_words(a: Piece, b: Piece) -> float | None:
+    if to_the_letter(a.text, b.text):
+        return 1.0
+    short, long = sorted((a.words, b.words), key=len)
+    few = len(short) >= _FEWEST_DIRECT and a.negated is b.negated
+    return _CLOSE if few and close_together(short, long, _BETWEEN) else None
 
 
 def _together(a: Wording, b: Wording, common: int) -> bool:

@@ -63,7 +63,19 @@ def _told_by_one(a: Wording, b: Wording, *, turned: bool = False) -> Match | Non
     def alike(one: Piece, two: Piece) -> _Shares | None:
         return _told(one, two, plain, quoted) if (one.negated is two.negated) is not turned else None
 
-    return _parts(a, b, alike, "of one voice, of one story")
+    found = _parts(a, b, alike, "of one voice, of one story")
+    return found or (None if turned else _one_word(a, b) or _one_word(b, a, "contains"))
+
+
+def _one_word(a: Wording, b: Wording, kind: _Kind = "within") -> Match | None:
+    """The one report quotes a single word that the other has a speaker say, of the same thing (an "unbreakable" bond).
+    """
+    words = {word for piece in a.pieces if len(piece.text.split()) == 1 for word in piece.words}
+    one_speaker = a.verbatim and not a.speakers.isdisjoint(b.speakers) and a.whole.negated is b.whole.negated
+    if not (words and one_speaker and words <= b.whole.bag):
+        return None
+    common = {name for name in a.names & b.names if "/" not in name}
+    return Match(kind, 0.7, "one-story", "a word quoted of one voice, of one story") if common - words else None
 
 
 def _both_deny(a: Wording, b: Wording, heard: _Heard) -> Match | None:

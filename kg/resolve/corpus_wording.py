@@ -15,8 +15,8 @@ from kg.negation import without_affirming
 from kg.resolve.corpus_data import word_rules
 from kg.resolve.corpus_names import fold
 
-__all__ = ["content_words", "entity_words", "every_word", "in_order", "level", "negated", "placed", "said_words",
-           "shingles", "to_the_letter", "until"]
+__all__ = ["close_together", "content_words", "entity_words", "every_word", "in_order", "level", "negated", "placed",
+           "said_words", "shingles", "to_the_letter", "until"]
 
 _FEWEST_LETTERS = 5
 _WORD = re.compile(r"\[[^\]]*\]|[\w'’-]+")
@@ -175,6 +175,17 @@ def in_order(short: Sequence[str], long: Sequence[str]) -> int:
     3
     """
     return int(LCSseq.similarity(short, long))
+
+
+def close_together(short: Sequence[str], long: Sequence[str], between: int) -> bool:
+    """Whether all words of `short` stand in `long` in the same order with no more than so many others between them.
+
+    >>> close_together("ace", "xabcde", 2), close_together("ace", "xabcde", 1)
+    (True, False)
+    """
+    size = len(short)
+    return any(word == short[0] and in_order(short, long[at : at + size + between]) == size
+               for at, word in enumerate(long))
 
 
 def to_the_letter(a: str, b: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.model import Polarity
-from kg.resolve.corpus_claim_match import Piece, Wording
+from kg.resolve.corpus_claim_match import Piece, Wording, match_pieces
 from kg.resolve.corpus_claim_story import match_in_story
 
 ADA, OMAR, CHAD = "person/ada-mbeki", "person/omar-deby", "state/chad"
@@ -41,6 +41,10 @@ ONE_VOICE = {
     "negated behind": (quoted("a window left open"), quoted("It is a window left open, not yet a door"), "within"),
     "one word of several": (quoted("shameful", "narrow-minded", whole="it called the levy shameful and narrow-minded"),
                             quoted("a narrow-minded and dated view of trade"), None),
+    "a word of the same thing": (quoted("unshakeable", whole="their unshakeable bond in a call with elders on Thursday"),
+                                 told("the bond was unshakeable and rested on the herds of the river"), "within"),
+    "a word of another thing": (quoted("unshakeable", whole="their unshakeable bond in a call with elders on Thursday"),
+                                told("the mood at home was unshakeable"), None),
     "the whole of it": (quoted("appalled", whole="she was appalled"), quoted("appalled", whole="she was appalled"),
                         "equal"),
     "some of its bits": (quoted("reckless act", "cold hearts"), quoted("a reckless act", "empty hands"), "candidate"),
@@ -95,3 +99,15 @@ def test_nearly_all_of_a_long_quotation_is_one_whoever_says_it() -> None:
     other = "He has crossed the desert with the same two letters in his bag, and every time the seals were broken"
     assert kind(quoted(one), quoted(other, by=OMAR)) == "equal"
     assert kind(quoted(one), quoted("I have crossed the desert with my brother, and he was broken", by=OMAR)) is None
+
+
+@pytest.mark.parametrize(("one", "other", "same"), [
+    ("an old herder mentality", "the outdated old herder, all-or-nothing mentality of the north", True),
+    ("stirred up the cattle trade", "severely hurting the river and stirring up the cattle trade", True),
+    ("an old herder mentality", "the old man, no herder any more, had lost his house, his sheep and his mentality", False),
+    ("stirred up the cattle trade", "we did not stir the cattle trade up", False),
+    ("the cattle trade", "stirring up the cattle trade", False),
+])
+def test_few_words_close_together_are_one_of_one_voice(one: str, other: str, same: bool) -> None:
+    assert (match_pieces(Piece.of(one), Piece.of(other), one_voice=True) is not None) is same
+    assert match_pieces(Piece.of(one), Piece.of(other)) is None
