@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.claims.cuts import next_cues
+from kg.extract.claims.cuts import next_cues, reports
 from kg.extract.claims.scene import Scene
 from kg.extract.claims.syntax import is_finite, is_to_infinitive, own_subject, subtree
 from kg.parse import Token
@@ -130,22 +130,34 @@ def _clause(site: Site, comps: list[Token]) -> Found | None:
     if site.verb.dep_ == "relcl":
         tokens -= _main_clause(chosen[-1])
     if behind:
-        tokens |= trailing(site.verb, behind[-1]) | _hung_on_cue(site.verb, behind[-1])
+        tokens |= trailing(site.verb, behind[-1]) | _hung_on_cue(site, behind[-1])
     hearers = tuple(c for c in site.verb.rights if c.dep_ in _HEARERS and c.i < chosen[0].i)
     return Found(tokens, hearers)
 
 
-def _hung_on_cue(verb: Token, comp: Token) -> frozenset[int]:
+def _hung_on_cue(site: Site, comp: Token) -> frozenset[int]:
     """Tokens that the parser hung on the cue behind its clause: "…, but that B", the last of a row of things."""
-    end = comp.right_edge.i
+    verb, end = site.verb, comp.right_edge.i
     for child in verb.rights:
         that = next((c for c in child.lefts if c.dep_ == "mark" and c.lower_ == "that"), None)
         clause = child.dep_ == "conj" and that is not None and verb.doc[that.i - 1].dep_ == "cc"
+        clause = clause or (child.dep_ == "conj" and _turns(site.scene, verb, child))
         thing = child.dep_ == "dobj" and child.left_edge.i > end and verb.doc[child.left_edge.i - 1].text == ","
         row = thing and any(c.dep_ == "cc" for c in verb.doc[child.i : child.right_edge.i])
         if child.i > end and (clause or row):
             return frozenset(range(end + 1, child.right_edge.i + 1))
     return frozenset()
+
+
+def _turns(scene: Scene, verb: Token, clause: Token) -> bool:
+    """Whether a clause hung on the cue is the second half of what is said: "…, but it was not", "…, so thousands do"."""
+    opener = next((t for t in verb.doc[verb.i + 1 : clause.i] if t.lower_ in scene.grammar.turns
+                   and verb.doc[t.i - 1].text == "," and t.head in {verb, clause}), None)
+    if opener is None or reports(scene, clause) or not is_finite(clause):
+        return False
+    own = own_subject(clause)
+    said = own is not None and own.left_edge.i == opener.i + 1 and own.lower_ not in scene.grammar.demonstratives
+    return said or (own is None and any(c.tag_ == "MD" for c in clause.lefts))
 
 
 def _main_clause(comp: Token) -> frozenset[int]:

@@ -29,7 +29,8 @@ def next_cues(scene: Scene, comp: Token) -> frozenset[int]:
         if child.dep_ == "advcl" and before.text == "," and _concedes(scene, child):
             out |= subtree(child)
         loose = child.dep_ == "advcl" or (child.dep_ == "conj" and comp.tag_ != "VBG")
-        if loose and child.tag_ == "VBG" and own is None and (before.text == "," or _meanwhile(scene, child)):
+        if loose and child.tag_ == "VBG" and own is None and (before.text == "," or _meanwhile(scene, child)) and (
+                reports(scene, child) or child.lemma_ not in scene.lexicon.raising):  # "would rise, beginning in May"
             out |= subtree(child)
         elif child.dep_ == "conj" and before.dep_ == "cc" and _stands_alone(scene, comp, child):
             out |= subtree(child) | {before.i}
@@ -60,6 +61,8 @@ def _stands_alone(scene: Scene, comp: Token, verb: Token) -> bool:
     if _says_passively(verb):
         return True
     mark = verb.doc[verb.left_edge.i - 2].text
+    if comp.tag_ in {"VBP", "VBZ"} and _tells_alike(scene, comp, verb):  # "said they are sure and the king told …"
+        return True
     if mark in _DASHES:
         return own_subject(verb) is not None and any(c.dep_ == "ccomp" for c in verb.rights)
     return mark == "," and (_reports(verb) or _tells_alike(scene, comp, verb))

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from kg.extract.claims.actors import is_actor
 from kg.extract.claims.lexicon import Cue
 from kg.extract.claims.scene import Draft, Scene
-from kg.extract.claims.syntax import phrase_start, speaker_of
+from kg.extract.claims.quoted import utterance
+from kg.extract.claims.syntax import phrase_start, speaker_of, subject
 from kg.gazetteer import load_publishers
 from kg.model import CharSpan, EntityType, MentionKind, ParagraphKind
 from kg.parse import Span, Token
@@ -28,7 +29,8 @@ def headline_drafts(scene: Scene) -> Iterator[Draft]:
             continue
         line = scene.doc.inside(paragraph.span.start, paragraph.span.end)
         if line is not None:
-            yield from filter(None, (_second(scene, line), _tail(scene, paragraph.span), _topic(scene, paragraph.span)))
+            yield from filter(None, (
+                _second(scene, line), _tail(scene, paragraph.span), _topic(scene, paragraph.span), _told(scene, line)))
 
 
 def _second(scene: Scene, line: Span) -> Draft | None:
@@ -82,6 +84,20 @@ def _tail(scene: Scene, span: CharSpan) -> Draft | None:
     source = head.lemma_.lower() in {*scene.lexicon.documents, *scene.grammar.sources} or (
         named is not None and named.label not in _SUBJECTS and is_actor(scene, head))
     return Draft(_SAY, head, head, (content,), "headline/tail", 0.7) if source else None
+
+
+def _told(scene: Scene, line: Span) -> Draft | None:
+    """The quotation behind a headline's colon, of whom its first clause tells: "Brekke rebukes envoys: 'You lie'"."""
+    colon = next((t for t in line if t.text == ":" and not scene.quoted(t)), None)
+    first = scene.doc[colon.i + 1] if colon is not None and colon.i + 1 < line.end else None
+    number = scene.quote_of[first.i] if first is not None else -1
+    verb = next((t for t in line if t.tag_ in {"VBZ", "VBP", "VBD"} and t.pos_ == "VERB"), None)
+    if colon is None or number < 0 or verb is None or verb.i > colon.i or not utterance(scene, number):
+        return None
+    source = subject(verb)
+    if source is None or source.i > verb.i or not is_actor(scene, source):
+        return None
+    return Draft(_SAY, verb, source, (scene.quotes[number].inner,), "headline/colon", 0.7, quotes=(number,))
 
 
 def _verbal(words: Span) -> bool:

@@ -85,6 +85,7 @@ class Grammar(_Strict):
     gestures: frozenset[str]
     demonstratives: frozenset[str]
     ways: frozenset[str]
+    turns: frozenset[str]
     conversing: frozenset[str]
     sources: frozenset[str]
     quantities: frozenset[str]
@@ -103,6 +104,7 @@ class Acts(_Strict):
     of_somebody: frozenset[str]
     of_wishes: frozenset[str]
     of_clauses: frozenset[str]
+    of_passives: frozenset[str]
 
 
 class CueFile(_Strict):

@@ -9,7 +9,7 @@ from kg.extract.claims.complements import Found, Site, find_that, find_wh, infin
 from kg.extract.claims.frames import Match
 from kg.extract.claims.lexicon import Cue
 from kg.extract.claims.scene import Scene
-from kg.extract.claims.syntax import is_to_infinitive, subtree
+from kg.extract.claims.syntax import is_to_infinitive, own_subject, subtree
 from kg.parse import Token
 
 __all__ = ["is_told", "match_passive"]
@@ -39,6 +39,9 @@ def _readings(scene: Scene, verb: Token, cue: Cue) -> Iterator[tuple[str, Found 
         yield name, Found(subtree(prep) - {prep.i}, hearers, confidence=0.8) if prep is not None and hearers else None
     if heard is not None and verb.dep_ not in {"acl", "relcl"}:
         yield from _said_of(verb, cue, heard)
+        uttered = cue.act in scene.lexicon.acts.of_passives and {"np", "thing"} & cue.frames
+        if uttered and own_subject(verb) == heard and _told_by(scene, verb, heard):
+            yield "np", Found(subtree(heard), confidence=0.6)
 
 
 def _said_of(verb: Token, cue: Cue, heard: Token) -> Iterator[tuple[str, Found | None]]:
@@ -49,6 +52,12 @@ def _said_of(verb: Token, cue: Cue, heard: Token) -> Iterator[tuple[str, Found |
     prep = preposition(verb, "as") if "as" in cue.frames else None
     if prep is not None:
         yield "as", Found(subtree(heard) | subtree(prep), confidence=0.8)
+
+
+def _told_by(scene: Scene, verb: Token, heard: Token) -> bool:
+    """Whether somebody is the agent and a thing of some weight the subject: "the raid was condemned by Norway"."""
+    weighty = sum(t.is_alpha for t in heard.subtree) > 1 and heard.pos_ in {"NOUN", "PROPN"}
+    return weighty and heard.ent_type_ != "PERSON" and any(is_actor(scene, agent) for agent in _agents(verb))
 
 
 def _behind_agent(verb: Token) -> Found | None:

@@ -112,13 +112,24 @@ def _left(scene: Scene, verb: Token) -> int | None:
             if quote.paragraph != scene.paragraph_of[verb.i] or not quote.closed:
                 return None
             whole = starts_sentence(scene, number) or _with_lead(scene, number) != quote.inner
-            return number if _ends_open(scene, number) and whole else None
+            return number if _ends_open(scene, number) and whole and not _goes_on(scene, number, verb) else None
         if token.text in _STOPS or (token.is_space and "\n" in token.text):
             return None
         passed_on = token.lemma_ in scene.lexicon.relays and token == verb.head.head  # "X was quoted as saying"
         if token.pos_ in {"VERB", "AUX"} and i not in own and token.dep_ not in {"aux", "auxpass"} and not passed_on:
             return None
     return None
+
+
+def _goes_on(scene: Scene, number: int, verb: Token) -> bool:
+    """Whether a quote within one sentence goes on without marks: " "You squeezed them" to drive up the price, X said"."""
+    words = scene.doc.inside(scene.quotes[number].inner.start, scene.quotes[number].inner.end)
+    behind = scene.doc.inside(scene.quotes[number].outer.end, verb.idx)
+    if words is None or behind is None or words[0].sent != words[-1].sent or words[-1].sent != verb.sent:
+        return False
+    first = next((t for t in behind if not t.is_space), verb)
+    comma = next((t for t in behind if t.text == ","), None)
+    return first.is_alpha and comma is not None and first.tag_ in {"TO", "IN", "CC"} and first.i < comma.i
 
 
 def _ends_open(scene: Scene, number: int) -> bool:
