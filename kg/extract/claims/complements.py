@@ -150,7 +150,7 @@ def _hung_on_cue(site: Site, comp: Token) -> frozenset[int]:
 
 
 def _turns(scene: Scene, verb: Token, clause: Token) -> bool:
-    """Whether a clause hung on the cue is the second half of what is said: "…, but it was not", "…, so thousands do"."""
+    """Whether a clause hung on the cue is the second half of what is said: "…, but it was not", "…, so all do"."""
     opener = next((t for t in verb.doc[verb.i + 1 : clause.i] if t.lower_ in scene.grammar.turns
                    and verb.doc[t.i - 1].text == "," and t.head in {verb, clause}), None)
     if opener is None or reports(scene, clause) or not is_finite(clause):

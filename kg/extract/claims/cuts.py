@@ -61,8 +61,6 @@ def _stands_alone(scene: Scene, comp: Token, verb: Token) -> bool:
     if _says_passively(verb):
         return True
     mark = verb.doc[verb.left_edge.i - 2].text
-    if comp.tag_ in {"VBP", "VBZ"} and _tells_alike(scene, comp, verb):  # "said they are sure and the king told …"
-        return True
     if mark in _DASHES:
         return own_subject(verb) is not None and any(c.dep_ == "ccomp" for c in verb.rights)
     return mark == "," and (_reports(verb) or _tells_alike(scene, comp, verb))

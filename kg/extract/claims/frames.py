@@ -53,6 +53,8 @@ def match_frames(scene: Scene, verb: Token, cues: Sequence[Cue], source: Token) 
             if found is not None and found.tokens and not _only_points(scene, verb, found):
                 found = _with_gerunds(verb, frame, _without_particle(verb, cue, found))
                 found = replace(found, tokens=without_answers(scene, scene.tokens, found.tokens))
+                if frame in _THINGS:
+                    found = replace(found, tokens=_without_remark(scene, found.tokens))
                 if found.tokens:
                     return Match(cue, name, found)
     denial = answered(scene, verb, cues)
@@ -60,6 +62,18 @@ def match_frames(scene: Scene, verb: Token, cues: Sequence[Cue], source: Token) 
         return Match(denial[0], "which", denial[1])
     return (_what_was(verb, cues) or _by_that(verb, cues) or _swapped(verb, cues) or _run_on(verb, cues)
             or _by_position(scene, verb, cues, source))
+
+
+def _without_remark(scene: Scene, tokens: frozenset[int]) -> frozenset[int]:
+    """A thing without the relative clause behind its last comma, which is the narrator's: "praised it, which …"."""
+    words, last = scene.tokens, max(tokens)
+    for i in sorted(tokens):
+        opener = words[i].left_edge
+        asks = opener.tag_ in {"WDT", "WP"} and opener.lower_ not in scene.grammar.demonstratives
+        apart = words[i].dep_ == "relcl" and asks and words[opener.i - 1].text == ","
+        if apart and words[i].right_edge.i == last and not scene.quoted(words[i]):
+            return frozenset(j for j in tokens if j < opener.i - 1) or tokens
+    return tokens
 
 
 def _body(scene: Scene, source: Token, verb: Token, cue: Cue) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from kg.extract.claims.actors import is_actor
 from kg.extract.claims.lexicon import Cue
-from kg.extract.claims.scene import Draft, Scene
 from kg.extract.claims.quoted import utterance
+from kg.extract.claims.scene import Draft, Scene
 from kg.extract.claims.syntax import phrase_start, speaker_of, subject
 from kg.gazetteer import load_publishers
 from kg.model import CharSpan, EntityType, MentionKind, ParagraphKind

@@ -122,7 +122,7 @@ def _left(scene: Scene, verb: Token) -> int | None:
 
 
 def _goes_on(scene: Scene, number: int, verb: Token) -> bool:
-    """Whether a quote within one sentence goes on without marks: " "You squeezed them" to drive up the price, X said"."""
+    """Whether a quote within one sentence goes on without marks: " "You hit them" to drive up the price, X said"."""
     words = scene.doc.inside(scene.quotes[number].inner.start, scene.quotes[number].inner.end)
     behind = scene.doc.inside(scene.quotes[number].outer.end, verb.idx)
     if words is None or behind is None or words[0].sent != words[-1].sent or words[-1].sent != verb.sent:
