@@ -156,6 +156,7 @@ class Names(_Strict):
     ships: frozenset[str]
     ship_marks: frozenset[str]
     shared_bodies: frozenset[str]
+    likenesses: frozenset[str]
     party_marks: frozenset[str]
     alliances: frozenset[str]
     oppositions: frozenset[str]
@@ -282,14 +283,14 @@ def load_lexicon(language: str = "en") -> Lexicon:
 
 
 _CLEAN = re.compile(r"[\w.]+(?:[ -][\w.]+)*")  # nothing to do, as for most names
-_JUNK = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_JUNK = re.compile(r"[\[\]\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _SPACES = re.compile(r"\s+")
 _SPLIT_HYPHEN = re.compile(r"(?<=\w)- (?=\w)")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 
 
 def clean_name(text: str) -> str:
-    """A name as one reads it: single spaces, no zero-width or direction marks, quotes or possessive ending.
+    """A name as one reads it: single spaces, no zero-width or direction marks, brackets, quotes or possessive ending.
 
     >>> clean_name("U.S.\\u200e  Secretary\\nBlinken’s")
     'U.S. Secretary Blinken'

@@ -7,6 +7,7 @@ from functools import cache
 
 from pydantic import BaseModel, ConfigDict
 
+from kg.attachment_mending import hangs_on, mend_attachments
 from kg.parse import Token
 from kg.resources import lang_dir, strict_yaml
 
@@ -39,6 +40,7 @@ def _words(language: str = "en") -> _Words:
 
 def mend(tokens: Sequence[Token], heads: list[int]) -> None:
     """Changes what some tokens hang on (`heads`), and as what."""
+    mend_attachments(tokens, heads)
     _mend_decisions(tokens, heads)
     _mend_sequels(tokens, heads)
     _mend_clauses(tokens, heads)
@@ -170,7 +172,7 @@ def _may_act(token: Token) -> bool:
 def _verb_behind(actor: Token, tokens: Sequence[Token], heads: Sequence[int]) -> Token | None:
     """The finite verb of a clause without a subject that follows the actor and what hangs on it at once."""
     at = actor.i + 1
-    while at < len(tokens) and _hangs_on(at, actor.i, heads):
+    while at < len(tokens) and hangs_on(at, actor.i, heads):
         at += 1
     head = at
     while head < len(tokens) and tokens[head].dep_ in {"aux", "auxpass", "advmod", "neg"} and heads[head] > head:
@@ -180,9 +182,3 @@ def _verb_behind(actor: Token, tokens: Sequence[Token], heads: Sequence[int]) ->
     finite = any(tokens[i].tag_ in _FINITE for i in range(at, head + 1))
     own = any(heads[i] == head and tokens[i].dep_ in _SUBJECTS for i in range(actor.i, head))
     return tokens[head] if finite and not own else None
-
-
-def _hangs_on(token: int, above: int, heads: Sequence[int]) -> bool:
-    while heads[token] != token and token != above:
-        token = heads[token]
-    return token == above

@@ -72,3 +72,32 @@ def test_a_name_stands_where_its_honorific_was_put(nlp: Language) -> None:
     doc = plain(nlp("On Monday Kenji Sato had telephone talks with Hon. Maria B. Reyes, the envoy of Chad."))
     reyes, style = (next(t for t in doc if t.text == word) for word in ("Reyes", "Hon"))
     assert (reyes.head.text, style.head, style.dep_) == ("with", reyes, "compound")
+
+
+@pytest.mark.parametrize(("text", "word", "dep", "head"), [
+    ("She held talks with the World Seed Fund (WSF) on Friday.", "Fund", "pobj", "with"),
+    ("Reuters is reporting the Sudanese rebels have signed a truce.", "rebels", "nsubj", "signed"),
+    ("He met the Foreign Secretary and Deputy Prime Minister Ada Lund, Defence Secretary Ted Moss, and left.", "Moss",
+     "conj", "Lund"),
+    ("The minister flew to the middle east where he visited Israel, the Palestinian Authority and Egypt to encourage "
+     "parties to talk.", "Authority", "conj", "Israel"),
+    ("The attack on the convoy that killed ten men was condemned.", "killed", "relcl", "attack"),
+])
+def test_what_hangs_on_the_wrong_word(text: str, word: str, dep: str, head: str, nlp: Language) -> None:
+    token = next(t for t in plain(nlp(text)) if t.text == word)
+    assert (token.dep_, token.head.text) == (dep, head)
+
+
+@pytest.mark.parametrize("text", [
+    "Before travelling to the middle east where he visited Israel, the Palestinian Authority and Egypt to encourage "
+    "parties to talk, he met the king.",
+    "Peru urged calm, and for Chad to talk, since it jailed two, shot at three and left, after the raid on the port "
+    "that killed the Fund (WSF) chief, “a man of peace” in the words of Ada Lund, Defence Secretary Ted Moss and me.",
+])
+def test_mending_makes_no_circles(text: str, nlp: Language) -> None:
+    for token in plain(nlp(text)):
+        seen = set()
+        while token.head is not token:
+            assert token.i not in seen
+            seen.add(token.i)
+            token = token.head

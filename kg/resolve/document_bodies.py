@@ -11,7 +11,7 @@ from kg.resolve.document_issuer import cited_issuers
 
 __all__ = ["describe_body", "describe_state", "resolve_issue", "resolve_members"]
 
-_NEAR = 3  # sentences in which a body told by its owner is taken up
+_NEAR = 3  # sentences in which a body told by its owner, or by its noun alone, is taken up or named
 _BODIES = {EntityType.GOVERNMENT_BODY, EntityType.INTERNATIONAL_ORGANIZATION}
 
 
@@ -71,6 +71,7 @@ def _fitting_bodies(head: str, mention: Mention, scene: Discourse) -> Iterator[t
     actors = scene.entities.lexicon.actors
     kin = next((k for k in (actors.regime_head, actors.administration_head) if head in k), frozenset())
     wanted = _telling_words(mention, scene)
+    own = not wanted and scene.home_state(mention) is None and mention.head.of(scene.text)[:1].isupper()
     for draft in scene.entities.drafts.values():
         if draft.type not in {
             EntityType.GOVERNMENT_BODY,
@@ -85,6 +86,8 @@ def _fitting_bodies(head: str, mention: Mention, scene: Discourse) -> Iterator[t
             continue
         if (exact or loose) and scene.state_fits(mention, draft):
             before = scene.last_before(draft, mention)
+            if before < 0 and own and draft.mentions[0].sentence - mention.sentence > _NEAR:
+                continue  # "the Government" is the writer's own, not whichever one is named in the last paragraph
             yield (2 if exact else 1) - 2 * (before < 0), before, draft
 
 

@@ -187,8 +187,11 @@ def _resolve_others(mentions: Iterable[Mention], entities: Entities) -> None:
 
 
 def _disambiguated(mentions: Sequence[Mention], entities: Entities) -> list[Mention]:
-    """Among namesakes of one kind ("Republicans"), the one whose state the document names most goes first."""
+    """Among namesakes of one kind ("Republicans"), the one whose state the document names most goes first; a body that
+    two states have ("the Korean government") is neither's where the document tells of neither.
+    """
     told = Counter(m.candidates[0] for m in mentions if m.label is EntityType.STATE and m.candidates)
+    around = _states_around(entities)
     entry = entities.gazetteer.entry
 
     def ranked(mention: Mention) -> Mention:
@@ -200,7 +203,10 @@ def _disambiguated(mentions: Sequence[Mention], entities: Entities) -> list[Ment
         if first is None or first.type is EntityType.STATE or len(mention.candidates) == 1:
             return mention
         same = [c for c in mention.candidates if entry(c).type is first.type]
-        best = max(same, key=lambda c: (told[entry(c).state or ""], -same.index(c)))
+        states = {entry(c).state or "" for c in same}
+        if first.type is EntityType.GOVERNMENT_BODY and len(states) > 1 and around.isdisjoint(states):
+            return replace(mention, candidates=())
+        best = max(same, key=lambda c: (told[s := entry(c).state or ""], s in around, -same.index(c)))
         return (
             mention
             if best == same[0]
@@ -208,6 +214,13 @@ def _disambiguated(mentions: Sequence[Mention], entities: Entities) -> list[Ment
         )
 
     return [ranked(m) for m in mentions]
+
+
+def _states_around(entities: Entities) -> frozenset[str]:
+    """The states told of in any way: by a name, an adjective, a place, somebody known, unless two may be meant."""
+    entry = entities.gazetteer.entry
+    known = (entry(m.candidates[0]) for m in entities.mentions.values() if len(m.candidates) == 1)
+    return frozenset(e.id if e.type is EntityType.STATE else e.state or "" for e in known) - {""}
 
 
 def _is_shared(mention: Mention, lexicon: Lexicon) -> bool:

@@ -57,7 +57,9 @@ def _by_register(mention: Mention, scene: Discourse) -> tuple[Draft, str, float]
     for draft in scene.people():
         score = title_fit(mention, draft.titles, scene)
         fitting = scene.gender_fits(mention, draft) and scene.state_fits(mention, draft)
-        if score and fitting and not (_of_somebody_else(mention, draft, scene) or _is_new(mention, draft, scene)):
+        barred = (_of_somebody_else(mention, draft, scene) or _is_new(mention, draft, scene)
+                  or _not_yet_told(mention, draft, score, scene))
+        if score and fitting and not barred:
             fits.append((_is_own(mention, draft, scene), score, scene.last_before(draft, mention), draft))
     away = [f for f in fits if scene.entities.state_of(f[3]) not in scene.deeds.destinations(mention)]
     fits = away or fits  # "the minister's trip to Oslo" is not the Norwegian one's
@@ -77,6 +79,18 @@ def _of_somebody_else(mention: Mention, draft: Draft, scene: Discourse) -> bool:
     acted_for = [d for m in draft.mentions if m.acts_for and (d := scene.entities.of(m.acts_for)) is not None]
     state = scene.entities.state_of(owners[-1]) if owners else None
     return state not in {None, scene.entities.state_of(draft)} and any(d is not owners[-1] for d in acted_for)
+
+
+def _not_yet_told(mention: Mention, draft: Draft, score: int, scene: Discourse) -> bool:
+    """Somebody first named later is whom a description means only if his title says it whole and soon, or his state is
+    the one it tells: "said the official" is no minister of whom the next paragraph tells.
+    """
+    if scene.last_before(draft, mention) >= 0:
+        return False
+    state, away = scene.home_state(mention), draft.mentions[0].sentence - mention.sentence
+    if away == 0 or (state is not None and state == scene.entities.state_of(draft)):
+        return False
+    return score < 2 or state is not None or away > _SOON
 
 
 def _is_new(mention: Mention, draft: Draft, scene: Discourse) -> bool:
@@ -163,7 +177,8 @@ def title_fit(mention: Mention, titles: Sequence[str], scene: Discourse) -> int:
     left = _is_left(mention.name, lexicon)
     for title in map(in_full, titles):
         shared, had = _words(title, scene), _is_left(title, lexicon)
-        if not shared or _other_portfolio(words, shared, scene) or _is_of_other(title, scene) or (left and not had):
+        other = _other_portfolio(words, shared, scene) or _other_remit(words, title, scene)
+        if not shared or other or _is_of_other(title, scene) or (left and not had):
             continue
         if _same_head(head, title, lexicon):
             lower = (shared - words) & lexicon.titles.lower_ranks
@@ -184,6 +199,12 @@ def _other_portfolio(words: set[str], title: set[str], scene: Discourse) -> bool
     titles = scene.entities.lexicon.titles
     one, two = titles.portfolios_in(words), titles.portfolios_in(title)
     return bool(one and two) and not one & two
+
+
+def _other_remit(words: set[str], title: str, scene: Discourse) -> bool:
+    """ "The foreign minister" is no minister for something else ("Minister for Latin America")."""
+    titles, remit = scene.entities.lexicon.titles, title.lower().partition(" for ")[2].split()
+    return bool(remit) and bool(titles.portfolios_in(words)) and not titles.portfolios_in(set(remit))
 
 
 def _is_of_other(title: str, scene: Discourse) -> bool:

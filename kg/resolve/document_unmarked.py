@@ -225,8 +225,8 @@ def _around(mention: Mention, scene: Discourse) -> set[str]:
 def _is_chief(draft: Draft, scene: Discourse) -> bool:
     """Whether he is told with an office that leads a state, and nothing else."""
     titles = scene.entities.lexicon.titles
-    heads = (t.lower().split()[-1] for t in draft.titles)
-    return any(titles.is_of(head, titles.chief) for head in heads if head not in titles.anybodys)
+    led = [words for t in draft.titles if titles.lower_ranks.isdisjoint(words := t.lower().split())]
+    return any(titles.is_of(words[-1], titles.chief) for words in led if words[-1] not in titles.anybodys)
 
 
 def _of_ministry(draft: Draft, first: Mention, scene: Discourse) -> list[str]:

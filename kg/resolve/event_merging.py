@@ -123,13 +123,19 @@ def _same_sides(held: LocalEvent, event: LocalEvent, apart: Apart, *, loose: boo
     if one[0] & other[1] or one[1] & other[0] or (not loose and _mutual(held, event, named)):
         return False  # both shot, or one at the other
     here, there = _sides(held)[0], _sides(event)[0]
-    if not loose and held.type in _TALKS and len(shared[0]) < 2 and here - there and there - here:
-        return False  # one person's talks with two other parties
+    few = len(shared[0]) < 2 or _each_has_people(here - there, there - here, apart) and not shared[0] & apart.people
+    if not loose and held.type in _TALKS and few and here - there and there - here:
+        return False  # one person's talks with two other parties; the leaders' talks and the ministers'
     if loose and held.type not in _TALKS and one[0] and other[0] and not shared[0]:
         return False  # "the US sanctions officials", and the Union does too
     if loose:
         return bool((one[0] | one[1]) & (other[0] | other[1])) and (not one[1] or not other[1] or bool(shared[1]))
     return all(a <= b or b <= a for a, b in zip(one, other, strict=True)) and any(shared)
+
+
+def _each_has_people(one: frozenset[str], other: frozenset[str], apart: Apart) -> bool:
+    """Whether each has people of its own, named or not."""
+    return all(side & apart.people or side - apart.named for side in (one, other))
 
 
 def _mutual(held: LocalEvent, event: LocalEvent, named: frozenset[str]) -> bool:

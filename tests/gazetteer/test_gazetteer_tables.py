@@ -19,7 +19,7 @@ FOLDER = ontology_dir() / "gazetteer"
 COUNTS = {
     "aliases-states.csv": 3560,
     "aliases.csv": 0,
-    "bodies-states.csv": 3453,
+    "bodies-states.csv": 3456,
     "bodies.csv": 237,
     "demonyms.csv": 551,
     "first_names.csv": 8468,

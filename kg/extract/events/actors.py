@@ -54,8 +54,13 @@ class Actors:
     def several_owners(self, token: Token) -> bool:
         """Two states before a noun: "UK-France co-operation", "Sino-Russian exercises" are not told apart further."""
         names = [c for c in token.children if c.dep_ in {"compound", "amod", "nmod", "poss"}]
-        near = [t for c in names for t in c.subtree if t.ent_type_ in {"GPE", "NORP"}]
+        near = [t for c in names for t in c.subtree if t.ent_type_ in {"GPE", "NORP"} or self.is_state(t)]
         return len({t.i for t in near}) > 1
+
+    def is_state(self, token: Token) -> bool:
+        """A state's name or adjective."""
+        held = self._index.at(token)
+        return held is not None and held.label is EntityType.STATE
 
     def mention(self, token: Token) -> Mention:
         """The mention that a token heads, innermost named one around it, or a new nominal one."""

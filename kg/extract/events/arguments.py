@@ -144,7 +144,8 @@ def _owner(match: Match, actors: Actors) -> list[Token]:
         return out
     for child in match.token.children:
         if child.dep_ in {"amod", "compound", "nmod"}:
-            out += [t for t in conjuncts(child) if t.ent_type_ in {"NORP", "GPE", "ORG", "PERSON"} or actors.nominal(t)]
+            out += [t for t in conjuncts(child) if t.ent_type_ in {"NORP", "GPE", "ORG", "PERSON"}
+                    or actors.is_state(t) or actors.nominal(t)]
     held = match.frame.type in _HELD  # "the Brussels meeting" is where it is held, "the Lima attack" too
     out = [t for t in out if t.i != match.token.i and not (held and actors.only_place(t))]
     return [t for t in out if lemma(t) not in load_lexicon().classes["means"]]  # "the missile test", "a suicide attack"

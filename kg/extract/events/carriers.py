@@ -7,6 +7,7 @@ from kg.extract.events.frames import Lexicon
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.headlines import arrived
 from kg.extract.events.lemmas import lemma
+from kg.extract.events.nouns import measured
 from kg.extract.events.syntax import governor
 from kg.extract.events.voice import particle
 from kg.parse import Token
@@ -47,7 +48,7 @@ def stage(noun: Token) -> tuple[Token, ...]:
 
 def light_verb(token: Token, lexicon: Lexicon) -> Token | None:
     """The verb that only carries an event noun: "hold talks", "are in talks", "took part in talks"."""
-    chain = token
+    token = chain = measured(token, lexicon.classes["measure"])  # "is on the first leg of a tour"
     while chain.dep_ == "conj":
         chain = chain.head
     above = governor(token)

@@ -12,7 +12,8 @@ from kg.resources import lang_dir, strict_yaml
 
 __all__ = ["lemma"]
 
-_PLURAL = re.compile(r"[A-Z][a-z]{3,}[^su]s")
+_PLURAL = re.compile(r"[A-Z][a-z]{2,}[^su]s")
+_NO_NAME = {"", "WORK_OF_ART"}
 
 
 class LemmaFile(BaseModel):
@@ -29,9 +30,10 @@ def _corrections(language: str = "en") -> dict[str, str]:
 def lemma(token: Token) -> str:
     """The token's lemma; corrections hold for verbs only ("rap" is a noun of its own).
 
-    A plural noun that opens a sentence is often tagged as a name: "Hostages freed by Oman".
+    A plural noun that opens a sentence, or is written large, is often tagged as a name: "Hostages freed by Oman",
+    "Political Talks".
     """
     word = token.lemma_.lower()
-    if token.pos_ == "PROPN" and token.is_sent_start and not token.ent_type_ and _PLURAL.fullmatch(token.text):
+    if token.pos_ == "PROPN" and (token.is_sent_start or token.tag_ == "NNPS") and token.ent_type_ in _NO_NAME and _PLURAL.fullmatch(token.text):
         return word[:-3] + "y" if word.endswith("ies") else word[:-1]
     return _corrections().get(word, word) if token.pos_ in {"VERB", "AUX"} else word

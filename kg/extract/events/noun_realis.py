@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.extract.events.cues import RealisCues
 from kg.extract.events.frames import load_lexicon
 from kg.extract.events.lemmas import lemma
@@ -10,7 +12,7 @@ from kg.extract.events.voice import is_passive
 from kg.model import Realis
 from kg.parse import Token
 
-__all__ = ["ahead", "chance", "modified", "unmet"]
+__all__ = ["ahead", "arranged", "chance", "modified", "unmet"]
 
 _LOOSE = {"ROOT", "npadvmod", "dep"}  # an item of a list, governed by no verb
 
@@ -30,6 +32,12 @@ def modified(noun: Token, cues: RealisCues) -> Realis | None:
         if effect:
             return Realis(effect)
     return None
+
+
+def arranged(verb: Token, things: Sequence[Token], cues: RealisCues) -> bool:
+    """"She has a meeting scheduled for Monday": to have it is not to hold it."""
+    behind = (c for noun in things for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN")
+    return lemma(verb) == "have" and any(cues.read("modifiers", c.lower_) == "planned" for c in behind)
 
 
 def chance(noun: Token, verb: Token, cues: RealisCues) -> Realis | None:

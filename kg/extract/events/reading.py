@@ -20,6 +20,7 @@ from kg.extract.events.hearsay import is_hearsay
 from kg.extract.events.heirs import retold, takes_up
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.matching import DONE, SAID, Match, find_matches
+from kg.extract.events.noun_realis import arranged
 from kg.extract.events.nouns import MODIFIERS, hyphened, preps
 from kg.extract.events.realis import read_realis
 from kg.extract.events.setting import places
@@ -108,6 +109,8 @@ def _read(match: Match, roles: Filled, actors: Actors) -> Reading | None:
     verb = None if match.noun or joined else match.verb  # "a Saudi-brokered truce" is as real as the truce
     realis = read_realis(match.token.head if joined else match.token, verb,
                          said=match.frame.type in SAID, done=match.frame.type in DONE or _spoken_of(match))
+    if realis is Realis.ACTUAL and arranged(match.token, match.objects, load_cues()):
+        realis = Realis.PLANNED
     if match.frame.frame.denied:
         if realis is not Realis.NEGATED:
             return None

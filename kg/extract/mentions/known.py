@@ -90,6 +90,8 @@ def _look_up(doc: Doc, first: int, last: int, gazetteer: Gazetteer, lexicon: Lex
         entries = [e for e in entries if e.type is not EntityType.PERSON]
     if last - first == 1 and text.lower() in lexicon.names.not_names:
         entries = [e for e in entries if e.type is not EntityType.ORGANIZATION]
+    if last - first == 1 and entries and _wants_article(doc, first, entries[0]):
+        return None
     if entries and entries[0].type is EntityType.PLACE and _is_in_treaty(Span(doc, first, last), lexicon):
         return None
     if not entries and text.isupper() and is_headline(doc[first].sent):
@@ -100,6 +102,14 @@ def _look_up(doc: Doc, first: int, last: int, gazetteer: Gazetteer, lexicon: Lex
         return None
     state = gazetteer.demonym(text)
     return Name(start, end, EntityType.STATE, "demonym", (state,), state) if state is not None else None
+
+
+def _wants_article(doc: Doc, at: int, entry: Entry) -> bool:
+    """ "A Hindu temple" is none of The Hindu's: a paper that is called by "The" and a word."""
+    if entry.type is not EntityType.ORGANIZATION or not entry.name.startswith("The "):
+        return False
+    describes = doc[at].dep_ in {"amod", "compound"} and doc[at].ent_type_ == "NORP"
+    return describes or at == 0 or doc.lowers[at - 1] != "the"
 
 
 def _is_in_treaty(span: Span, lexicon: Lexicon) -> bool:

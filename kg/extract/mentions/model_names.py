@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.mentions.name import Name, is_capital, is_numeral
-from kg.extract.mentions.officers import is_leader, is_officer, is_portfolio, is_posting
+from kg.extract.mentions.officers import is_leader, is_named_officer, is_officer, is_portfolio, is_posting
 from kg.figures import figures_of
 from kg.gazetteer import Gazetteer
 from kg.lexicon import Lexicon
@@ -15,6 +16,7 @@ from kg.parse import Span, Token
 __all__ = ["model_names"]
 
 _BRACKETS = frozenset("[]{}<>|")
+_SUPPLIED = re.compile(r"\w+] \w+$")  # "Asif] Noorani"
 _LABELS = {
     "PERSON": EntityType.PERSON,
     "ORG": EntityType.ORGANIZATION,
@@ -29,7 +31,8 @@ _LABELS = {
 def model_names(sent: Span, ents: Sequence[Span], lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[Name]:
     """Names of one sentence by spaCy's recognizer (`ents`), trimmed; without those that cannot be names."""
     for ent in _joined(sent, ents, lexicon, gazetteer):
-        person = is_officer(ent, lexicon) or is_leader(ent, lexicon, gazetteer)
+        person = (is_officer(ent, lexicon) or is_leader(ent, lexicon, gazetteer)
+                  or is_named_officer(ent, lexicon, gazetteer))
         label = EntityType.PERSON if person else _LABELS.get(ent.label_)
         span = _trim(ent, lexicon, gazetteer, person=label is EntityType.PERSON) if label else None
         if label is None or span is None:
@@ -47,7 +50,10 @@ def _joined(sent: Span, ents: Sequence[Span], lexicon: Lexicon, gazetteer: Gazet
         follower = ents[number + 1] if number + 1 < len(ents) else None
         if number == skip:
             continue
-        if (
+        if follower is not None and _is_supplied(ent, follower):
+            skip = number + 1
+            yield Span(sent.doc, ent.start, follower.end, "PERSON")
+        elif (
             follower is not None
             and ent.label_ == follower.label_ == "GPE"
             and follower.start == ent.end
@@ -74,6 +80,13 @@ def _joined(sent: Span, ents: Sequence[Span], lexicon: Lexicon, gazetteer: Gazet
             yield _widened(ent, sent, lexicon)
         else:
             yield ent
+
+
+def _is_supplied(ent: Span, follower: Span) -> bool:
+    """ "[Asif] Noorani": an editor put the given name into what somebody said."""
+    doc, end = ent.doc, ent.end
+    marks = ent.start > 0 and doc[ent.start - 1].text == "[" and follower.start == end + 1 and doc[end].text == "]"
+    return marks and follower.label_ == "PERSON" and len(ent) == 1 and is_capital(ent[0])
 
 
 def _from_honorific(ent: Span, sent: Span, lexicon: Lexicon) -> int:
@@ -217,14 +230,18 @@ def _is_no_name(span: Span, label: str, lexicon: Lexicon) -> bool:
     if not words or not any(map(str.isupper, text)) or text in lexicon.titles.styles:
         return True
     abbreviated = len(words) == 1 and text.endswith(".") and len(text) <= 5 and not text.isupper()
-    if abbreviated or text[:2] in lexicon.names.party_marks or not _BRACKETS.isdisjoint(text):
+    bracketed = not _BRACKETS.isdisjoint(text) and _SUPPLIED.match(text) is None
+    if abbreviated or text[:2] in lexicon.names.party_marks or bracketed:
         return True
     if text.lower() in lexicon.names.not_names or any(t.like_url or "@" in t.text or "#" in t.text for t in words):
         return True
     if label in {"NORP", "PRODUCT"}:  # peoples and faiths are no actors; an acronym is mostly a group ("ISIL", "KPA")
         return not (len(words) == 1 and words[0].text.isupper() and len(words[0]) >= 3)
+    if words[0].tag_ == "DT" and words[0].text.islower():  # "every Islamic party of"
+        return True
     if label == "PERSON":
-        return any(t.like_num or _is_plain(t) for t in words) or _is_cut_before_name(span, lexicon)
+        return any(t.like_num or _is_plain(t) for t in words) or _is_cut_before_name(
+            span, lexicon) or _is_likeness(span, lexicon)
     if label == "GPE" and words[-1].dep_ == "compound" and words[-1].head.lemma_.lower() in lexicon.names.event_heads:
         return True
     if words[-1].lower_ in lexicon.names.event_heads and label in {"ORG", "FAC", "LOC"}:
@@ -243,6 +260,12 @@ def _is_plain(token: Token) -> bool:
     """A common noun in small letters, which is no part of a person's name: "N.K. missile"."""
     joined = token.i > 0 and token.nbor(-1).text in {"-", "’", "'"}
     return token.pos_ == "NOUN" and token.text.islower() and token.is_alpha and not joined
+
+
+def _is_likeness(span: Span, lexicon: Lexicon) -> bool:
+    """ "Dante-themed": a word made of a name tells what something is like."""
+    *_, mark, last = ("", *(t.text for t in span))
+    return mark == "-" and last in lexicon.names.likenesses
 
 
 def _is_cut_before_name(span: Span, lexicon: Lexicon) -> bool:

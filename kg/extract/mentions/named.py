@@ -185,14 +185,10 @@ def with_acronyms(mentions: Sequence[Mention], text: str) -> list[Mention]:
     """An acronym in brackets behind a name is tied to it: "World Monuments Fund (WMF)"."""
     out: list[Mention] = []
     for mention in mentions:
-        held = out[-1] if out else None
-        if (
-            held is not None
-            and mention.name.isupper()
-            and len(mention.name) >= 2
-            and text[held.span.end : mention.span.start].strip() in {"(", "["}
-            and held.label is not EntityType.PERSON
-        ):
+        short = mention.name.isupper() and len(mention.name) >= 2
+        before = [m for m in out[-3:] if short and text[m.span.end : mention.span.start].strip() in {"(", "["}]
+        held = before[0] if before else None  # the whole name, not the country's in it
+        if held is not None and held.label is not EntityType.PERSON:
             label = held.label if mention.label is not EntityType.STATE else mention.label
             mention = replace(mention, same_as=held.id, label=label)
         out.append(mention)

@@ -80,7 +80,7 @@ def _with_house(name: Name, doc: Doc, lexicon: Lexicon) -> Name:
 
 
 def _sentence_names(sent: Span, ents: Sequence[Span], lexicon: Lexicon, gazetteer: Gazetteer) -> list[Name]:
-    known = list(known_names(sent, gazetteer, lexicon))
+    known = [name for name in known_names(sent, gazetteer, lexicon) if not _is_remit(sent, name, lexicon)]
     bodies = (
         list(national_bodies(sent, known, lexicon, gazetteer))
         + list(ministries(sent, known, gazetteer))
@@ -94,7 +94,8 @@ def _sentence_names(sent: Span, ents: Sequence[Span], lexicon: Lexicon, gazettee
     )
     if is_headline(sent):
         return known + bodies + [p for p in _titled(sent, known, lexicon, gazetteer) if _is_signing(sent, p, lexicon)]
-    models = [m for m in model_names(sent, ents, lexicon, gazetteer) if not _is_title_part(sent, m, lexicon, gazetteer)]
+    models = [m for m in model_names(sent, ents, lexicon, gazetteer)
+              if not (_is_title_part(sent, m, lexicon, gazetteer) or _is_remit(sent, m, lexicon))]
     people = _titled(sent, known + models, lexicon, gazetteer)
     covered = [m for m in models if not any(p.overlaps(m) for p in people)] + people
     persons = [m for m in (*covered, *known) if m.label is EntityType.PERSON]
@@ -134,6 +135,14 @@ def _is_title_part(sent: Span, name: Name, lexicon: Lexicon, gazetteer: Gazettee
         return True
     lettered = len(span) > 1 and span[-1].text in lexicon.titles.short  # "Horizon FM"
     return (of_head and (plain or matter)) or into_head or (is_head(span[-1], lexicon) and not lettered)
+
+
+def _is_remit(sent: Span, name: Name, lexicon: Lexicon) -> bool:
+    """A part of the world that only tells what somebody is minister for: "the Minister for Latin America"."""
+    at = tokens_of(sent.doc, name).start
+    if name.label is not EntityType.PLACE or at - sent.start < 2 or sent.doc[at - 1].lower_ != "for":
+        return False
+    return sent.doc[at - 2].lower_ in lexicon.titles.heads["minister"]
 
 
 def _in_portfolio(sent: Span, at: int, lexicon: Lexicon) -> bool:

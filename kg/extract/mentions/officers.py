@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from kg.extract.mentions.name import is_capital
+from kg.extract.mentions.title_spans import title_before
 from kg.gazetteer import Gazetteer
 from kg.lexicon import Lexicon
 from kg.model import EntityType
 from kg.parse import Span, Token
 
-__all__ = ["is_leader", "is_officer", "is_portfolio", "is_posting"]
+__all__ = ["is_leader", "is_named_officer", "is_officer", "is_portfolio", "is_posting"]
 
 
 def is_posting(token: Token, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
@@ -34,6 +35,22 @@ def is_leader(ent: Span, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
     known = gazetteer.first_name_gender(ent[0].text) is not None
     led = before.lower_ == "by" and above.lower_ in lexicon.actors.leading and known
     return titled or led
+
+
+def is_named_officer(ent: Span, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
+    """ "Governor of Kunar Province Zalmay Karimi", "his Thai counterpart, Anan Suwan": whom the parser puts beside an
+    office, and the recognizer takes for a place or body.
+    """
+    office = ent.root.head
+    plain = ent.label_ in {"ORG", "GPE", "FAC", "LOC"} and 2 <= len(ent) <= 3 and all(
+        t.text.istitle() and t.text.isalpha() for t in ent)
+    kinds, titles = lexicon.names.kinds.values(), lexicon.titles
+    if not plain or gazetteer.find(ent.text) or any(ent[-1].lower_ in words for words in kinds):
+        return False
+    if ent.root.dep_ == "appos" and office.i < ent.start:
+        return titles.is_of(office.lower_, titles.offices) or office.lower_ in titles.peers
+    title = title_before(ent[0], ent[0].sent, lexicon, gazetteer)
+    return title is not None and not title.comma and len(title.span) > 2
 
 
 def is_portfolio(token: Token, lexicon: Lexicon) -> bool:
