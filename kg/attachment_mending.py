@@ -1,4 +1,4 @@
-"""What the parser hangs on the wrong word: items of lists, parties behind a participle, acronyms, asides of quotations."""
+"""What the parser hangs on the wrong word: items of lists, parties behind a participle, acronyms, where one speaks."""
 
 from __future__ import annotations
 
@@ -153,15 +153,16 @@ def _mend_hosts(item: Token, tokens: Sequence[Token], heads: list[int]) -> None:
     """"He visited Peru, Chad and Mali to urge restraint": an infinitive has no subject without "for"."""
     verb = tokens[heads[item.i]]
     to = next((t for t in tokens[item.i + 1 : verb.i] if t.lower_ == "to" and heads[t.i] == verb.i), None)
-    first = next((t.i for t in tokens[max(0, item.i - _NEAR) : item.i] if hangs_on(t.i, item.i, heads)), item.i)
+    before = tokens[max(0, item.i - _NEAR) : item.i]
+    first = next((t.i for t in before if hangs_on(t.i, item.i, heads)), item.i)
     if to is None or first < 2 or tokens[first - 1].text != ",":
         return
-    before = tokens[first - 2]
-    above = tokens[heads[before.i]]
+    other = tokens[first - 2]
+    above = tokens[heads[other.i]]
     joined = any(t.dep_ == "cc" and heads[t.i] == item.i for t in tokens[item.i + 1 : to.i])
-    if before.dep_ == "dobj" and above.pos_ == "VERB" and above.i < before.i and joined:
+    if other.dep_ == "dobj" and above.pos_ == "VERB" and above.i < other.i and joined:
         _lift(above.i, verb.i, tokens, heads)
-        item.dep_, heads[item.i] = "conj", before.i
+        item.dep_, heads[item.i] = "conj", other.i
         verb.dep_, heads[verb.i] = "advcl", above.i
 
 
@@ -181,15 +182,16 @@ def _mend_deeds(second: Token, tokens: Sequence[Token], heads: list[int]) -> Non
     the past tense before it, not to "have fined".
     """
     above = tokens[heads[second.i]]
-    auxiliary = any(t.dep_ == "aux" and heads[t.i] == above.i and t.lemma_ == "have" for t in tokens[max(0, above.i - _NEAR) : above.i])
-    inner = [t for t in tokens[above.i + 1 : second.i] if t.tag_ == "VBD" and t.dep_ == "advcl" and heads[t.i] == above.i]
-    own = any(t.dep_ in _SUBJECTS and heads[t.i] == second.i for t in tokens[above.i : second.i])
+    before, between = tokens[max(0, above.i - _NEAR) : above.i], tokens[above.i + 1 : second.i]
+    auxiliary = any(t.dep_ == "aux" and heads[t.i] == above.i and t.lemma_ == "have" for t in before)
+    inner = [t for t in between if t.tag_ == "VBD" and t.dep_ == "advcl" and heads[t.i] == above.i]
+    own = any(t.dep_ in _SUBJECTS and heads[t.i] == second.i for t in between)
     if auxiliary and inner and not own:
         heads[second.i] = inner[-1].i
 
 
 def _mend_company(second: Token, tokens: Sequence[Token], heads: list[int]) -> None:
-    """"She met Ada Lund, Defence Secretary Ted Moss and others": with a title of his own he is no other name of hers."""
+    """"She met Ada Lund, Defence Secretary Ted Moss and others": who has a title of his own is not the same."""
     first = tokens[heads[second.i]]
     opening = next((t for t in tokens[first.i + 1 : second.i + 1] if hangs_on(t.i, second.i, heads)), second)
     titled = opening.pos_ == "PROPN" and opening.ent_type_ != "PERSON" and opening.text[:1].isupper()

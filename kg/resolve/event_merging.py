@@ -123,7 +123,7 @@ def _same_sides(held: LocalEvent, event: LocalEvent, apart: Apart, *, loose: boo
     if one[0] & other[1] or one[1] & other[0] or (not loose and _mutual(held, event, named)):
         return False  # both shot, or one at the other
     here, there = _sides(held)[0], _sides(event)[0]
-    few = len(shared[0]) < 2 or _each_has_people(here - there, there - here, apart) and not shared[0] & apart.people
+    few = len(shared[0]) < 2 or (_each_has_people(here - there, there - here, apart) and not shared[0] & apart.people)
     if not loose and held.type in _TALKS and few and here - there and there - here:
         return False  # one person's talks with two other parties; the leaders' talks and the ministers'
     if loose and held.type not in _TALKS and one[0] and other[0] and not shared[0]:

@@ -34,6 +34,7 @@ def lemma(token: Token) -> str:
     "Political Talks".
     """
     word = token.lemma_.lower()
-    if token.pos_ == "PROPN" and (token.is_sent_start or token.tag_ == "NNPS") and token.ent_type_ in _NO_NAME and _PLURAL.fullmatch(token.text):
+    large = token.pos_ == "PROPN" and (token.is_sent_start or token.tag_ == "NNPS") and token.ent_type_ in _NO_NAME
+    if large and _PLURAL.fullmatch(token.text):
         return word[:-3] + "y" if word.endswith("ies") else word[:-1]
     return _corrections().get(word, word) if token.pos_ in {"VERB", "AUX"} else word
