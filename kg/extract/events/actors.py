@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from kg.extract.events.acting import addressee, heads_mention, saying, unknown_name
@@ -30,6 +31,9 @@ class Actors:
     def __init__(self, index: MentionIndex, lexicon: Lexicon, claims: tuple[Claim, ...] = ()) -> None:
         self._index = index
         self._claims = claims
+        inside = [span for claim in claims for span in claim.content]
+        self._first_person = [m.span.start for m in index.all() if m.person == 1 and not m.quoted
+                              and m.role == "nsubj" and not any(s.contains(m.span) for s in inside)]
         self._people = lexicon.classes["actor"]
         self.groups = lexicon.classes["group"]
         self._private = lexicon.classes["private"]
@@ -49,7 +53,14 @@ class Actors:
             heads = {self._index.get(m).head.start for m in min(here)[1]}
             return [t for t in token.doc if t.idx in heads]
         verb = saying(token)
-        return self.of(subjects(verb)) if verb is not None else []
+        return self.of(subjects(verb)) if verb is not None else self._narrator(token)
+
+    def _narrator(self, token: Token) -> list[Token]:
+        """"I" or "we" of a text that speaks for itself, the nearest before, else behind: "We … Mali must act"."""
+        at = bisect_left(self._first_person, token.idx)
+        near = (*reversed(self._first_person[:at]), *self._first_person[at:])
+        held = self._index.covering(token)
+        return [] if not near or (held is not None and held.quoted) else [t for t in token.doc if t.idx == near[0]]
 
     def several_owners(self, token: Token) -> bool:
         """Two states before a noun: "UK-France co-operation", "Sino-Russian exercises" are not told apart further."""
