@@ -105,7 +105,9 @@ def lasting(text: str, event: LocalEvent) -> bool:
 
 
 def once_more(text: str, event: LocalEvent) -> bool:
-    """Told as the later one of several: "for the second time in a week"."""
-    near = (words_in(text[max(0, t.start - _AROUND) : t.end + _AROUND]) for t in event.triggers)
+    """Told as the later one of several: "for the second time in a week", "talked once more"."""
+    near = [words_in(text[max(0, t.start - _AROUND) : t.end + _AROUND]) for t in event.triggers]
+    behind = (" ".join(words_in(clause_after(text, t))) for t in event.triggers)
     return any(word in tellings().ordinals and "time" in words[at + 1 : at + 2]
-               for words in near for at, word in enumerate(words))
+               for words in near for at, word in enumerate(words)) or any(
+        told.endswith(more) for told in behind for more in tellings().once_more)

@@ -26,6 +26,7 @@ class Tellings(BaseModel):
     periods: frozenset[str]
     habitual: frozenset[str]
     ordinals: frozenset[str]
+    once_more: tuple[str, ...]
     beside: list[str]
     further: list[str]
     measures: frozenset[str]

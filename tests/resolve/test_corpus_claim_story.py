@@ -41,9 +41,9 @@ ONE_VOICE = {
     "negated behind": (quoted("a window left open"), quoted("It is a window left open, not yet a door"), "within"),
     "one word of several": (quoted("shameful", "narrow-minded", whole="it called the levy shameful and narrow-minded"),
                             quoted("a narrow-minded and dated view of trade"), None),
-    "a word of the same thing": (quoted("unshakeable", whole="their unshakeable bond in a call with elders on Thursday"),
+    "a word of the same thing": (quoted("unshakeable", whole="their unshakeable bond in a call with elders"),
                                  told("the bond was unshakeable and rested on the herds of the river"), "within"),
-    "a word of another thing": (quoted("unshakeable", whole="their unshakeable bond in a call with elders on Thursday"),
+    "a word of another thing": (quoted("unshakeable", whole="their unshakeable bond in a call with elders"),
                                 told("the mood at home was unshakeable"), None),
     "the whole of it": (quoted("appalled", whole="she was appalled"), quoted("appalled", whole="she was appalled"),
                         "equal"),
@@ -104,7 +104,7 @@ def test_nearly_all_of_a_long_quotation_is_one_whoever_says_it() -> None:
 @pytest.mark.parametrize(("one", "other", "same"), [
     ("an old herder mentality", "the outdated old herder, all-or-nothing mentality of the north", True),
     ("stirred up the cattle trade", "severely hurting the river and stirring up the cattle trade", True),
-    ("an old herder mentality", "the old man, no herder any more, had lost his house, his sheep and his mentality", False),
+    ("an old herder mentality", "the old man, no herder any more, had lost his house and his mentality", False),
     ("stirred up the cattle trade", "we did not stir the cattle trade up", False),
     ("the cattle trade", "stirring up the cattle trade", False),
 ])
