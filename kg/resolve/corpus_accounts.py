@@ -145,6 +145,7 @@ def _account(
         realis=event.realis, when=when, around=fresh or _within(around.windows.get(article.id), bounds), said=said,
         claimed=event.claimed, published=_published(resolved),
         initiators=initiators, targets=frozenset(states.owner(s) for s in struck) - initiators,
+        struck=frozenset(s for s in struck if states.entities[s].type is EntityType.PERSON),
         bounds=bounds, telling=_telling(event, resolved, around.copied.get(article.id)),
         deed=words.deed, triggers=words.triggers,
         names=_names([home[(article.id, x)] for x in sorted(words.names) if (article.id, x) in home], sides, states),

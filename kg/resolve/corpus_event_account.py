@@ -32,6 +32,7 @@ class Account:
     bounds  days before or after which it cannot lie, when no date is told
     numbers  how many are expelled, listed …, where told
     row     told as what is done again and again
+    struck  the persons who are attacked, seized, released, named to an office, expelled
     led     told only as what led to the news of its article
     beside  told as standing beside a larger event
     placed  nobody who is known takes part: its side is the state in which it happened
@@ -60,6 +61,7 @@ class Account:
     row: bool = False
     beside: bool = False
     led: bool = False
+    struck: frozenset[str] = frozenset()
     news: bool = True
     names: frozenset[str] = frozenset()
     placed: bool = False

@@ -62,6 +62,8 @@ def turned(a: Account, b: Account) -> bool:
     if a.initiators and b.initiators:
         known = all(any(i.startswith(_KNOWN) for i in x.initiators) for x in (a, b))  # whose they are
         return (known and not a.initiators & b.initiators) or {_mutual(a), _mutual(b)} == {True, False}
+    if a.struck & b.struck:  # a state may kill its own
+        return False
     return any(len(x.targets) == 1 and x.targets <= y.initiators - y.targets for x, y in ((a, b), (b, a)))
 
 

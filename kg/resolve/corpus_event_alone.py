@@ -32,7 +32,7 @@ def none_other_told(a: Account, b: Account, sides: float, days: float) -> bool:
 
 def _lone(a: Account, b: Account, found: tuple[float, float, float]) -> bool:
     sides, days, place = found
-    if a.group in event_rules().once and _struck(a) & _struck(b):
+    if a.group in event_rules().once and a.struck & b.struck:
         return True
     several = (sides >= 0.5 or _people(a, b) > 1) and days > 0
     fresh = days > 0 and (_fresh(a) or _fresh(b))
@@ -86,11 +86,6 @@ def _of_two_days(a: Account, b: Account) -> bool:
 
 def _others_act(a: Account, b: Account) -> bool:
     return bool(a.initiators and b.initiators) and not a.initiators & b.initiators
-
-
-def _struck(account: Account) -> set[str]:
-    """The persons who are attacked, seized, released, named to an office, expelled."""
-    return {p for side in account.targets for p in (side, *account.sides.get(side, ())) if p.startswith("person/")}
 
 
 def _fresh(account: Account) -> bool:

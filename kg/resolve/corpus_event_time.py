@@ -46,7 +46,8 @@ def account_days(a: Account, b: Account) -> float | None:
 
 def led_to_the_news(a: Account, b: Account) -> bool:
     """Told without a day at the head of one report, where it may be what led to the news, and with a day of the week or
-    so before that by the other, or, if it is told as what led to it, as the news of such a day.
+    so before that by the other, or, if it is told as what led to it, as the news of such a day; of the killing of one
+    person any time before.
     """
     return any(_was_before(x, y.when or (y.around if x.led and y.news else None), y) for x, y in ((a, b), (b, a)))
 
@@ -55,7 +56,8 @@ def _was_before(undated: Account, days: Interval | None, other: Account) -> bool
     if undated.when or days is None or undated.published is None or _bounded_away(undated, other):
         return False
     first = undated.published - timedelta(days=event_rules().before)
-    return first <= days[0] and days[1] <= undated.published
+    killed = undated.type == other.type == "Assault" and undated.struck & other.struck
+    return (bool(killed) or first <= days[0]) and days[1] <= undated.published
 
 
 def _bounded_away(undated: Account, dated: Account) -> bool:

@@ -24,6 +24,7 @@ from kg.resolve.event_order import (
     points_back,
     recurring,
     set_off,
+    words_in,
 )
 from kg.resolve.event_tellings import tellings
 
@@ -124,11 +125,16 @@ class Apart:
 
     def _other_day(self, held: LocalEvent, event: LocalEvent) -> bool:
         """One carries a day long past, the other none and is told elsewhere than right after it."""
-        if self._has_day(held) == self._has_day(event):
+        if self._has_day(held) == self._has_day(event) or (held.type == "Assault" and self._struck(held, event)):
             return False
         dated, undated = (held, event) if self._has_day(held) else (event, held)
         near = {e.sentence + step for e in dated.evidence for step in (0, 1)}
         return self._background(dated) and not near >= {e.sentence for e in undated.evidence}
+
+    def _struck(self, held: LocalEvent, event: LocalEvent) -> bool:
+        """Whether both tell of force against one person who is named: nobody is killed twice."""
+        one, other = ({p.entity for p in e.participants if p.role == "target"} for e in (held, event))
+        return bool(one & other & self.named & self.people)
 
     def _once_more(self, held: LocalEvent, event: LocalEvent) -> bool:
         """One is told as the second of its kind, the other with a day a little before the news."""
@@ -211,6 +217,13 @@ class Apart:
 
     def _takes_up(self, event: LocalEvent) -> bool:
         return any(before(self.text, trigger) in tellings().definite for trigger in event.triggers)
+
+    def takes_up_accord(self, event: LocalEvent) -> bool:
+        """Told of an accord told before: "the accord", "the two-page document"."""
+        rules = tellings()
+        told = (words_in(text) for text in self._near(event, _AROUND))
+        return any(word in rules.accords and not rules.definite.isdisjoint(words[max(0, at - 2) : at])
+                   for words in told for at, word in enumerate(words))
 
     def _around(self, event: LocalEvent) -> set[str]:
         """Content words near the triggers in their sentences, the triggers and what begins with a capital left out."""

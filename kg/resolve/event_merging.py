@@ -65,6 +65,7 @@ def _one(held: LocalEvent, event: LocalEvent, titles: frozenset[int], apart: Apa
     if held.type in event_rules().placed and _nobody(held, event, apart.named):
         return bool(_grounds(held) & _grounds(event)) and not apart.two(held, event)
     same = _same_sides(held, event, apart, loose=repeated) or _of_states(held, event, apart)
+    same = same or _signed_by(held, event, apart)
     return same and not apart.two(held, event)
 
 
@@ -83,6 +84,16 @@ def _of_states(held: LocalEvent, event: LocalEvent, apart: Apart) -> bool:
         return False
     here, there = ([apart.lands.get(x) for x in sorted(side)] for side in (one, other))
     return {*here} == {*there} and None not in here and len({*here}) > 1 and len(here) == len(there)
+
+
+def _signed_by(held: LocalEvent, event: LocalEvent, apart: Apart) -> bool:
+    """"Peru and Chad signed an accord": who put their names to "the document" for them."""
+    if {held.type, event.type} != {"AgreementConclusion"} or not apart.takes_up_accord(event):
+        return False
+    one, other = ({p.entity for p in e.participants} & apart.named for e in (held, event))
+    people, states = (one, other) if one & apart.people else (other, one)
+    signing, theirs = ({apart.lands.get(x) for x in side} for side in (people & apart.people, states))
+    return bool(signing) and len(theirs) > 1 and states.isdisjoint(apart.people) and signing <= theirs - {None}
 
 
 def _nobody(held: LocalEvent, event: LocalEvent, named: frozenset[str]) -> bool:

@@ -37,6 +37,7 @@ class Tellings(BaseModel):
     led: frozenset[str]
     pointing: frozenset[str]
     coming: frozenset[str]
+    accords: frozenset[str]
     lasting: tuple[str, ...]
     outing: frozenset[str]
     coordinated: frozenset[str]

@@ -65,10 +65,20 @@ CASES = [
                  "It rained. Today Ada Lund travelled to Quillacocha."),
     ("Visit", 1, "Foreign Minister Ada Lund of Norway returned to Oslo this evening after a trip to see a dam. It "
                  "rained. Today Ada Lund travelled to Quillacocha."),
-    ("Call", 2, "Ada Lund of Norway and Luz Rojas of Peru talked by phone on Saturday. Hens sang. Lund and Rojas had talked "
-                "by phone once more."),
-    ("Call", 1, "Ada Lund of Norway and Luz Rojas of Peru talked by phone on Saturday. Hens sang. Lund and Rojas had talked "
-                "by phone for an hour."),
+    ("Call", 2, "Ada Lund of Norway and Luz Rojas of Peru talked by phone on Saturday. Hens sang. Lund and Rojas had "
+                "talked by phone once more."),
+    ("Call", 1, "Ada Lund of Norway and Luz Rojas of Peru talked by phone on Saturday. Hens sang. Lund and Rojas had "
+                "talked by phone for an hour."),
+    ("AgreementConclusion", 1, "Norway and Peru signed a pact on fish on Monday. Hens sang. The document was signed by "
+                               "Ada Lund of Norway and Luz Rojas of Peru."),
+    ("AgreementConclusion", 2, "Norway and Peru signed a pact on fish on Monday. Hens sang. A treaty on copper was "
+                               "signed by Ada Lund of Norway and Luz Rojas of Peru."),
+    ("AgreementConclusion", 2, "Norway and Peru signed a pact on fish on Monday. Hens sang. The document was signed by "
+                               "Ada Lund of Norway and Omar Deby of Chad."),
+    ("Assault", 1, "Norway is silent over the killing of Chad's Omar Deby. Hens sang. Omar Deby of Chad was shot on "
+                   "July 3."),
+    ("Assault", 2, "Norway is silent over the killing of three miners of Chad. Hens sang. Miners of Chad were shot on "
+                   "July 3."),
     ("Coercion", 2, "Chad arrested Ada Lund of Norway at the airport. It rained. Chad remanded Ada Lund in custody."),
     ("Mobilization", 2, "Chad fired a ballistic missile. It was the second test of Chad this year. On August 14, Chad "
                         "fired a missile. It rained. The missile was fired by Chad at dawn."),
