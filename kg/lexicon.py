@@ -157,6 +157,7 @@ class Names(_Strict):
     ship_marks: frozenset[str]
     shared_bodies: frozenset[str]
     likenesses: frozenset[str]
+    rebel_words: frozenset[str]
     party_marks: frozenset[str]
     alliances: frozenset[str]
     oppositions: frozenset[str]

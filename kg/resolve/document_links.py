@@ -135,6 +135,8 @@ def _by_office(name: str, draft: Draft, scene: Discourse) -> str | None:
     """ "President Biden": the one known person of that family name who held the office, best on the article's day."""
     gazetteer, state = scene.entities.gazetteer, scene.entities.state_of(draft)
     bearers = [e for e in gazetteer.surname(name) if state is None or e.state is None or e.state == state]
+    told = [e for e in bearers if e.state is not None and scene.is_told(e.state)]
+    bearers = told if len(bearers) > 1 and told else bearers  # "King Abdullah" in Riyadh
     for day in dict.fromkeys((scene.day, None)):
         held = [e.id for e in bearers if any(_held(e.id, title, day, scene) for title in draft.titles)]
         if len(held) == 1:

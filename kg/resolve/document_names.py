@@ -45,7 +45,9 @@ def _full_name(mention: Mention, known: _People, entities: Entities) -> None:
     draft = known.full.get(key) or _same_entry(mention, known) or _variant(mention, known, entities)
     if draft is None:
         draft = entities.add(mention, EntityType.PERSON, "full-name")
-        for family in family_name(mention.name, entities.lexicon):
+        parts = name_parts(mention.name, entities.lexicon)
+        double = ["-".join(parts[-2:])] if len(parts) > 2 else []  # "Ana Samba Keita" may be "Samba-Keita"
+        for family in (*family_name(mention.name, entities.lexicon), *double):
             known.by_family[fold(family)].append(draft)
     else:
         entities.join(mention, draft, "same-name")
@@ -200,8 +202,11 @@ def _disambiguated(mentions: Sequence[Mention], entities: Entities) -> list[Ment
         shared = party or (bool(told) and _is_shared(mention, entities.lexicon))
         if first is not None and shared and not told[first.state or ""]:
             return replace(mention, candidates=())  # "Republicans" are not of a state the document does not tell of
-        if first is None or first.type is EntityType.STATE or len(mention.candidates) == 1:
+        if first is None or len(mention.candidates) == 1:
             return mention
+        if first.type is EntityType.STATE:  # "Congo"
+            others = [c for c in mention.candidates[1:] if c in around]
+            return mention if first.id in around or len(others) != 1 else replace(mention, candidates=(others[0],))
         same = [c for c in mention.candidates if entry(c).type is first.type]
         states = {entry(c).state or "" for c in same}
         if first.type is EntityType.GOVERNMENT_BODY and len(states) > 1 and around.isdisjoint(states):

@@ -11,6 +11,7 @@ from kg.extract.events.lemmas import lemma
 from kg.extract.events.matching import Match, several
 from kg.extract.events.nouns import conjuncts, measured, preps
 from kg.extract.events.syntax import governor, objects, subjects
+from kg.extract.events.verb_forms import is_infinitive
 from kg.parse import Token
 
 __all__ = ["around", "bound", "enders", "guest", "taker", "vower"]
@@ -53,6 +54,8 @@ def bound(match: Match, actors: Actors) -> list[Token]:
 def enders(match: Match, actors: Actors) -> list[Token]:
     """Who ends the fighting that the noun names, if they are several: they fought each other."""
     at = measured(match.token, actors.measures)
+    if at.head.dep_ in {"advcl", "acl"} and is_infinitive(at.head):  # "attend talks to end the war"
+        return []
     found = actors.of(subjects(at.head)) if at.dep_ == "dobj" and at.head.pos_ == "VERB" else []
     return found if several(found) else []
 

@@ -46,6 +46,9 @@ def _behind(
     named = found is not None and any(gazetteer.find(t.text) for t in doc[start : found[0].start] if is_capital(t))
     if found is not None and not named:  # "Colombian FARC rebels" are those of FARC
         phrase, label = found
+        between = [t.lower_ for t in doc[start : phrase.start]]
+        if not lexicon.names.rebel_words.isdisjoint(between):  # "the Sudanese Liberation Army"
+            label = EntityType.ORGANIZATION
         end = _with_portfolio(phrase, sent).end_char
         ids = tuple(e.id for e in gazetteer.find(doc.text[name.start : end]) if e.type is not EntityType.PERSON)
         if not ids and label is EntityType.GOVERNMENT_BODY and _is_only_timed(doc[start : phrase.start], lexicon):

@@ -121,7 +121,7 @@ def _is_no_name(span: Span, label: str, lexicon: Lexicon) -> bool:
     if label == "GPE" and words[-1].dep_ == "compound" and words[-1].head.lemma_.lower() in lexicon.names.event_heads:
         return True
     if words[-1].lower_ in lexicon.names.event_heads and label in {"ORG", "FAC", "LOC"}:
-        return True
+        return not (len(words) > 2 and words[1].lower_ == "for")  # "Centre for Humanitarian Dialogue"
     digits = sum(t.like_num for t in words)
     return label == "ORG" and ((digits > 0 and words[-1].like_num) or any(_is_verb(t) for t in words[1:]))
 
@@ -174,6 +174,8 @@ def _kind_of_name(span: Span, default: EntityType, lexicon: Lexicon) -> EntityTy
 def _organization(text: str, last: str, default: EntityType, lexicon: Lexicon) -> EntityType:
     kinds, phrases, padded = lexicon.names.kinds, lexicon.phrases, f" {text} "
     if (last in kinds[EntityType.ORGANIZATION] or last == "agency") and phrases.media.search(padded):
+        return EntityType.ORGANIZATION
+    if last in kinds[EntityType.GOVERNMENT_BODY] and not lexicon.names.rebel_words.isdisjoint(text.split()):
         return EntityType.ORGANIZATION
     if phrases.government.search(padded):
         return EntityType.GOVERNMENT_BODY

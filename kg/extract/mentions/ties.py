@@ -88,9 +88,16 @@ def _acts_for(mention: Mention, head: Token, scene: _Scene, context: Context) ->
         inner = _around(head, scene.heads, context)
     text = context.doc.text
     inner = [m for m in inner if not (_TO.search(text, max(start, m.span.start - 9), m.span.start)
-                                      or _only_backs(m, text, context))]
+                                      or _only_backs(m, text, context) or _is_charge(m, mention, text, context))]
     best = sorted(inner, key=lambda m: (m.label is EntityType.STATE, -m.span.start))
     return best[0].id if best and best[0].id != mention.id else None
+
+
+def _is_charge(state: Mention, mention: Mention, text: str, context: Context) -> bool:
+    """The state that an envoy is sent about: "US Special Envoy for Chad"."""
+    titles, words = context.lexicon.titles, (mention.titles[0] if mention.titles else mention.name).lower().split()
+    about = text[max(0, state.span.start - 9) : state.span.start].split()[-2:]
+    return "for" in about and not titles.envoys.isdisjoint(words)
 
 
 def _only_backs(state: Mention, text: str, context: Context) -> bool:
