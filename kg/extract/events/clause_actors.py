@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.events.actors import Actors
 from kg.extract.events.complement_clauses import clauses
 from kg.extract.events.cues import load_cues
+from kg.extract.events.frames import load_lexicon
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.headlines import arrived
 from kg.extract.events.lemmas import lemma
@@ -51,11 +52,17 @@ def bound(match: Match, actors: Actors) -> list[Token]:
     return [t for c in above.children if c.dep_ == "poss" for t in conjuncts(c) if actors.acts(t) or t.pos_ == "PRON"]
 
 
+def _spoken() -> frozenset[str]:
+    """Nouns of talks and gatherings."""
+    classes = load_lexicon().classes
+    return classes["talks"] | classes["gathering"]
+
+
 def enders(match: Match, actors: Actors) -> list[Token]:
     """Who ends the fighting that the noun names, if they are several: they fought each other."""
     at = measured(match.token, actors.measures)
-    if at.head.dep_ in {"advcl", "acl"} and is_infinitive(at.head):  # "attend talks to end the war"
-        return []
+    if is_infinitive(at.head) and any(lemma(t) in _spoken() for t in (at.head.head, *objects(at.head.head))):
+        return []  # "attend talks to end the war"
     found = actors.of(subjects(at.head)) if at.dep_ == "dobj" and at.head.pos_ == "VERB" else []
     return found if several(found) else []
 
