@@ -39,6 +39,7 @@ _WEIGHTS = {"ner/model": "ebc6013e", "tok2vec/model": "f6e27d50", "vocab/vectors
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u200e": " ", "\u200f": " ", "\u200b": " ", "\ufeff": " ",
                         "\u2011": "-", "\t": " ", "\r": " ", "\n": " ", "\u202f": " ", "\u2009": " ",
                         **dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", " ")})
+_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 # A drawn line or noise; the tokenizer's time grows with the square of such a run.
 _MARKS = re.compile(r"[^\w\s]{40,}")
 _SOURCE = re.compile(r"\s[-–—]\s+(?=[^\W\d][\w.]*(?:\s[\w.]+){0,2}\s*\Z)")
@@ -107,15 +108,17 @@ def paragraph_starts(doc: tokens.Doc) -> tokens.Doc:
 
 
 def _goes_on(before: str, word: str, stops: _Stops) -> bool:
-    """Whether a word goes on with its sentence: behind the full stop of "U.S.", or right behind another word."""
+    """Whether a word goes on with its sentence: behind "U.S.", behind the day of a month, or right behind a word."""
     if before in stops.abbreviations and word.istitle() and word.lower() not in stops.openers:
+        return True
+    if word in stops.months and _DAY.fullmatch(before):  # "on Thursday 13th | May 2021"
         return True
     return before.isalpha() and word.isalpha()
 
 
 class _Stops(BaseModel):
     """sentences.yaml: abbreviations whose full stop ends no sentence, words that begin one all the same, the letters
-    of orders and degrees behind a name, words in brackets between title and name, and titles of peers.
+    of orders and degrees behind a name, words in brackets between title and name, and titles of peers, months.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -124,6 +127,7 @@ class _Stops(BaseModel):
     postnominals: frozenset[str]
     bracketed: frozenset[str]
     peers: frozenset[str]
+    months: frozenset[str]
 
 
 @cache

@@ -111,6 +111,7 @@ class Actors(_Strict):
     signed: frozenset[str]
     general: frozenset[str]
     pairs: frozenset[str]
+    chiefly: frozenset[str]
     parties: frozenset[str]
     counted: frozenset[str]
     publishers: frozenset[str]

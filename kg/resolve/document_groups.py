@@ -64,7 +64,8 @@ def _persons(mention: Mention, scene: Discourse, number: int) -> list[Draft]:
         return met
     if len(members) < number and len(every) == number:
         return [d for d in scene.people() if d.key in every]  # who is named only afterwards
-    if len(members) < number and head in lexicon.actors.general:
+    ranked = not lexicon.actors.chiefly.isdisjoint(mention.name.lower().split()[:-1])
+    if len(members) < number and head in lexicon.actors.general and not ranked:
         members = _recent(mention, scene, EntityType.PERSON, number, None)
     return members
 
@@ -192,7 +193,8 @@ def group_homes(mention: Mention, scene: Discourse) -> list[str]:
     bare = word == "" and (joint or head in groups.forces)
     if not (bare or word in groups.definite) or mention.acts_for is not None:
         return []
-    if " " in mention.name and not joint and not lexicon.titles.portfolios_in(mention.name.lower().split()):
+    words = set(mention.name.lower().split()[:-1])
+    if words and not joint and not lexicon.titles.portfolios_in(words | {head}) and not words <= lexicon.actors.chiefly:
         return []
     pair = states_of(main_people(scene), scene) if officers and word == "the" else []
     return pair or (main_states(scene) if joint or head in groups.forces | groups.officers else [])

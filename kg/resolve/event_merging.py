@@ -60,7 +60,7 @@ def _one(held: LocalEvent, event: LocalEvent, titles: frozenset[int], apart: Apa
     if held.type in _SPEECH and not repeated:
         beside = held.evidence[0].sentence == event.evidence[0].sentence
         return beside and _sides(held, strict=True) == _sides(event, strict=True) and not apart.in_turn(held, event)
-    if not (_same_days(held, event, apart) and _same_places(held, event)):
+    if not (_same_days(held, event, apart) and (_same_places(held, event) or _in_its_town(held, event, apart))):
         return False
     if held.type in event_rules().placed and _nobody(held, event, apart.named):
         return bool(_grounds(held) & _grounds(event)) and not apart.two(held, event)
@@ -173,6 +173,15 @@ def _same_days(held: LocalEvent, event: LocalEvent, apart: Apart) -> bool:
 def _same_places(held: LocalEvent, event: LocalEvent) -> bool:
     one, other = _grounds(held), _grounds(event)
     return not one or not other or bool(one & other) or held.type in _TALKS
+
+
+def _in_its_town(held: LocalEvent, event: LocalEvent, apart: Apart) -> bool:
+    """A visit to a state and one to a town of it: "visited Egypt", "visiting Cairo"."""
+    if not held.type == event.type == "Visit":
+        return False
+    hosts = [{apart.lands.get(p.entity) for p in e.participants if p.role == "host"} for e in (held, event)]
+    towns = [{apart.lands.get(place) for place in e.places} for e in (held, event)]
+    return bool((hosts[0] & towns[1] | hosts[1] & towns[0]) - {None})
 
 
 def _grounds(event: LocalEvent) -> set[str]:

@@ -66,8 +66,14 @@ def recurring(text: str, event: LocalEvent) -> bool:
     """One of a row, told with how often ("hold talks every six months", "has long accused")."""
     rules = tellings()
     before_each = [_WORD.findall(text[max(0, t.start - _AFTER) : t.start])[-1:] for t in event.triggers]  # as written
-    return all(_in_row(words_in(clause_after(text, trigger, _ROW))) or not rules.habitual.isdisjoint(word)
+    return all(_in_row(words_in(clause_after(text, trigger, _ROW))) or _is_routine(text, trigger) or not rules.habitual.isdisjoint(word)
                for trigger, word in zip(event.triggers, before_each, strict=True))
+
+
+def _is_routine(text: str, trigger: CharSpan) -> bool:
+    """"Their meetings take place on a regular basis"."""
+    rest = re.split(r"[.;:\n]", text[trigger.end : trigger.end + 2 * _ROW])[0].lower()
+    return any(phrase in rest for phrase in tellings().routine)
 
 
 def _in_row(words: list[str]) -> bool:

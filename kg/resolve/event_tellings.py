@@ -25,6 +25,7 @@ class Tellings(BaseModel):
     recurring: frozenset[str]
     periods: frozenset[str]
     habitual: frozenset[str]
+    routine: tuple[str, ...]
     ordinals: frozenset[str]
     once_more: tuple[str, ...]
     beside: list[str]

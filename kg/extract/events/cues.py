@@ -56,6 +56,7 @@ class RealisCues(BaseModel):
     about                   prepositions between a noun and those whose doing it is about ("a ban on envoys visiting")
     within                  prepositions of what happens in the course of an event ("a trip in which he will")
     trying, tried           words for an attempt, and acts that are an attack even where they fail ("tried to poison")
+    backing                 words for support: what somebody already leads is there ("support for talks led by Oman")
     leading                 participles for what an attack did ("shelled the town, killing ten")
     transparent             verbs that add a phase or an effort only ("continued to send")
     """
@@ -103,6 +104,7 @@ class RealisCues(BaseModel):
     claiming: tuple[str, ...]
     untrue: tuple[str, ...]
     refuting: tuple[str, ...]
+    backing: frozenset[str]
     pondered: tuple[str, ...]
     nearing: tuple[str, ...]
     doubting: tuple[str, ...]

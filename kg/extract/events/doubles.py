@@ -9,7 +9,7 @@ from kg.extract.events.cues import load_cues
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.matching import Match, several
-from kg.extract.events.nouns import preps
+from kg.extract.events.nouns import led, preps
 from kg.extract.events.syntax import governor, subjects
 from kg.model import Realis
 from kg.parse import Token
@@ -57,6 +57,8 @@ def tells(reading: Reading, other: Reading) -> bool:
     types = {reading.match.frame.type, other.match.frame.type}
     if types == {"Negotiation"} and _hosted_talks(reading.match.token, other):
         return True
+    if len(types) == 1 and types <= CONSULT and led(other.match.token) == reading.match.token and other.match.noun:
+        return {t.i for p in reading.roles.values() for t in p} <= {t.i for p in other.roles.values() for t in p}
     below = reading.match.token.dep_ in {"xcomp", "advcl"} and reading.match.token.head == other.match.token
     named = reading.match.token.head
     if types == {"Accusation"} and named.lower_ == "as" and named.head == other.match.token:

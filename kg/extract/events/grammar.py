@@ -17,6 +17,7 @@ class Grammar(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     pronouns: tuple[str, ...]
+    hosting: tuple[str, ...]
     persons: tuple[str, ...]
     possessives: tuple[str, ...]
     owning: tuple[str, ...]

@@ -132,12 +132,13 @@ def _modal(token: Token, lexicon: Lexicon, actors: Actors) -> Iterator[Match]:
     found = actors.of(subjects(token.head))
     own = {t.i for t in found}
     speakers = {t.i for t in actors.speakers(token)}
-    if not own or not speakers or own & speakers or any(t.lower_ in {"we", "i"} for t in found):
+    if not speakers or own & speakers or any(t.lower_ in {"we", "i"} for t in found):
         return
     if any(c.dep_ == "aux" and c.lower_ == "have" for c in token.head.children):  # "must have known" is a guess
         return
     for _, frame in lexicon.modals[token.lower_]:
-        doer = not frame.subjects or any(_named(t, frame.subjects, actors) for t in found)
+        doer = bool(own) and not frame.subjects or any(_named(t, frame.subjects, actors) for t in found)
+        doer |= not own and frame.needs == ("initiator",)  # "the war must end"
         if doer and (not frame.frame.comps or lemma(token.head) in frame.frame.comps):
             yield Match(token, token.head, frame, ())
 

@@ -15,7 +15,7 @@ from kg.extract.events.stray import strayed
 from kg.parse import Token
 
 __all__ = ["MODIFIERS", "antecedent", "beside", "compounds", "conjuncts", "definite", "homeward",
-           "hyphenated", "hyphened", "kept", "measured", "money", "pobj", "preps"]
+           "hyphenated", "hyphened", "kept", "led", "measured", "money", "pobj", "preps"]
 
 MODIFIERS = {"amod", "compound", "nmod"}
 _NOUNY = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}
@@ -187,3 +187,9 @@ def _compounds(token: Token) -> list[str]:
     out += [f"{head} of {lemma(t)}" for word, t in preps(token) if word == "of"]
     out += [f"{head} {c.lower_}" for c in token.children if c.dep_ == "prt"]
     return [*out, head]
+
+
+def led(noun: Token) -> Token | None:
+    """The participle that says who leads what the noun names: "mediation led by Kenya"."""
+    below = (c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" and lemma(c) in load_grammar().hosting)
+    return next((c for c in below if any(p.dep_ == "agent" for p in c.children)), None)

@@ -18,7 +18,7 @@ from kg.extract.events.grammar import load_grammar
 from kg.extract.events.headlines import headlined
 from kg.extract.events.lemmas import lemma
 from kg.extract.events.noun_realis import ahead, chance, modified, unmet
-from kg.extract.events.nouns import definite
+from kg.extract.events.nouns import definite, led
 from kg.extract.events.syntax import governor
 from kg.extract.events.verb_forms import (
     denies_object,
@@ -224,6 +224,8 @@ def _noun(noun: Token, cues: RealisCues, depth: int) -> Realis:
         return Realis.ACTUAL
     if top.dep_ == "pobj" and nearing(top.head, cues):
         return Realis.HYPOTHETICAL
+    if lemma(above) in cues.backing and led(noun) is not None:
+        return Realis.ACTUAL  # "support for the mediation led by Kenya"
     if above.pos_ in {"NOUN", "PROPN"}:
         effect = cues.read("nouns", lemma(above))
         if effect not in {None, "through"} and _beside(top, above, cues):

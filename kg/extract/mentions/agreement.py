@@ -81,6 +81,9 @@ def _kind(
 ) -> EntityType:
     if _is_family(span, surface, told, gazetteer):
         return EntityType.PERSON
+    known = gazetteer.find(surface) if label is EntityType.PERSON and surface not in told.families else ()
+    if known and all(e.type is EntityType.ORGANIZATION for e in known):
+        return EntityType.ORGANIZATION
     if len(span) == 1 and label is not EntityType.PLACE and _is_in_company_of_places(span, told, lexicon):
         return EntityType.PLACE
     counts = told.votes[surface]
