@@ -42,10 +42,11 @@ def _resolve(
 
     speakers = entities(claim.speakers)
     relays = tuple(e for e in entities(claim.relayed_by) if e not in speakers)
+    heard = tuple(e for e in entities(claim.addressees) if e not in speakers)  # nobody is told of who tells himself
     return LocalClaim(
         id=claim.id, speakers=speakers, content=claim.content, mode=claim.mode, evidence=claim.evidence,
         speaker_span=claim.speaker_span, cue=claim.cue, polarity=claim.polarity, certainty=claim.certainty,
-        speech_act=claim.speech_act, addressees=entities(claim.addressees),
+        speech_act=claim.speech_act, addressees=heard,
         relayed_by=relays, about=entities(claim.about), about_events=about_events,
         topics=claim.topics, stance=claim.stance, stance_toward=entities(claim.stance_toward), earliest=claim.earliest,
         latest=claim.latest, made_at=local.get(claim.made_at or ""), constitutes=local.get(claim.constitutes or ""),

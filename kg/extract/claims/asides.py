@@ -47,7 +47,8 @@ def find_aside(scene: Scene, verb: Token) -> Aside | None:
         return None
     if inverted and not (is_actor(scene, source) or _human(scene, source)):
         return None  # "He stopped, noted the time, and left."
-    host = (i for i in range(_behind_topic(sent), sent.end) if not left <= i < right and scene.paragraph_of[i] >= 0)
+    start = max(_behind_topic(sent), _behind_colon(scene, sent.start, left) if right + 1 < sent.end else sent.start)
+    host = (i for i in range(start, sent.end) if not left <= i < right and scene.paragraph_of[i] >= 0)
     tokens = frozenset(host) - (_description(source, right) if inverted else frozenset()) - _manner(verb, right)
     narrated = _taken_over(scene, verb, right)
     tokens = frozenset(i for i in tokens if i < narrated)
@@ -102,6 +103,13 @@ def _behind_topic(sent: Span) -> int:
     colon = next((t for t in sent.doc[sent.start : min(sent.start + _TOPIC, sent.end)] if t.text == ":"), None)
     named = colon is not None and all(t.pos_ in {*_NOUNS, "ADJ"} for t in sent.doc[sent.start : colon.i])
     return colon.i + 1 if colon is not None and named else sent.start
+
+
+def _behind_colon(scene: Scene, start: int, left: int) -> int:
+    """Where a clause cut by an aside begins: "The mayor defended the ban: a town, he said, needs its sleep"."""
+    colons = [i for i in range(start, left - 1) if scene.doc[i].text == ":" and not scene.quoted(scene.doc[i])]
+    told = bool(colons) and any(t.pos_ in {"VERB", "AUX"} for t in scene.doc[start : colons[-1]])
+    return colons[-1] + 1 if told and colons[-1] + 2 < left else start
 
 
 def _is_inverted(scene: Scene, verb: Token) -> bool:

@@ -121,6 +121,8 @@ def _asks(site: Site, comp: Token) -> bool:
 
 def _clause(site: Site, comps: list[Token]) -> Found | None:
     behind = [c for c in comps if c.i > site.verb.i]
+    if len(behind) < len(comps) and all(_bare_view(site.scene, c) for c in behind):  # "…, X said it suspected"
+        behind = []
     chosen = behind or comps[:1]
     if not chosen:
         return None
@@ -133,6 +135,14 @@ def _clause(site: Site, comps: list[Token]) -> Found | None:
         tokens |= trailing(site.verb, behind[-1]) | _hung_on_cue(site, behind[-1])
     hearers = tuple(c for c in site.verb.rights if c.dep_ in _HEARERS and c.i < chosen[0].i)
     return Found(tokens, hearers)
+
+
+def _bare_view(scene: Scene, comp: Token) -> bool:
+    """Whether a clause is only "it suspected": what is suspected stands before."""
+    own = own_subject(comp)
+    view = any(c.kind == "attitude" for c in scene.lexicon.verbs.get(comp.lemma_, ()))
+    alone = not any(c.dep_ in {"dobj", "ccomp", "xcomp", "acomp", "attr"} for c in comp.rights)
+    return view and alone and own is not None and own.pos_ == "PRON"
 
 
 def _hung_on_cue(site: Site, comp: Token) -> frozenset[int]:

@@ -20,7 +20,7 @@ def next_cues(scene: Scene, comp: Token) -> frozenset[int]:
     out: frozenset[int] = frozenset()
     for child in (c for head in _same_clause(comp) for c in head.rights):
         if _absolute(scene, child):
-            out |= subtree(child)
+            out |= frozenset(range(child.left_edge.i, comp.right_edge.i + 1))
         if goes_on(scene, child):
             out |= subtree(child) | {child.i - 1}
         if child.pos_ != "VERB" or child.lemma_ not in scene.lexicon.verbs:

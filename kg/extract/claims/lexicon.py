@@ -85,6 +85,7 @@ class Grammar(_Strict):
     gestures: frozenset[str]
     demonstratives: frozenset[str]
     ways: frozenset[str]
+    future: frozenset[str]
     turns: frozenset[str]
     conversing: frozenset[str]
     sources: frozenset[str]
@@ -105,6 +106,7 @@ class Acts(_Strict):
     of_wishes: frozenset[str]
     of_clauses: frozenset[str]
     of_passives: frozenset[str]
+    of_things_to_come: frozenset[str]
 
 
 class CueFile(_Strict):

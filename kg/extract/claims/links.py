@@ -9,12 +9,14 @@ from dataclasses import replace
 from kg.annotate import Annotated
 from kg.extract.claims.lexicon import Acts, Grammar, load_cues
 from kg.extract.index import MentionIndex
-from kg.model import CharSpan, Claim, Event, TimeMention
+from kg.model import AttributionMode, CharSpan, Claim, Event, TimeMention
 from kg.parse import Doc, Token
 
 __all__ = ["linked"]
 
 _OCCASIONS = {"Consultation", "Meeting", "Visit", "Call", "Negotiation", "Mediation"}
+_RECENT = 7  # days in which a saying is news
+_WORDS = 2  # of a thing that is left when its day is taken off
 _REACH = 3  # sentences back to what is answered; tokens into the sentence for a phrase that opens it
 
 
@@ -33,6 +35,8 @@ def linked(
     out = []
     for claim in claims:
         claim = _timed(annotated.doc, claim, times_of[claim.evidence.sentence])
+        if claim.time is None and claim.speech_act in acts.of_things_to_come:
+            claim = _dated_last(annotated, claim, times_of[claim.evidence.sentence], grammar.occasions)
         here = events_of[claim.evidence.sentence]
         same = next((e.id for e in here if claim.cue and e.trigger.overlaps(claim.cue)), None)
         occasion = _occasion(annotated.doc, claim, grammar)
@@ -54,6 +58,24 @@ def _timed(doc: Doc, claim: Claim, times: list[TimeMention]) -> Claim:
     near = [t for t in times if _outside(claim, t.span) and not t.timex.startswith("P") and _hangs_on(doc, t.span, cue)]
     time = min(near, key=lambda t: (abs(t.span.start - cue.end), t.span.start), default=None)
     return replace(claim, time=time.id, earliest=time.earliest, latest=time.latest) if time is not None else claim
+
+
+def _dated_last(annotated: Annotated, claim: Claim, times: list[TimeMention], openers: frozenset[str]) -> Claim:
+    """With the day that ends the thing demanded or announced, if it is past: "demanded X's release on Sunday" then."""
+    article, last = annotated.document.article, claim.content[-1]
+    day = next((t for t in times if last.start < t.span.start and t.span.end == last.end), None)
+    thing = claim.evidence.rule.startswith(("verb/np", "verb/p:")) and claim.mode is not AttributionMode.DIRECT
+    if day is None or not thing or day.earliest is None or day.earliest != day.latest:
+        return claim
+    if article.published is None or not 0 <= (article.published - day.earliest).days < _RECENT:
+        return claim
+    words = CharSpan(last.start, day.span.start).of(article.text).rstrip()
+    opener = words.split()[-1] if words else ""
+    words = words.removesuffix(opener if opener.lower() in openers else "").rstrip(" ,")
+    if len(words.split()) < _WORDS:
+        return claim
+    content = (*claim.content[:-1], CharSpan(last.start, last.start + len(words)))
+    return replace(claim, content=content, time=day.id, earliest=day.earliest, latest=day.latest)
 
 
 def _occasion(doc: Doc, claim: Claim, grammar: Grammar) -> CharSpan | None:

@@ -163,6 +163,8 @@ def find_object(site: Site) -> Found | None:
     if _hit(site, target):
         return None
     tokens = subtree(target) | _doer(verb, target) | _felt_about(site, target) | _name_of(site, target)
+    colon = next((i for i in sorted(tokens) if verb.doc[i].text == ":" and not site.scene.quoted(verb.doc[i])), verb.sent.end)
+    tokens = frozenset(i for i in tokens if i < colon)
     if any(c.dep_ == "dative" for c in verb.rights) or not _weighty(verb.doc, tokens):
         return None
     return Found(tokens, confidence=0.6)

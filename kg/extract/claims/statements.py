@@ -59,9 +59,18 @@ def _colon_cue(scene: Scene, paragraph: Paragraph, taken: frozenset[int]) -> tup
             if not _announces(verb, token, deictics):
                 continue
             source = speaker_of(verb)
+            if _said_again(scene, token):
+                return None
             return (verb, cue, source, token.idx + 1) if source is not None and _person(scene, source) else None
         return None
     return None
+
+
+def _said_again(scene: Scene, colon: Token) -> bool:
+    """Whether what follows a colon has a cue of its own: "He defended the ban: a town, he said, needs its sleep"."""
+    behind = scene.doc[colon.i + 1 : colon.sent.end]
+    return any(t.pos_ == "PRON" and t.dep_ == "nsubj" and t.head.i == t.i + 1 and not scene.quoted(t)
+               and scene.doc[t.i - 1].text == "," and _tells(scene, t.head) for t in behind)
 
 
 def _person(scene: Scene, source: Token) -> bool:

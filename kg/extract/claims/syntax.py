@@ -87,7 +87,7 @@ def _controller(verb: Token) -> Token | None:
     if verb.dep_ == "xcomp":
         hearer = next((c for c in head.children if c.dep_ == "dobj" and c.i < verb.i), head)
         return hearer if is_to_infinitive(verb) else head
-    outer = rejoined(verb)
+    outer = rejoined(verb) or _told_of(verb)
     if outer is not None:
         return outer
     if verb.dep_ == "conj" and verb.tag_ in {"VBD", "VBZ"} and head.pos_ in {"VERB", "AUX"}:
@@ -172,6 +172,17 @@ def _is_single(noun: Token | None) -> bool:
     return noun.tag_ in {"NN", "NNP"} or noun.lower_ in _SINGULAR
 
 
+def _told_of(verb: Token) -> Token | None:
+    """The past tense of a relative clause that a verb goes on from, where the parser joined it to what is going on:
+    "was replying to X, who deplored the ban and said that …".
+    """
+    head = verb.head
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or head.tag_ != "VBG" or not any(c.dep_ == "aux" for c in head.lefts):
+        return None
+    inner = [t for t in verb.doc[head.i + 1 : verb.i] if t.dep_ == "relcl" and t.tag_ == "VBD" and subject(t) is not None]
+    return inner[-1] if inner else None
+
+
 def is_ambiguous(verb: Token) -> bool:
     """Whether a verb joined to a complement's head may as well go on from the cue outside: all share one tense.
 
@@ -205,7 +216,7 @@ def conjuncts(token: Token) -> Iterator[Token]:
 def phrase_start(head: Token) -> int:
     """Index of the first token of a noun phrase, without leading punctuation or conjunction."""
     start = head.left_edge.i
-    while start < head.i and _opens(head.doc[start]):
+    while start < head.i and (_opens(head.doc[start]) or _is_day(head.doc[start])):
         start += 1
     return start
 
@@ -213,6 +224,18 @@ def phrase_start(head: Token) -> int:
 def _opens(token: Token) -> bool:
     """Whether a token only opens the clause; "as" of "as many lawyers have said" may be read as a part of "many"."""
     return _is_gap(token) or token.dep_ in {"cc", "mark"} or (token.dep_ == "advmod" and token.tag_ == "IN")
+
+
+def _is_day(token: Token) -> bool:
+    """ "Sunday President Lund": what the parser took for a part of the name."""
+    return token.ent_type_ in {"DATE", "TIME"} and token.dep_ == "compound"
+
+
+def _not_of_name(prep: Token) -> bool:
+    """Whether a phrase behind a name tells when or how he speaks: "leaders on Sunday", "clerks for their part"."""
+    things = [c for c in prep.children if prep.dep_ == "prep" and c.dep_ == "pobj"]
+    return any((prep.lower_ == "on" and c.ent_type_ == "DATE") or (c.lower_ == "part" and c.left_edge.dep_ == "poss")
+               for c in things)
 
 
 def _is_gap(token: Token) -> bool:
@@ -223,7 +246,7 @@ def phrase_end(head: Token) -> int:
     """Index of the last token of a noun phrase, up to a comma, relative clause or apposition."""
     end = head.i
     for child in head.rights:
-        if child.dep_ not in _RIGHT or (child.i != end + 1 and any(t.is_punct for t in head.doc[end + 1 : child.i])):
+        if _not_of_name(child) or child.dep_ not in _RIGHT or (child.i != end + 1 and any(t.is_punct for t in head.doc[end + 1 : child.i])):
             break
         last = phrase_end(child) if child.dep_ == "conj" else child.right_edge.i
         stop = next((t.i for t in head.doc[child.i : last + 1] if t.text in _ENDS), last + 1)

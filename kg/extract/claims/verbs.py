@@ -158,9 +158,7 @@ def _draft(scene: Scene, verb: Token, cues: list[Cue]) -> Draft | None:
         return None
     else:
         match = match_frames(scene, verb, cues, source)
-    if match is None:
-        return None
-    if not can_speak(scene, source):
+    if match is None or not can_speak(scene, source) or (match.frame not in _CLAUSES and _ahead(scene, verb)):
         return None
     content = scene.spans(_same_quote(scene, verb, match.found.tokens))
     content = _before_colon(scene, content) if match.frame in _CLAUSES else content
@@ -168,6 +166,11 @@ def _draft(scene: Scene, verb: Token, cues: list[Cue]) -> Draft | None:
         return None
     return Draft(match.cue, verb, source, content, f"verb/{match.frame}", match.found.confidence,
                  cue_span(verb, match), match.found.addressees, relays=_relays(verb, source))
+
+
+def _ahead(scene: Scene, verb: Token) -> bool:
+    """Whether it is still to be said: "will invite both to talks"; of "will say that A" the words are known."""
+    return any(c.dep_ == "aux" and c.lower_ in scene.grammar.future for c in verb.lefts)
 
 
 def _aside_draft(scene: Scene, verb: Token, cues: list[Cue], aside: Aside) -> Draft | None:
@@ -189,6 +192,8 @@ def issuer(scene: Scene, verb: Token, source: Token | None) -> Token | None:
         return source
     shown = verb.doc[verb.i - 1]
     if shown.dep_ == "pobj" and shown.head.lower_ == "of" and shown.head.head == source and not is_actor(scene, source):
+        return shown
+    if shown.dep_ == "conj" and source in shown.ancestors and is_actor(scene, shown) and not is_actor(scene, source):
         return shown
     if source.lemma_ not in scene.lexicon.documents and source.lemma_ not in scene.grammar.gatherings:
         return source

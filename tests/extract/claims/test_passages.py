@@ -89,3 +89,16 @@ def test_reply_responds_to_what_was_said_before(read: Read) -> None:
 def test_ids_are_unique_where_two_say_the_same_words(read: Read) -> None:
     found = read("The police said the driver said the brakes had failed.")
     assert len({c.id for c in found.claims}) == len(found.claims)
+
+
+def test_day_at_the_end_of_a_demand_is_its_own(read: Read) -> None:
+    text = "Norway demanded the release of the sailor on Sunday. Peru demanded fresh talks next week."
+    day = date(2024, 3, 3)
+    assert [(c.content[0].of(text), c.earliest, c.latest) for c in read(text).claims] == [
+        ("the release of the sailor", day, day), ("fresh talks", date(2024, 3, 11), date(2024, 3, 17))]
+
+
+def test_speaker_without_the_day_beside_him(read: Read) -> None:
+    text = "Norwegian leaders on Sunday vowed to open the road. Norwegian clerks for their part said that it was shut."
+    spans = [c.speaker_span for c in read(text).claims]
+    assert [s.of(text) for s in spans if s] == ["Norwegian leaders", "Norwegian clerks"]
