@@ -51,7 +51,7 @@ def match_frames(scene: Scene, verb: Token, cues: Sequence[Cue], source: Token) 
                     continue
             found = finder(Site(scene, verb, name.partition(":")[2] or cue.particle))
             if found is not None and found.tokens and not _only_points(scene, verb, found):
-                found = _with_gerunds(verb, frame, _without_particle(verb, cue, found))
+                found = _closed(verb, _with_gerunds(verb, frame, _without_particle(verb, cue, found)))
                 found = replace(found, tokens=without_answers(scene, scene.tokens, found.tokens))
                 if frame in _THINGS:
                     found = replace(found, tokens=_without_remark(scene, found.tokens))
@@ -80,6 +80,14 @@ def _body(scene: Scene, source: Token, verb: Token, cue: Cue) -> bool:
     """Whether "it" is a body by what it does: only somebody accuses or urges, but rain may threaten."""
     done = verb.tag_ in {"VBD", "VBZ", "VBN"} and source.dep_ == "nsubj"
     return done and source.lower_ == "it" and cue.act in scene.lexicon.acts.of_somebody
+
+
+def _closed(verb: Token, found: Found) -> Found:
+    """The content with a phrase in its midst that hangs on the cue: " "ten raids" in the city between May and June"."""
+    first, last = min(found.tokens, default=verb.i), max(found.tokens, default=verb.i)
+    inside = (c for c in verb.rights if c.dep_ == "prep" and first < c.left_edge.i and c.right_edge.i < last
+              and not any(t.pos_ == "VERB" for t in c.subtree))
+    return replace(found, tokens=found.tokens.union(*(range(c.left_edge.i, c.right_edge.i + 1) for c in inside)))
 
 
 def _with_gerunds(verb: Token, frame: str, found: Found) -> Found:

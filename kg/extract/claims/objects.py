@@ -163,11 +163,18 @@ def find_object(site: Site) -> Found | None:
     if _hit(site, target):
         return None
     tokens = subtree(target) | _doer(verb, target) | _felt_about(site, target) | _name_of(site, target)
-    colon = next((i for i in sorted(tokens) if verb.doc[i].text == ":" and not site.scene.quoted(verb.doc[i])), verb.sent.end)
-    tokens = frozenset(i for i in tokens if i < colon)
+    tokens = _before_colon(site.scene, verb, tokens)
     if any(c.dep_ == "dative" for c in verb.rights) or not _weighty(verb.doc, tokens):
         return None
     return Found(tokens, confidence=0.6)
+
+
+def _before_colon(scene: Scene, verb: Token, tokens: frozenset[int]) -> frozenset[int]:
+    """A thing up to the colon behind which a clause goes on; what is quoted there belongs to it."""
+    doc, end = verb.doc, verb.sent.end
+    colon = next((i for i in sorted(tokens) if doc[i].text == ":" and not scene.quoted(doc[i])), end)
+    goes_on = colon + 1 < end and not scene.quoted(doc[colon + 1])
+    return frozenset(i for i in tokens if i < colon) if goes_on else tokens
 
 
 def _hit(site: Site, target: Token) -> bool:
