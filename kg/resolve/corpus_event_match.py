@@ -9,7 +9,7 @@ from kg.resolve.corpus_data import event_rules
 from kg.resolve.corpus_event_account import Account
 from kg.resolve.corpus_event_against import another, places_agree, realis_agrees, turned
 from kg.resolve.corpus_event_alone import enough_alone, none_other_told
-from kg.resolve.corpus_event_sides import account_sides, story_sides
+from kg.resolve.corpus_event_sides import ONE_SIDE, SEVERAL, account_sides, story_sides
 from kg.resolve.corpus_event_time import account_days, led_to_the_news
 from kg.resolve.event_manner import of_two
 
@@ -106,11 +106,16 @@ def _called_or_met(a: Account, b: Account, *, one_story: bool) -> EventMatch | N
 
 
 def _twofold(a: Account, b: Account) -> EventMatch | None:
-    """What one report tells as the promise and another as the gift, of one actor and in some of the same words."""
-    if frozenset({a.type, b.type}) not in event_rules().twofold or not a.initiators & b.initiators:
+    """What one report tells as the promise and another as the gift, of one actor and in some of the same words; in
+    many of them, if one does not tell who acts.
+    """
+    common, both = a.common_words(b), a.initiators & b.initiators
+    told = (both and common >= _FEW_WORDS) or (common > SEVERAL and not (a.initiators and b.initiators))
+    if frozenset({a.type, b.type}) not in event_rules().twofold or not told:
         return None
-    sides, days, common = story_sides(a, b), account_days(a, b), a.common_words(b)
-    if sides is None or days is None or common < _FEW_WORDS or of_two(a.numbers, b.numbers):
+    sides, days = story_sides(a, b), account_days(a, b)
+    sides = ONE_SIDE / 2 if sides is None and not both else sides
+    if sides is None or days is None or of_two(a.numbers, b.numbers):
         return None
     return EventMatch(round(sides + days, 2), TWOFOLD, _detail(a, b, sides), False, True, common)
 

@@ -20,6 +20,8 @@ _ALIKE = 0.75
 """Share of letters in common from which two spellings may be of one name."""
 ONE_SIDE = 0.2
 """What `sides_agree` gives at most where one side alone is common to both."""
+_SOME = 2
+"""So many words in common tell of one act where one account names nobody whose state is known."""
 SEVERAL = 3
 """So many sides told alike are less likely to meet twice than two are; so many words in common tell of one act."""
 
@@ -70,10 +72,25 @@ def story_sides(a: Account, b: Account) -> float | None:
     """
     found = account_sides(a, b)
     found = loose_sides(a.sides, b.sides) if found is None else found
-    if found is None and set(a.sides) & set(b.sides) and a.common_words(b) >= SEVERAL:
+    if found is None and _much_told(a, b):
         return 0.1
     placed = a.group == b.group and a.group in event_rules().placed and not (a.sides and b.sides)
     return 0.1 if found is None and placed and a.towns & b.towns else found
+
+
+def _much_told(a: Account, b: Account) -> bool:
+    """Of a side in common, or of people of whom no state is told."""
+    common, shared = a.common_words(b), set(a.sides) & set(b.sides)
+    return bool(shared and common >= SEVERAL) or (common >= _SOME and (_stateless(a, b) or _stateless(b, a)))
+
+
+def _stateless(a: Account, b: Account) -> bool:
+    """Of nobody in the one its state is told ("the summoning of Ambassador Vik"), and the other tells states without
+    anybody who stands for them.
+    """
+    there = b.targets if a.targets and not a.initiators else b.initiators if a.initiators and not a.targets else b.sides
+    loose = bool(a.sides) and all(side.startswith(_LOOSE) for side in a.sides)
+    return loose and any(side.startswith("state/") and not b.sides.get(side) for side in there)
 
 
 def loose_sides(a: Sides, b: Sides) -> float | None:
