@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from spacy.language import Language
 
@@ -101,3 +103,17 @@ def test_mending_makes_no_circles(text: str, nlp: Language) -> None:
             assert token.i not in seen
             seen.add(token.i)
             token = token.head
+
+
+@pytest.mark.parametrize(("text", "first", "others"), [
+    ("Aliyev, Sarkisian, and Russian President Dmitry Medvedev, who hosted the talks, said so.", "Aliyev",
+     ["Sarkisian", "Medvedev"]),
+    ("Soto, Vega and President Luis Rojas said so.", "Soto", ["Vega", "Rojas"]),
+])
+def test_names_of_a_list_stand_side_by_side(text: str, first: str, others: list[str], nlp: Language) -> None:
+    doc = plain(nlp(text))
+    head = next(t for t in doc if t.text == first)
+    assert (head.dep_, head.head.text) == ("nsubj", "said")
+    for before, name in pairwise([first, *others]):
+        found = next(t for t in doc if t.text == name)
+        assert (found.dep_, found.head.text) == ("conj", before)

@@ -66,8 +66,9 @@ def recurring(text: str, event: LocalEvent) -> bool:
     """One of a row, told with how often ("hold talks every six months", "has long accused")."""
     rules = tellings()
     before_each = [_WORD.findall(text[max(0, t.start - _AFTER) : t.start])[-1:] for t in event.triggers]  # as written
-    return all(_in_row(words_in(clause_after(text, trigger, _ROW))) or _is_routine(text, trigger) or not rules.habitual.isdisjoint(word)
-               for trigger, word in zip(event.triggers, before_each, strict=True))
+    told = zip(event.triggers, before_each, strict=True)
+    return all(_in_row(words_in(clause_after(text, trigger, _ROW))) or _is_routine(text, trigger)
+               or not rules.habitual.isdisjoint(word) for trigger, word in told)
 
 
 def _is_routine(text: str, trigger: CharSpan) -> bool:

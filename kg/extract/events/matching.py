@@ -137,7 +137,7 @@ def _modal(token: Token, lexicon: Lexicon, actors: Actors) -> Iterator[Match]:
     if any(c.dep_ == "aux" and c.lower_ == "have" for c in token.head.children):  # "must have known" is a guess
         return
     for _, frame in lexicon.modals[token.lower_]:
-        doer = bool(own) and not frame.subjects or any(_named(t, frame.subjects, actors) for t in found)
+        doer = (bool(own) and not frame.subjects) or any(_named(t, frame.subjects, actors) for t in found)
         doer |= not own and frame.needs == ("initiator",)  # "the war must end"
         if doer and (not frame.frame.comps or lemma(token.head) in frame.frame.comps):
             yield Match(token, token.head, frame, ())
