@@ -152,6 +152,9 @@ def _only_adverbial(verb: Token, tokens: frozenset[int]) -> bool:
 
 
 def _subordinate(clause: Token) -> bool:
+    """Whether a clause is opened as an adverbial, or is a participle: "Asked whether it rained, X said no"."""
+    if clause.tag_ in {"VBN", "VBG"} and own_subject(clause) is None and not any(c.dep_ == "aux" for c in clause.lefts):
+        return True
     return any(c.dep_ == "mark" or c.tag_ == "WRB" for c in clause.lefts)
 
 

@@ -235,8 +235,13 @@ def _clause_end(verb: Token) -> int:
 
 
 def _is_adverbial(clause: Token) -> bool:
-    """Whether a clause says when or why something was said: "said that before he died"; its subject opens it."""
+    """Whether a clause says when or why something was said: "said that before he died"; its subject opens it.
+
+    So does a participle that opens its sentence: "Asked whether it rained, X said no".
+    """
     opener, own = clause.left_edge, own_subject(clause)
+    if clause.dep_ == "advcl" and clause.tag_ in {"VBN", "VBG"} and own is None and opener.is_sent_start:
+        return True
     held = own is not None and own.left_edge.i == opener.i + 1
     return clause.dep_ == "advcl" and held and opener.lower_ != "that"
 

@@ -85,6 +85,7 @@ class Grammar(_Strict):
     gestures: frozenset[str]
     demonstratives: frozenset[str]
     ways: frozenset[str]
+    comparing: frozenset[str]
     future: frozenset[str]
     turns: frozenset[str]
     conversing: frozenset[str]

@@ -130,7 +130,8 @@ def find_object_phrase(site: Site) -> Found | None:
     for head in (site.verb, target):
         for prep in head.rights:
             if prep.lower_ == site.word and prep.dep_ in {"prep", "mark"} and prep.i > target.i and not _dated(prep):
-                if site.word in site.scene.grammar.wished and not is_actor(site.scene, target):
+                compared = site.verb.lemma_ in site.scene.grammar.comparing
+                if compared or (site.word in site.scene.grammar.wished and not is_actor(site.scene, target)):
                     return Found(subtree(target) | subtree(prep), confidence=0.6)  # "slammed the plan for its cost"
                 return Found(_phrases(head, prep) - {prep.i}, (target,), confidence=0.8)
     return None

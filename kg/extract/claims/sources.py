@@ -37,6 +37,8 @@ def _draft(scene: Scene, token: Token, prep: Token) -> Draft | None:
     sure = token.lower_ == _ACCORDING.word.split()[0]
     if source is None or not (sure or is_actor(scene, source)) or (token == prep and not _definite(source)):
         return None
+    if source.tag_ in {"WDT", "WP"}:
+        return _relative(scene, token, source)
     head = token.head
     while head.dep_ != "ROOT" and (head.pos_ not in {"VERB", "AUX"} or (head.dep_ == "conj" and subject(head) is None)):
         head = head.head
@@ -49,6 +51,21 @@ def _draft(scene: Scene, token: Token, prep: Token) -> Draft | None:
     cue = CharSpan(token.idx, prep.idx + len(prep))
     rule = "source/according" if sure else "source/phrase"
     return Draft(_ACCORDING, token, source, content, rule, 0.9, cue, relays=relays)
+
+
+def _relative(scene: Scene, token: Token, pronoun: Token) -> Draft | None:
+    """Draft of the clause behind "a report according to which A": the noun before the phrase says it."""
+    doc, first = scene.doc, token.i - 2 if token.i > 1 and scene.doc[token.i - 1].text == "," else token.i - 1
+    paper = doc[first] if first >= token.sent.start else None
+    while paper is not None and paper.head.i >= token.sent.start and paper.dep_ in {"pobj", "prep", "poss", "compound"}:
+        paper = paper.head if paper.head.i < paper.i or paper.dep_ == "compound" else None
+    end = next((t.i for t in doc[pronoun.i : token.sent.end] if t.text == ","), token.sent.end)
+    end = end if token.i > 0 and doc[token.i - 1].text == "," else token.sent.end
+    content = scene.spans(range(pronoun.i + 1, end))
+    if paper is None or paper.pos_ not in {"NOUN", "PROPN"} or not content:
+        return None
+    return Draft(_ACCORDING, token, paper, content, "source/according", 0.8,
+                 CharSpan(token.idx, doc[pronoun.i - 1].idx + len(doc[pronoun.i - 1])))
 
 
 def _definite(source: Token) -> bool:

@@ -65,6 +65,8 @@ def blocked(scene: Scene, verb: Token) -> bool:
             return True
         if child.dep_ == "mark" and child.lower_ in scene.grammar.conditions:
             return True
+    if verb.dep_ == "conj" and scene.doc[verb.i - 1].lower_ in scene.lexicon.negators:  # "neither confirmed nor denied"
+        return True
     return _no_statement(scene, verb) or _wanted(scene, verb) or _only_background(scene, verb)
 
 
@@ -213,7 +215,7 @@ def _reduced(verb: Token) -> bool:
 def _relays(verb: Token, source: Token) -> tuple[Token, ...]:
     """Who passes on what "X quoted Y as saying"."""
     above = verb.head.head
-    quoted = verb.dep_ == "pcomp" and source.dep_ == "dobj" and source.head == above
+    quoted = verb.dep_ == "pcomp" and source.dep_ in {"dobj", "nsubjpass"} and source.head == above
     teller = speaker_of(above) if quoted else None
     return (teller,) if teller is not None else ()
 

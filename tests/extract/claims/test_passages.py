@@ -102,3 +102,9 @@ def test_speaker_without_the_day_beside_him(read: Read) -> None:
     text = "Norwegian leaders on Sunday vowed to open the road. Norwegian clerks for their part said that it was shut."
     spans = [c.speaker_span for c in read(text).claims]
     assert [s.of(text) for s in spans if s] == ["Norwegian leaders", "Norwegian clerks"]
+
+
+def test_who_quotes_passes_on(read: Read) -> None:
+    found = read("Laura Beck was quoted by the Harrowby Gazette as saying that the road was open.")
+    names = {m.id: m.name for m in found.mentions}
+    assert [[names[m] for m in c.relayed_by] for c in found.claims] == [["Harrowby Gazette"]]
