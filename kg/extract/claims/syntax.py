@@ -246,7 +246,8 @@ def phrase_end(head: Token) -> int:
     """Index of the last token of a noun phrase, up to a comma, relative clause or apposition."""
     end = head.i
     for child in head.rights:
-        if _not_of_name(child) or child.dep_ not in _RIGHT or (child.i != end + 1 and any(t.is_punct for t in head.doc[end + 1 : child.i])):
+        apart = child.i != end + 1 and any(t.is_punct for t in head.doc[end + 1 : child.i])
+        if _not_of_name(child) or child.dep_ not in _RIGHT or apart:
             break
         last = phrase_end(child) if child.dep_ == "conj" else child.right_edge.i
         stop = next((t.i for t in head.doc[child.i : last + 1] if t.text in _ENDS), last + 1)
