@@ -94,6 +94,7 @@ class Actors(_Strict):
     troops: frozenset[str]
     abstract: frozenset[str]
     encounters: frozenset[str]
+    travelling: frozenset[str]
     issuing: frozenset[str]
     thanking: frozenset[str]
     groups: Groups

@@ -174,6 +174,8 @@ def _plural(mention: Mention, scene: Discourse) -> None:
                 told = other.role in _SUBJECT and other.label is EntityType.PERSON  # "The leaders said that rebels …"
                 weight += other.plural and told and other.id in scene.speakers
                 fits.append((weight, other.span.start, -len(fits), drafts, "plural-recency"))
+    if mention.governor in scene.entities.lexicon.actors.travelling:
+        fits = [f for f in fits if any(d.type is not EntityType.STATE for d in f[3])]
     if fits:
         best = max(fits, key=lambda f: f[:3])
         scene.entities.join_group(mention, best[3], best[4], 0.8 if best[4] == "joined" else 0.6)

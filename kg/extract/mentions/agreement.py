@@ -97,6 +97,9 @@ def _is_family(span: Span, surface: str, told: _Document, gazetteer: Gazetteer) 
     if surface in told.families:
         return True
     root = span.root
+    owning = [t.lower_ for t in span.doc[span.end : span.end + 2]] in (["and", "his"], ["and", "her"])
+    if owning and len(span) == 1:  # "Speight and his extremists"
+        return True
     acts = root.dep_ in {"nsubj", "nsubjpass", "poss"} or (
         root.dep_ == "pobj" and root.head.lower_ in {"with", "by", "against"}
     )

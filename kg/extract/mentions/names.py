@@ -162,7 +162,9 @@ def _titled(sent: Span, names: Sequence[Name], lexicon: Lexicon, gazetteer: Gaze
         if before.i < sent.start or not _may_follow_title(doc.texts[at], before.text, lexicon):
             continue
         token = doc[at]
-        if any(n.start <= token.idx < n.end and _is_settled(n, token, lexicon) for n in names) or any(
+        held = [n for n in names if n.start <= token.idx < n.end]
+        town = any(n.label is EntityType.PLACE and not _is_settled(n, token, lexicon) for n in held)
+        if (not town and any(_is_settled(n, token, lexicon) for n in held)) or any(
             n.start < before.idx < n.end and n.label is EntityType.PERSON for n in names
         ):
             continue
@@ -195,12 +197,14 @@ def _may_follow_title(word: str, before: str, lexicon: Lexicon) -> bool:
 def _is_settled(name: Name, first: Token, lexicon: Lexicon) -> bool:
     """Known names and recognized persons stand; so does what began before the title ("… Student Association").
 
-    A town's name alone behind an honorific is a person's: "Sheikh Salem", but not "Sheikh Salem Road".
+    A town's name alone behind an honorific or "President" is a person's: "Sheikh Salem", but not "Sheikh Salem Road".
     """
     title = word_before(first.doc, first.i)
-    if name.label is EntityType.PLACE and title.lower_.rstrip(".") in lexicon.titles.honorifics:
-        alone = name.end == first.idx + len(first) and first.i + 1 < len(first.doc) and not is_capital(first.nbor())
-        return not (alone and name.start == first.idx and not title.text.isupper())
+    personal = lexicon.titles.honorifics.keys() | lexicon.titles.heads["leader"]
+    told = name.label is EntityType.PLACE and title.lower_.rstrip(".") in personal and not title.text.isupper()
+    alone = name.end == first.idx + len(first) and first.i + 1 < len(first.doc) and not is_capital(first.nbor())
+    if told and alone and name.start == first.idx:
+        return False
     if not name.rule.startswith("model") or name.label is EntityType.PERSON:
         return True
     return name.start < title.idx or (name.rule == "model-GPE" and not _is_given_name(name, first))
