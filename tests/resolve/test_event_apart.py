@@ -28,8 +28,10 @@ CASES = [
     ("Mobilization", 2, "Chad launched a ballistic missile. It rained. Chad also launched a missile in mid-July."),
     ("Sanction", 2, "Norway imposed sanctions on 14 officials of Chad. In 2019 Norway imposed sanctions on nine "
                     "officials of Chad."),
-    ("Visit", 1, "Foreign Minister Ada Lund of Norway visited Peru. Visiting Lima, Ada Lund met officials."),
-    ("Visit", 2, "Foreign Minister Ada Lund of Norway visited Peru. Visiting Quito, Ada Lund met officials."),
+    ("Visit", 1, "Foreign Minister Ada Lund of Norway visited Peru. Visiting Lima for two days, Ada Lund met "
+     "officials."),
+    ("Visit", 2, "Foreign Minister Ada Lund of Norway visited Peru. Visiting Quito for two days, Ada Lund met "
+     "officials."),
     ("Meeting", 2, "Norway's premier Ada Lund met Jorge Soto of Peru. Meetings between Ada Lund and Jorge Soto of Peru "
      "take place on a regular basis."),
     ("Visit", 2, "Foreign Minister Ada Lund of Norway visited Peru. Ada Lund last visited Peru during the drought."),
