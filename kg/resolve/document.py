@@ -18,6 +18,7 @@ from kg.resolve.document_links import finish_entities, link_homes, link_people
 from kg.resolve.document_names import namesakes, resolve_names
 from kg.resolve.document_pronouns import resolve_pronoun
 from kg.resolve.document_titles import describe_holder, describe_person
+from kg.resolve.document_told import foreign_around
 from kg.resolve.document_unmarked import imply_titles, link_unmarked
 
 __all__ = ["resolve_document"]
@@ -151,8 +152,20 @@ def _describe(mention: Mention, scene: Discourse) -> None:
         _home_by(mention, found[0], scene)
     elif mention.id not in scene.used or scene.join_named_body(mention, _bare_state(mention, scene)):
         return
+    elif _is_issuer(mention, scene):
+        scene.entities.join_group(mention, [d for d in (scene.issuing_body(mention),) if d is not None], "issuer", 0.7)
     elif mention.label is not None or mention.id in scene.speakers:
         _add_unnamed(mention, scene)
+
+
+def _is_issuer(mention: Mention, scene: Discourse) -> bool:
+    """ "The ministry" in what the ministry itself published, where it means no other state's."""
+    own = mention.name.lower() in scene.entities.lexicon.actors.self_names and scene.issuer is not None
+    if not own or not scene.is_definite(mention) or scene.owner(mention) is not None:
+        return False
+    others = [d for d in scene.entities.drafts.values() if d.type is EntityType.GOVERNMENT_BODY
+              and scene.last_before(d, mention) >= 0 and scene.entities.state_of(d) not in {None, scene.issuer_state}]
+    return not others and not foreign_around(mention, scene.issuer_state or "", scene)
 
 
 def _bare_state(mention: Mention, scene: Discourse) -> str | None:

@@ -55,13 +55,33 @@ def issuer_of(publisher: str | None, entities: Entities) -> tuple[str | None, st
     for entry in entities.gazetteer.find(name) if name else ():
         if entry.type is EntityType.GOVERNMENT_BODY:
             return entry.id, entry.state
-    for word in name.split():
+    for word in (*_states_behind(name), *name.split()):
         state = entities.gazetteer.demonym(word) or next(
             (e.id for e in entities.gazetteer.find(word) if e.type is EntityType.STATE), None
         )
-        if state and entities.lexicon.actors.publishers & set(name.lower().split()):
-            return None, state
+        if state and entities.lexicon.actors.publishers & set(name.lower().replace(",", " ").split()):
+            return _ministry(name, state, entities.gazetteer), state
     return None, None
+
+
+def _states_behind(name: str) -> list[str]:
+    """What stands behind the last "of" or comma: "Ministry of Trade of the Republic of Peru", "… Trade, Oman"."""
+    behind = re.search(r"^.*(?:,| of) (?:the )?([A-Z].*)$", name)
+    whole = re.search(r" of (?:the )?((?:\w+ )?(?:Republic|Kingdom|State|Federation)(?: of .+)?)$", name)
+    return [m[1] for m in (whole, behind) if m is not None]
+
+
+def _ministry(name: str, state: str, gazetteer: Gazetteer) -> str | None:
+    """The register's body of a ministry whose state stands before it, behind it or behind a comma."""
+    own = gazetteer.entry(state)
+    for called in sorted({own.name, *own.aliases, *_states_behind(name)}, key=len, reverse=True):
+        words = re.sub(rf"(?:,| of)? (?:the )?{re.escape(called)}$", "", name).removeprefix("The ")
+        words = words.removeprefix(f"{gazetteer.adjective(state)} ").removeprefix(f"{own.name}'s ")
+        told = (f"{own.name}'s {words}", f"{gazetteer.adjective(state)} {words}")
+        for entry in (e for own_name in told for e in gazetteer.find(own_name)):
+            if entry.type is EntityType.GOVERNMENT_BODY and entry.state == state:
+                return entry.id
+    return None
 
 
 def agency_state(stated: str | None, entities: Entities) -> str | None:

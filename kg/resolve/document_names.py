@@ -15,6 +15,9 @@ from kg.resolve.document_entities import Draft, Entities, family_name, name_part
 __all__ = ["gender_votes", "namesakes", "resolve_names"]
 
 
+_PAIR = 2  # letters that are no initials yet ("EU")
+
+
 @dataclass(slots=True)
 class _People:
     """Full names seen, and which drafts a family name may mean."""
@@ -186,6 +189,25 @@ def _resolve_others(mentions: Iterable[Mention], entities: Entities) -> None:
             entities.join(mention, draft, "acronym" if tied else "same-name")
         for key in (*keys, *_keys(replace(mention, candidates=()), label, entities)):
             by_key.setdefault(key, draft)
+    _join_initials(entities)
+
+
+def _join_initials(entities: Entities) -> None:
+    """ "DFA" is the Department of Foreign Affairs of which alone, of all that are named, it has the first letters."""
+    bodies = [d for d in entities.drafts.values() if d.type not in {EntityType.STATE, EntityType.PLACE}]
+    for draft in bodies:
+        names = {m.name for m in draft.mentions}
+        letters = next(iter(names)) if len(names) == 1 and draft.gazetteer is None else ""
+        if not (letters.isupper() and letters.isalpha() and len(letters) > _PAIR):
+            continue
+        full = [d for d in bodies if d is not draft and any(_initials(m.name, entities) == letters for m in d.mentions)]
+        if len(full) == 1:
+            entities.merge(draft, full[0], "acronym")
+
+
+def _initials(name: str, entities: Entities) -> str:
+    small = entities.lexicon.reference.in_names
+    return "".join(word[0] for word in name.split() if word.lower() not in small and word[0].isupper())
 
 
 def _disambiguated(mentions: Sequence[Mention], entities: Entities) -> list[Mention]:

@@ -248,7 +248,7 @@ def _by_office(mention: Mention, scene: Discourse) -> tuple[Draft, str, float] |
 def _counterpart(mention: Mention, scene: Discourse) -> tuple[Draft, str, float] | None:
     """ "his Chinese counterpart": a person of that state, best with a title like that of the person "his" means."""
     state = scene.home_state(mention)
-    if state is None:
+    if state is None or mention.acts_for is None:  # "his counterpart" is not of his state
         return None
     same = [d for d in scene.people() if scene.entities.state_of(d) == state]
     near = [d for d in same if any(m.sentence == mention.sentence for m in d.mentions)]

@@ -12,8 +12,9 @@ from kg.lexicon import Lexicon, load_lexicon
 from kg.model import EntityType
 from kg.parse import Span
 
-__all__ = ["campaigns", "dated_groups", "lettered_groups"]
+__all__ = ["campaigns", "dated_groups", "hyphened_groups", "lettered_groups"]
 
+_HYPHENED = re.compile(r"(?<![\w-])[A-Z]{3,}(?:-[A-Z]{2,})+(?![\w-])")
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _WORDS = r"(?:[A-Z][\w'’-]+ ){0,3}"
@@ -55,6 +56,14 @@ def lettered_groups(sent: Span, known: Sequence[Name], lexicon: Lexicon, gazette
             nouns = (t for t in tokens_at(doc, end, sent.end_char) if t.lower_ in lexicon.names.party_nouns)
             last = next(t for t in nouns if t.idx > end)
             yield Name(start, last.idx + len(last), EntityType.ORGANIZATION, "lettered")
+
+
+def hyphened_groups(sent: Span, gazetteer: Gazetteer) -> Iterator[Name]:
+    """A group whose letters are parted by a hyphen, which is another than the one of the first letters: "SPLM-IO"."""
+    for found in _HYPHENED.finditer(sent.doc.text, sent.start_char, sent.end_char):
+        first, *rest = found[0].split("-")
+        if not any(gazetteer.find(part) for part in rest) and gazetteer.demonym(first) is None:
+            yield Name(found.start(), found.end(), EntityType.ORGANIZATION, "lettered")
 
 
 def campaigns(sent: Span, known: Sequence[Name], lexicon: Lexicon) -> Iterator[Name]:

@@ -159,6 +159,8 @@ def _kind_of_name(span: Span, default: EntityType, lexicon: Lexicon) -> EntityTy
     """Type of a name by its words where they tell ("… Ministry", "… Airport"), else what the model said."""
     words = [t.lower_ for t in span if not t.is_punct]
     text = " ".join(words)
+    if default is EntityType.PERSON and len(words) == 1 and _is_the_only(span):
+        return EntityType.ORGANIZATION
     if default is EntityType.PERSON:
         return (
             EntityType.ORGANIZATION if len(words) == 1 and span.text.isupper() and 3 <= len(span.text) <= 6 else default
@@ -169,6 +171,12 @@ def _kind_of_name(span: Span, default: EntityType, lexicon: Lexicon) -> EntityTy
     if words[0] in lexicon.names.place_openers:
         return EntityType.PLACE
     return _organization(text, last, default, lexicon)
+
+
+def _is_the_only(span: Span) -> bool:
+    """A lone name behind "the", which is nobody's: "the Troika said"."""
+    the = span.start > 0 and span.doc[span.start - 1].lower_ == "the"
+    return the and span.root.tag_ == "NNP" and span.root.dep_ in {"nsubj", "nsubjpass", "pobj", "dobj"}
 
 
 def _organization(text: str, last: str, default: EntityType, lexicon: Lexicon) -> EntityType:

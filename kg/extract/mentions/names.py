@@ -18,7 +18,7 @@ from kg.extract.mentions.bodies import (
     selves,
     sites,
 )
-from kg.extract.mentions.groups import campaigns, dated_groups, lettered_groups
+from kg.extract.mentions.groups import campaigns, dated_groups, hyphened_groups, lettered_groups
 from kg.extract.mentions.known import known_names
 from kg.extract.mentions.model_names import model_names
 from kg.extract.mentions.name import Name, is_capital, is_capital_word, is_headline, tokens_of, word_before
@@ -85,6 +85,7 @@ def _sentence_names(sent: Span, ents: Sequence[Span], lexicon: Lexicon, gazettee
         list(national_bodies(sent, known, lexicon, gazetteer))
         + list(ministries(sent, known, gazetteer))
         + list(dated_groups(sent))
+        + list(hyphened_groups(sent, gazetteer))
         + list(lettered_groups(sent, known, lexicon, gazetteer))
         + list(campaigns(sent, known, lexicon))
         + list(regions(sent, known, lexicon))
