@@ -11,6 +11,8 @@ from kg.resolve.corpus_event_time import NEWS_DAYS
 __all__ = ["enough_alone", "none_other_told"]
 
 _FEW_WORDS = 2
+_ALONE = {"Visit", "Mediation"}
+"""Of encounters those that one side alone may be told to make."""
 _TIMED = 0.15
 """What `account_days` gives at least where both are of the days of the news."""
 
@@ -22,12 +24,14 @@ def enough_alone(a: Account, b: Account, found: tuple[float, float, float], *, o
 
 
 def none_other_told(a: Account, b: Account, sides: float, days: float) -> bool:
-    """Of one story, in any words: enough where neither article tells another event of the kind between the two, or of
-    the person. What is asked or promised needs its words.
+    """Of one story and with one side in common: enough where neither article tells another event of the kind that may
+    be meant. Between two, or of one person, in any words; else, but for talks of nobody knows whom, with one in common.
+    Not of what is asked or promised.
     """
-    kind = a.type == b.type and a.realis is b.realis and bool(a.manners) == bool(b.manners)
-    told = kind and a.group not in event_rules().worded and not _others_act(a, b)
-    return told and sides >= ONE_SIDE and days >= _TIMED
+    if a.type != b.type or a.group in event_rules().worded or _others_act(a, b) or days < _TIMED:
+        return False
+    alike = sides >= ONE_SIDE and a.realis is b.realis and bool(a.manners) == bool(b.manners)
+    return alike or ((a.strict or a.type in _ALONE) and a.common_words(b) > 0)
 
 
 def _lone(a: Account, b: Account, found: tuple[float, float, float]) -> bool:

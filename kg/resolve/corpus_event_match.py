@@ -70,7 +70,7 @@ def match_accounts(a: Account, b: Account, *, one_story: bool = False) -> EventM
     lone = enough_alone(a, b, (sides, days, place), one_story=one_story)
     last = one_story and none_other_told(a, b, sides, days)
     found = EventMatch(min(score, 1.0), rule, _detail(a, b, sides), accepted, lone, a.common_words(b), last)
-    return found if lone or score >= _FEWEST_SCORE else None
+    return found if lone or last or score >= _FEWEST_SCORE else None
 
 
 def _firm(a: Account, b: Account, sides: float, days: float) -> bool:
