@@ -147,6 +147,8 @@ def _mend_lists(tokens: Sequence[Token], heads: list[int]) -> None:
             _mend_deeds(token, tokens, heads)
         elif token.dep_ == "appos" and token.ent_type_ == tokens[heads[token.i]].ent_type_ == "PERSON":
             _mend_company(token, tokens, heads)
+        elif token.dep_ == "appos" and token.tag_ == "NNP" and not token.ent_type_:
+            _mend_offices(token, tokens, heads)
 
 
 def _mend_hosts(item: Token, tokens: Sequence[Token], heads: list[int]) -> None:
@@ -188,6 +190,15 @@ def _mend_deeds(second: Token, tokens: Sequence[Token], heads: list[int]) -> Non
     own = any(t.dep_ in _SUBJECTS and heads[t.i] == second.i for t in between)
     if auxiliary and inner and not own:
         heads[second.i] = inner[-1].i
+
+
+def _mend_offices(second: Token, tokens: Sequence[Token], heads: list[int]) -> None:
+    """"She met the President, Prime Minister and the Mayor": offices in a row are as many people."""
+    first, behind = tokens[heads[second.i]], tokens[second.i + 1 : second.i + _NEAR]
+    joined = {t.dep_ for t in behind if heads[t.i] == second.i} >= {"cc", "conj"}
+    row = first.tag_ == "NNP" and not first.ent_type_ and first.i < second.i and tokens[first.i + 1].text == ","
+    if joined and row and any(t.dep_ == "det" and heads[t.i] == first.i for t in tokens[max(0, first.i - 3) : first.i]):
+        second.dep_ = "conj"
 
 
 def _mend_company(second: Token, tokens: Sequence[Token], heads: list[int]) -> None:

@@ -10,7 +10,7 @@ from kg.extract.events.cues import load_cues
 from kg.extract.events.frames import Lexicon
 from kg.extract.events.grammar import load_grammar
 from kg.extract.events.lemmas import lemma
-from kg.extract.events.nouns import MODIFIERS, antecedent, conjuncts, preps
+from kg.extract.events.nouns import MODIFIERS, antecedent, conjuncts, instances, preps
 from kg.extract.events.sides import paired_state
 from kg.extract.events.syntax import subjects
 from kg.extract.index import MentionIndex
@@ -242,7 +242,7 @@ class Actors:
             elif self.acts(token) and token not in out:
                 out.append(antecedent(token))
             headed = (c for c in token.children if c.dep_ == "acl" and lemma(c) in load_grammar().headed)
-            beside = [t for word, t in preps(token) if word == "including"] + [
+            beside = [t for a in (token, *members) for t in instances(a)] + [
                 t for c in headed for word, t in preps(c) if word == "by"]
             out += [t for t in beside if self.acts(t) and t not in out]
         return out

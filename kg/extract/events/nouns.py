@@ -14,8 +14,8 @@ from kg.extract.events.sides import hung_states, joined_noun
 from kg.extract.events.stray import strayed
 from kg.parse import Token
 
-__all__ = ["MODIFIERS", "antecedent", "beside", "compounds", "conjuncts", "definite", "homeward",
-           "hyphenated", "hyphened", "kept", "led", "measured", "money", "pobj", "preps"]
+__all__ = ["MODIFIERS", "antecedent", "beside", "compounds", "conjuncts", "definite", "homeward", "hyphenated",
+           "hyphened", "instances", "kept", "led", "measured", "money", "pobj", "preps"]
 
 MODIFIERS = {"amod", "compound", "nmod"}
 _NOUNY = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}
@@ -154,6 +154,13 @@ def hyphened(verb: Token) -> Token | None:
 def definite(noun: Token) -> bool:
     """"the sanctions", "Peru's sanctions", but not "sanctions", "any sanctions"."""
     return any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in load_grammar().definite) for c in noun.children)
+
+
+def instances(noun: Token) -> list[Token]:
+    """Some of those whom a plural means: "leaders, including X and Y", "officials such as X"."""
+    such = any(c.dep_ == "prep" and c.lower_ == "as" and any(g.lower_ == "such" for g in c.children)
+               for c in noun.children)
+    return [t for word, t in preps(noun) if word == "including" or (such and word == "as")]
 
 
 def money(token: Token) -> bool:
