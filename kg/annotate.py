@@ -23,8 +23,6 @@ from spacy.language import Language
 
 from kg.casing import sentence_case
 from kg.errors import ModelError
-from kg.headline_mending import mend_headlines, mend_rows
-from kg.list_mending import mend_lists
 from kg.mending import mend
 from kg.model import CharSpan, Document, ParagraphKind, Sentence
 from kg.parse import Doc, Token
@@ -212,10 +210,7 @@ def plain(parsed: tokens.Doc) -> Doc:
         [_IOB[number] for number in iob], [" " if there else "" for there in blank], [value == 1 for value in start],
         *([value == 1 for value in column] for column in flags)))
     heads = [i + step for i, step in enumerate(columns[-1].view("int64").tolist())]
-    mend_lists(made, heads)
     mend(made, heads)
-    mend_headlines(made, heads)
-    mend_rows(made, heads)
     return Doc(made, heads)
 
 

@@ -1,4 +1,4 @@
-"""Errors of the parser that words themselves give away, mended before anything reads the parse."""
+"""Clauses, decisions, reasons and what came before, where the parser ties them to the wrong word."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from functools import cache
 
 from pydantic import BaseModel, ConfigDict
 
-from kg.attachment_mending import hangs_on, mend_attachments
+from kg.mending.hanging import hangs_on
 from kg.parse import Token
 from kg.resources import lang_dir, strict_yaml
 
-__all__ = ["mend"]
+__all__ = ["mend_clauses"]
 
 _DAYS = {"DATE", "TIME"}
 _OBJECTS = {"dobj", "pobj"}
@@ -38,12 +38,11 @@ def _words(language: str = "en") -> _Words:
     return strict_yaml(lang_dir(language) / "mending.yaml", _Words)
 
 
-def mend(tokens: Sequence[Token], heads: list[int]) -> None:
+def mend_clauses(tokens: Sequence[Token], heads: list[int]) -> None:
     """Changes what some tokens hang on (`heads`), and as what."""
-    mend_attachments(tokens, heads)
     _mend_decisions(tokens, heads)
     _mend_sequels(tokens, heads)
-    _mend_clauses(tokens, heads)
+    _mend_joined(tokens, heads)
     _mend_reasons(tokens, heads)
     _mend_styles(tokens, heads)
 
@@ -80,7 +79,7 @@ def _is_reason(prep: Token, tokens: Sequence[Token], heads: Sequence[int]) -> bo
     return any(t.dep_ == "poss" and tokens[heads[t.i]] in below for t in tokens[prep.i + 1 : prep.i + 12])
 
 
-def _mend_clauses(tokens: Sequence[Token], heads: list[int]) -> None:
+def _mend_joined(tokens: Sequence[Token], heads: list[int]) -> None:
     """Clauses joined by "and" of which the second has lost its subject, and asides that have lost their verb."""
     for token in tokens:
         if token.dep_ == "conj":

@@ -1,4 +1,4 @@
-"""What the parser hangs on the wrong word: items of lists, parties behind a participle, acronyms, where one speaks."""
+"""What the parser hangs on the wrong word: parties behind a participle, acronyms, pairs of states, where one speaks."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ from functools import cache
 
 from pydantic import BaseModel, ConfigDict
 
+from kg.mending.hanging import NEAR, SUBJECTS, hangs_on
 from kg.parse import Token
 from kg.resources import lang_dir, strict_yaml
 
-__all__ = ["hangs_on", "mend_attachments"]
+__all__ = ["mend_attachments"]
 
-_SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _BESIDE, _SIDES = {"compound", "amod", "nmod"}, {"GPE", "NORP", "ORG", "PERSON"}
-_NEAR = 20  # tokens in front of a word that are looked at for what hangs on it
 _OPEN, _CLOSE = {"“", "``"}, {"”", "''"}
 
 
@@ -37,7 +36,6 @@ def _words(language: str = "en") -> _Words:
 def mend_attachments(tokens: Sequence[Token], heads: list[int]) -> None:
     """Changes what some tokens hang on (`heads`), and as what. No token comes to hang on what hangs on it."""
     _mend_acronyms(tokens, heads)
-    _mend_lists(tokens, heads)
     for token in tokens:
         above = tokens[heads[token.i]]
         if token.dep_ == "relcl":
@@ -54,13 +52,6 @@ def mend_attachments(tokens: Sequence[Token], heads: list[int]) -> None:
             _mend_setting(token, tokens, heads)
 
 
-def hangs_on(token: int, above: int, heads: Sequence[int]) -> bool:
-    """Whether a token is the other one or hangs on it."""
-    while heads[token] != token and token != above:
-        token = heads[token]
-    return token == above
-
-
 def _mend_acronyms(tokens: Sequence[Token], heads: list[int]) -> None:
     """"The World Monuments Fund (WMF)": the name stands where the parser put its acronym."""
     for short in tokens[2:-1]:
@@ -68,7 +59,7 @@ def _mend_acronyms(tokens: Sequence[Token], heads: list[int]) -> None:
         around = (tokens[short.i - 1].text, tokens[short.i + 1].text) == ("(", ")")
         if not around or not short.text.isupper() or heads[name.i] != short.i or name.dep_ not in {"nmod", "compound"}:
             continue
-        for token in tokens[max(0, name.i - _NEAR) : name.i]:
+        for token in tokens[max(0, name.i - NEAR) : name.i]:
             if heads[token.i] == short.i:
                 heads[token.i] = name.i
         heads[name.i] = heads[short.i] if heads[short.i] != short.i else name.i
@@ -96,7 +87,7 @@ def _mend_teller(verb: Token, tokens: Sequence[Token], heads: list[int]) -> None
     """"Reuters is reporting the rebels have left": who has left is no object of the report."""
     above = tokens[heads[verb.i]]
     first = next((t for t in tokens[above.i + 1 : verb.i + 1] if hangs_on(t.i, verb.i, heads)), verb)
-    own = any(t.dep_ in _SUBJECTS and heads[t.i] == verb.i for t in tokens[above.i + 1 : verb.i])
+    own = any(t.dep_ in SUBJECTS and heads[t.i] == verb.i for t in tokens[above.i + 1 : verb.i])
     finite = any(t.tag_ in _FINITE and (t is verb or heads[t.i] == verb.i) for t in tokens[first.i : verb.i + 1])
     whole = [t for t in tokens[above.i + 1 : first.i] if t.dep_ == "dobj" and heads[t.i] == above.i]
     if own or not finite or len(whole) != 1 or not first.dep_.startswith("aux"):
@@ -136,75 +127,3 @@ def _mend_victims(verb: Token, tokens: Sequence[Token], heads: list[int]) -> Non
     aimed = whom.dep_ == "pobj" and prep.dep_ == "prep" and attack.lemma_ in words.harms
     if verb.lemma_ in words.harming and aimed and which == ["WDT"]:
         heads[verb.i] = attack.i
-
-
-def _mend_lists(tokens: Sequence[Token], heads: list[int]) -> None:
-    """Lists of which the parser gives the later items to another verb."""
-    for token in tokens:
-        if token.dep_ == "nsubj" and tokens[heads[token.i]].tag_ == "VB":
-            _mend_hosts(token, tokens, heads)
-        elif token.dep_ == "conj" and token.tag_ == "VBD" and tokens[heads[token.i]].tag_ == "VBN":
-            _mend_deeds(token, tokens, heads)
-        elif token.dep_ == "appos" and token.ent_type_ == tokens[heads[token.i]].ent_type_ == "PERSON":
-            _mend_company(token, tokens, heads)
-        elif token.dep_ == "appos" and token.tag_ == "NNP" and not token.ent_type_:
-            _mend_offices(token, tokens, heads)
-
-
-def _mend_hosts(item: Token, tokens: Sequence[Token], heads: list[int]) -> None:
-    """"He visited Peru, Chad and Mali to urge restraint": an infinitive has no subject without "for"."""
-    verb = tokens[heads[item.i]]
-    to = next((t for t in tokens[item.i + 1 : verb.i] if t.lower_ == "to" and heads[t.i] == verb.i), None)
-    before = tokens[max(0, item.i - _NEAR) : item.i]
-    first = next((t.i for t in before if hangs_on(t.i, item.i, heads)), item.i)
-    if to is None or first < 2 or tokens[first - 1].text != ",":
-        return
-    other = tokens[first - 2]
-    above = tokens[heads[other.i]]
-    joined = any(t.dep_ == "cc" and heads[t.i] == item.i for t in tokens[item.i + 1 : to.i])
-    if other.dep_ == "dobj" and above.pos_ == "VERB" and above.i < other.i and joined:
-        _lift(above.i, verb.i, tokens, heads)
-        item.dep_, heads[item.i] = "conj", other.i
-        verb.dep_, heads[verb.i] = "advcl", above.i
-
-
-def _lift(token: int, above: int, tokens: Sequence[Token], heads: list[int]) -> None:
-    """Where the token hangs on `above`, the branch that holds it takes the place of `above`."""
-    if not hangs_on(token, above, heads):
-        return
-    while heads[token] != above:
-        token = heads[token]
-    root = heads[above] == above
-    heads[token] = token if root else heads[above]
-    tokens[token].dep_ = "ROOT" if root else tokens[token].dep_
-
-
-def _mend_deeds(second: Token, tokens: Sequence[Token], heads: list[int]) -> None:
-    """"They have fined Peru since it closed the port, jailed two crews and shot at a third": a past tense is joined to
-    the past tense before it, not to "have fined".
-    """
-    above = tokens[heads[second.i]]
-    before, between = tokens[max(0, above.i - _NEAR) : above.i], tokens[above.i + 1 : second.i]
-    auxiliary = any(t.dep_ == "aux" and heads[t.i] == above.i and t.lemma_ == "have" for t in before)
-    inner = [t for t in between if t.tag_ == "VBD" and t.dep_ == "advcl" and heads[t.i] == above.i]
-    own = any(t.dep_ in _SUBJECTS and heads[t.i] == second.i for t in between)
-    if auxiliary and inner and not own:
-        heads[second.i] = inner[-1].i
-
-
-def _mend_offices(second: Token, tokens: Sequence[Token], heads: list[int]) -> None:
-    """"She met the President, Prime Minister and the Mayor": offices in a row are as many people."""
-    first, behind = tokens[heads[second.i]], tokens[second.i + 1 : second.i + _NEAR]
-    joined = {t.dep_ for t in behind if heads[t.i] == second.i} >= {"cc", "conj"}
-    row = first.tag_ == "NNP" and not first.ent_type_ and first.i < second.i and tokens[first.i + 1].text == ","
-    if joined and row and any(t.dep_ == "det" and heads[t.i] == first.i for t in tokens[max(0, first.i - 3) : first.i]):
-        second.dep_ = "conj"
-
-
-def _mend_company(second: Token, tokens: Sequence[Token], heads: list[int]) -> None:
-    """"She met Ada Lund, Defence Secretary Ted Moss and others": who has a title of his own is not the same."""
-    first = tokens[heads[second.i]]
-    opening = next((t for t in tokens[first.i + 1 : second.i + 1] if hangs_on(t.i, second.i, heads)), second)
-    titled = opening.pos_ == "PROPN" and opening.ent_type_ != "PERSON" and opening.text[:1].isupper()
-    if first.i < second.i and titled and tokens[opening.i - 1].text == ",":
-        second.dep_ = "conj"
