@@ -64,10 +64,14 @@ def _persons(mention: Mention, scene: Discourse, number: int) -> list[Draft]:
         return met
     if len(members) < number and len(every) == number:
         return [d for d in scene.people() if d.key in every]  # who is named only afterwards
-    ranked = not lexicon.actors.chiefly.isdisjoint(mention.name.lower().split()[:-1])
-    if len(members) < number and head in lexicon.actors.general and not ranked:
+    if len(members) < number and head in lexicon.actors.general and not _is_ranked(mention, scene):
         members = _recent(mention, scene, EntityType.PERSON, number, None)
     return members
+
+
+def _is_ranked(mention: Mention, scene: Discourse) -> bool:
+    """ "Both chief negotiators": an office of their own, which no president bears."""
+    return not scene.entities.lexicon.actors.chiefly.isdisjoint(mention.name.lower().split()[:-1])
 
 
 def _unnamed_pair(mention: Mention, scene: Discourse) -> list[Draft]:
@@ -170,7 +174,8 @@ def _main_pair(mention: Mention, scene: Discourse, kind: EntityType) -> list[Dra
     if kind is EntityType.PERSON:
         head = scene.lemma(mention)
         holders = title_holders(head, scene)
-        fit = head in scene.entities.lexicon.actors.general or all(d.key in holders or not d.titles for d in people)
+        loose = head in scene.entities.lexicon.actors.general and not _is_ranked(mention, scene)
+        fit = loose or all(d.key in holders or not d.titles for d in people)
         return people if fit else []
     return [scene.state(s, mention) for s in states_of(people, scene)]
 

@@ -173,3 +173,8 @@ def test_nobody_expels_his_own(resolve: Callable[[str], ResolvedDocument]) -> No
     assert targets
     assert {e.name for e in found.entities if e.id in targets and not home[e.id]} == {"Chad"}
     assert {tuple(home[t]) for t in targets if home[t]} == {("state/chad",)}
+
+
+def test_what_is_set_for_the_coming_days_is_planned(resolve: Callable[[str], ResolvedDocument]) -> None:
+    found = resolve("Envoys of Chad coming to Oslo in the coming days is a good sign.")
+    assert [(e.type, e.realis) for e in found.events] == [("Visit", Realis.PLANNED)]

@@ -128,9 +128,12 @@ class Clock:
         return (self._published, self._published) if now and self._published is not None else None
 
     def ahead(self, time: TimeMention | None) -> bool:
-        """The expression tells a day after the article was published."""
+        """The expression tells a day after the article was published, or a time from then on ("in the coming days")."""
         first = time.earliest if time is not None else None
-        return first is not None and self._published is not None and first > self._published
+        if time is None or first is None or self._published is None:
+            return False
+        return first > self._published or (
+            first == self._published and time.latest is None and time.timex.startswith("P"))
 
     def _past(self, time: TimeMention) -> date | None:
         """End of the interval for what has happened: not after publication, unless all of it is."""

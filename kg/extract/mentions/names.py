@@ -198,10 +198,11 @@ def _may_follow_title(word: str, before: str, lexicon: Lexicon) -> bool:
 def _is_settled(name: Name, first: Token, lexicon: Lexicon) -> bool:
     """Known names and recognized persons stand; so does what began before the title ("… Student Association").
 
-    A town's name alone behind an honorific or "President" is a person's: "Sheikh Salem", but not "Sheikh Salem Road".
+    A town's name alone behind an honorific, "President" or "Minister" is a person's: "Sheikh Salem", but not "Sheikh Salem Road".
     """
     title = word_before(first.doc, first.i)
-    personal = lexicon.titles.honorifics.keys() | lexicon.titles.heads["leader"]
+    heads = lexicon.titles.heads
+    personal = lexicon.titles.honorifics.keys() | heads["leader"] | heads["minister"]
     told = name.label is EntityType.PLACE and title.lower_.rstrip(".") in personal and not title.text.isupper()
     alone = name.end == first.idx + len(first) and first.i + 1 < len(first.doc) and not is_capital(first.nbor())
     if told and alone and name.start == first.idx:
