@@ -18,6 +18,7 @@ from kg.model import (
 )
 from kg.resolve.corpus_data import event_rules
 from kg.resolve.document_entities import Draft, Entities
+from kg.resolve.event_answers import time_of_answers
 from kg.resolve.event_apart import Apart
 from kg.resolve.event_days import day_from_discourse
 from kg.resolve.event_heirs import inherit
@@ -51,6 +52,7 @@ def resolve_events(
     heads = {p for p, paragraph in enumerate(extraction.document.paragraphs) if paragraph.kind in _HEADS}
     titles = frozenset(s.index for s in extraction.sentences if s.paragraph in heads)
     lands = {d.key: state for d in entities.drafts.values() if (state := entities.state_of(d)) is not None}
+    told = time_of_answers(told, extraction.sentences, text, extraction.document.article.published)
     merged = merge_tellings(told, titles, Apart.of(extraction, cast.named, cast.people, _nouns(entities), lands))
     ties = Ties(cast.named, states)
     dated = day_from_discourse(place_in_meetings(merged, ties), extraction, denotes, ties)

@@ -36,6 +36,8 @@ class Tellings(BaseModel):
     attending: frozenset[str]
     ordered: frozenset[str]
     led: frozenset[str]
+    answers: frozenset[str]
+    then: frozenset[str]
     pointing: frozenset[str]
     coming: frozenset[str]
     accords: frozenset[str]

@@ -75,6 +75,12 @@ CASES = [
                 "talked by phone once more."),
     ("Call", 1, "Ada Lund of Norway and Luz Rojas of Peru talked by phone on Saturday. Hens sang. Lund and Rojas had "
                 "talked by phone for an hour."),
+    ("Expulsion", 3, "Norway expelled three Peruvian diplomats. Hens sang.\n\nIn 2019 Peru threw out nine diplomats of "
+                     "Norway. In response, Norway expelled three Peruvian diplomats."),
+    ("Expulsion", 3, "Norway expelled three Peruvian diplomats. Hens sang.\n\nIn 2019 Peru threw out nine diplomats of "
+                     "Norway. Norway then expelled three Peruvian diplomats."),
+    ("Expulsion", 2, "Norway expelled three Peruvian diplomats. Hens sang.\n\nOn Sunday Peru threw out nine diplomats "
+                     "of Norway. In response, Norway expelled three Peruvian diplomats."),
     ("AgreementConclusion", 1, "Norway and Peru signed a pact on fish on Monday. Hens sang. The document was signed by "
                                "Ada Lund of Norway and Luz Rojas of Peru."),
     ("AgreementConclusion", 2, "Norway and Peru signed a pact on fish on Monday. Hens sang. A treaty on copper was "
