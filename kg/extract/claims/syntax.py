@@ -179,8 +179,8 @@ def _told_of(verb: Token) -> Token | None:
     head = verb.head
     if verb.dep_ != "conj" or verb.tag_ != "VBD" or head.tag_ != "VBG" or not any(c.dep_ == "aux" for c in head.lefts):
         return None
-    inner = [t for t in verb.doc[head.i + 1 : verb.i] if t.dep_ == "relcl" and t.tag_ == "VBD" and subject(t) is not None]
-    return inner[-1] if inner else None
+    inner = [t for t in verb.doc[head.i + 1 : verb.i] if t.dep_ == "relcl" and t.tag_ == "VBD"]
+    return next((t for t in reversed(inner) if subject(t) is not None), None)
 
 
 def is_ambiguous(verb: Token) -> bool:
