@@ -121,10 +121,18 @@ def _weight(mention: Mention, other: Mention, draft: Draft, scene: Discourse) ->
     weight += 4.0 if _is_thanked(mention, other, scene) else 0.0
     weight += 3.0 if scene.deeds.does_also(mention, other) else 0.0
     weight += 2.0 if scene.voices.goes_on(mention, other) else 0.0
-    weight -= 4.0 if scene.voices.tells_of(mention, other) else 0.0
+    weight -= 4.0 if scene.voices.tells_of(mention, other) or _names(mention, draft, scene) else 0.0
     weight += 2.0 if _is_object_again(mention, other, scene) else 0.0
     at_home = {scene.entities.state_of(draft), *draft.home} & scene.deeds.destinations(mention)
     return weight - (4.0 if at_home - {None} else 0.0)  # a visitor is not at home
+
+
+def _names(mention: Mention, draft: Draft, scene: Discourse) -> bool:
+    """Whether a person names the entity in what he says; a body often calls itself by name."""
+    if mention.gender is Gender.NEUTER:
+        return False
+    named = scene.voices.named(mention, scene.in_sentence(mention.sentence))
+    return any(scene.entities.of(m.id) is draft for m in named)
 
 
 def _is_thanked(mention: Mention, other: Mention, scene: Discourse) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.model import Claim, Extraction, Mention
+from kg.model import Claim, Extraction, Mention, MentionKind
 
 __all__ = ["Voices"]
 
@@ -31,6 +31,11 @@ class Voices:
         """Whether the other is told of in what the mention says behind it: in "X must resign, he said", he is not X."""
         return any(_holds(claim, other) and claim.content[-1].end <= mention.span.start
                    for claim in self._claims(mention) if mention.sentence == other.sentence)
+
+    def named(self, mention: Mention, beside: Sequence[Mention]) -> list[Mention]:
+        """Whom the mention names in what it says: in "He said that X must resign", he is not X."""
+        told = [s for claim in self._claims(mention) for s in claim.content] if mention.id in self._said else []
+        return [m for m in beside if m.kind is MentionKind.NAMED and any(span.contains(m.span) for span in told)]
 
     def _claims(self, mention: Mention) -> Sequence[Claim]:
         return self._said.get(mention.id, ())

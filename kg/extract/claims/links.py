@@ -33,8 +33,11 @@ def linked(
         events_of[event.sentence].append(event)
     grammar, acts = _words(annotated)
     out = []
+    told: defaultdict[CharSpan | None, list[CharSpan]] = defaultdict(list)
     for claim in claims:
-        claim = _timed(annotated.doc, claim, times_of[claim.evidence.sentence])
+        told[claim.cue] += claim.content
+    for claim in claims:
+        claim = _timed(annotated.doc, claim, times_of[claim.evidence.sentence], told[claim.cue])
         if claim.time is None and claim.speech_act in acts.of_things_to_come:
             claim = _dated_last(annotated, claim, times_of[claim.evidence.sentence], grammar.occasions)
         here = events_of[claim.evidence.sentence]
@@ -50,12 +53,13 @@ def _words(annotated: Annotated) -> tuple[Grammar, Acts]:
     return lexicon.grammar, lexicon.acts
 
 
-def _timed(doc: Doc, claim: Claim, times: list[TimeMention]) -> Claim:
-    """With the point in time nearest to the cue outside the content, if its words hang on the cue."""
+def _timed(doc: Doc, claim: Claim, times: list[TimeMention], told: list[CharSpan]) -> Claim:
+    """With the point in time nearest to the cue outside what is `told` by it, if its words hang on the cue."""
     cue = claim.cue
     if cue is None:
         return claim
-    near = [t for t in times if _outside(claim, t.span) and not t.timex.startswith("P") and _hangs_on(doc, t.span, cue)]
+    free = (t for t in times if not any(part.overlaps(t.span) for part in told))
+    near = [t for t in free if not t.timex.startswith("P") and _hangs_on(doc, t.span, cue)]
     time = min(near, key=lambda t: (abs(t.span.start - cue.end), t.span.start), default=None)
     return replace(claim, time=time.id, earliest=time.earliest, latest=time.latest) if time is not None else claim
 

@@ -108,3 +108,9 @@ def test_who_quotes_passes_on(read: Read) -> None:
     found = read("Laura Beck was quoted by the Harrowby Gazette as saying that the road was open.")
     names = {m.id: m.name for m in found.mentions}
     assert [[names[m] for m in c.relayed_by] for c in found.claims] == [["Harrowby Gazette"]]
+
+
+def test_day_in_a_quotation_is_not_that_of_what_follows(read: Read) -> None:
+    found = read(
+        "“Ten years ago, the road was shut,” said Laura Beck.\n\n“They opened it for us and our friends.”")
+    assert [(c.earliest, c.latest) for c in found.claims] == [(None, None), (None, None)]
