@@ -198,7 +198,7 @@ def _may_follow_title(word: str, before: str, lexicon: Lexicon) -> bool:
 def _is_settled(name: Name, first: Token, lexicon: Lexicon) -> bool:
     """Known names and recognized persons stand; so does what began before the title ("… Student Association").
 
-    A town's name alone behind an honorific, "President" or "Minister" is a person's: "Sheikh Salem", but not "Sheikh Salem Road".
+    A town's name alone behind an honorific or "Minister" is a person's: "Sheikh Salem", but not "Sheikh Salem Road".
     """
     title = word_before(first.doc, first.i)
     heads = lexicon.titles.heads
