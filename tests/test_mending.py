@@ -79,9 +79,9 @@ def test_a_name_stands_where_its_honorific_was_put(nlp: Language) -> None:
 @pytest.mark.parametrize(("text", "word", "dep", "head"), [
     ("She held talks with the World Seed Fund (WSF) on Friday.", "Fund", "pobj", "with"),
     ("Reuters is reporting the Sudanese rebels have signed a truce.", "rebels", "nsubj", "signed"),
-    ("He met the Foreign Secretary and Deputy Prime Minister Ada Lund, Defence Secretary Ted Moss, and left.", "Moss",
+    ("He thanked the Home Secretary and Deputy Prime Minister Ada Lund, Defence Secretary Ted Moss, and left.", "Moss",
      "conj", "Lund"),
-    ("The minister flew to the middle east where he visited Israel, the Palestinian Authority and Egypt to encourage "
+    ("The minister flew to the far north where he visited Israel, the Palestinian Authority and Egypt to encourage "
      "parties to talk.", "Authority", "conj", "Israel"),
     ("The attack on the convoy that killed ten men was condemned.", "killed", "relcl", "attack"),
 ])
@@ -91,7 +91,7 @@ def test_what_hangs_on_the_wrong_word(text: str, word: str, dep: str, head: str,
 
 
 @pytest.mark.parametrize("text", [
-    "Before travelling to the middle east where he visited Israel, the Palestinian Authority and Egypt to encourage "
+    "Before flying to the far north where he visited Israel, the Palestinian Authority and Egypt to encourage "
     "parties to talk, he met the king.",
     "Peru urged calm, and for Chad to talk, since it jailed two, shot at three and left, after the raid on the port "
     "that killed the Fund (WSF) chief, “a man of peace” in the words of Ada Lund, Defence Secretary Ted Moss and me.",
@@ -106,7 +106,7 @@ def test_mending_makes_no_circles(text: str, nlp: Language) -> None:
 
 
 @pytest.mark.parametrize(("text", "first", "others"), [
-    ("Aliyev, Sarkisian, and Russian President Dmitry Medvedev, who hosted the talks, said so.", "Aliyev",
+    ("Kocharian, Rahmon, and Russian President Vladimir Putin, who hosted the talks, said so.", "Kocharian",
      ["Sarkisian", "Medvedev"]),
     ("Soto, Vega and President Luis Rojas said so.", "Soto", ["Vega", "Rojas"]),
 ])

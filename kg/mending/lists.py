@@ -111,7 +111,7 @@ def _mend_deeds(second: Token, tokens: Sequence[Token], heads: list[int]) -> Non
 
 
 def _mend_offices(second: Token, tokens: Sequence[Token], heads: list[int]) -> None:
-    """"She met the President, Prime Minister and the Mayor": offices in a row are as many people."""
+    """"She saw the President, Chief Justice and the Mayor": offices in a row are as many people."""
     first, behind = tokens[heads[second.i]], tokens[second.i + 1 : second.i + NEAR]
     joined = {t.dep_ for t in behind if heads[t.i] == second.i} >= {"cc", "conj"}
     row = first.tag_ == "NNP" and not first.ent_type_ and first.i < second.i and tokens[first.i + 1].text == ","

@@ -224,6 +224,8 @@ def _number(mention: Mention, scene: Discourse) -> int | None:
     numerals = scene.entities.lexicon.actors.numerals
     word = scene.determiner(mention)
     first = mention.name.split(" ", 1)[0].lower()
+    if "each" in {word, first} and scene.lemma(mention) in scene.entities.lexicon.actors.sides:  # "each side"
+        return numerals["both"]
     if word in numerals:
         return numerals[word]
     if first in {"both", "neither"}:

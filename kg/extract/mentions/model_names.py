@@ -53,6 +53,8 @@ def _trim(span: Span, lexicon: Lexicon, gazetteer: Gazetteer, *, person: bool = 
         start += 1
     while person and end - start > 1 and _asks(span.doc[start], lexicon):
         start += 1
+    while not person and end - start > 2 and _is_likeness(span.doc[start:end], lexicon):
+        end -= 2  # "the government-backed militia"
     while start < end and (span.doc[end - 1].lower_ in lexicon.reference.after_names or span.doc[end - 1].is_space):
         end -= 1
     while (
