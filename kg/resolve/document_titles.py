@@ -125,7 +125,8 @@ def _named_next(mention: Mention, scene: Discourse) -> tuple[Draft, str, float] 
     So leads are written. Nobody else speaks before, and who is named speaks too and is new.
     """
     lexicon, said = scene.entities.lexicon, scene.speakers
-    if mention.id not in said or mention.role != "nsubj" or scene.owner(mention) is None:
+    told = scene.owner(mention) is not None or " for " in mention.name  # whose, or for what
+    if mention.id not in said or mention.role != "nsubj" or not told:
         return None
     if not lexicon.titles.is_of(scene.lemma(mention), lexicon.titles.offices):
         return None

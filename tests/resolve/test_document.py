@@ -37,7 +37,7 @@ from kg.resolve import resolve_document
 from kg.resolve.document_entities import Draft, Entities
 
 FOLDER = Path(__file__).parent / "document"
-COUNTS = {"names": 52, "pronouns": 65, "descriptions": 117, "groups": 44, "facts": 105}
+COUNTS = {"names": 52, "pronouns": 65, "descriptions": 118, "groups": 44, "facts": 105}
 Resolve = Callable[[dict[str, Any]], "Reading"]
 EVIDENCE = Evidence(0, "test", "test")
 
