@@ -14,7 +14,7 @@ SENTENCES = {
     "The Canadian Trade Minister Ada Okereke and the Chinese Commerce Minister Gao Weiming shook hands in a hotel.": 1,
     "Indonesia and Kuwait signed an agreement on the protection of migrant workers on Tuesday.": 1,
     "He spoke in the U.S. The minister did not.": 2,
-    "The boats were delivered by Malta Ambassador to Fiji H.E Rosa Pace Thursday 13th May 2021 and were painted.": 1,
+    "The boats were delivered by Malta Ambassador to Fiji H.E Rosa Pace Friday 7th March 2014 and then painted.": 1,
     "Gen. Idriss Abakar of the U.S. Army spoke. He left.": 2,
 }
 

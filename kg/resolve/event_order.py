@@ -72,7 +72,7 @@ def recurring(text: str, event: LocalEvent) -> bool:
 
 
 def _is_routine(text: str, trigger: CharSpan) -> bool:
-    """"Their meetings take place on a regular basis"."""
+    """"Their meetings are held on a regular basis"."""
     rest = re.split(r"[.;:\n]", text[trigger.end : trigger.end + 2 * _ROW])[0].lower()
     return any(phrase in rest for phrase in tellings().routine)
 

@@ -176,5 +176,5 @@ def test_nobody_expels_his_own(resolve: Callable[[str], ResolvedDocument]) -> No
 
 
 def test_what_is_set_for_the_coming_days_is_planned(resolve: Callable[[str], ResolvedDocument]) -> None:
-    found = resolve("Envoys of Chad coming to Oslo in the coming days is a good sign.")
+    found = resolve("Envoys of Chad coming to Oslo in the coming weeks will help.")
     assert [(e.type, e.realis) for e in found.events] == [("Visit", Realis.PLANNED)]

@@ -33,7 +33,7 @@ CASES = [
     ("Visit", 2, "Foreign Minister Ada Lund of Norway visited Peru. Visiting Quito for two days, Ada Lund met "
      "officials."),
     ("Meeting", 2, "Norway's premier Ada Lund met Jorge Soto of Peru. Meetings between Ada Lund and Jorge Soto of Peru "
-     "take place on a regular basis."),
+     "are held on a regular basis."),
     ("Visit", 2, "Foreign Minister Ada Lund of Norway visited Peru. Ada Lund last visited Peru during the drought."),
     ("Visit", 1, "Foreign Minister Ada Lund of Norway visited Peru. Ada Lund visited Peru to sign a treaty."),
     ("Visit", 1, "Foreign Minister Ada Lund of Norway was due to visit Peru in March, but the trip was postponed."),

@@ -145,7 +145,7 @@ def _before(sent: Span, span: Span, name: Name, lexicon: Lexicon, gazetteer: Gaz
 
 
 def ministries(sent: Span, known: Sequence[Name], gazetteer: Gazetteer) -> Iterator[Name]:
-    """A ministry with its state behind its portfolio: "Ministry of Foreign Affairs of the Kyrgyz Republic"."""
+    """A ministry with its state behind its portfolio: "Ministry of Trade of the Kyrgyz Republic"."""
     text, start = sent.doc.text, sent.start_char
     for name in known:
         found = _MINISTRY.search(text, start, name.start) if name.label is EntityType.STATE and name.ids else None
