@@ -215,7 +215,7 @@ def match_pieces(a: Piece, b: Piece, one_voice: bool = False) -> float | None:
     """Share of the shorter piece's words found in the longer in order, when that is enough to be the same words.
 
     Of one voice fewer words are enough if they are repeated to the letter ("They listened to each other"), or three
-    that carry something close together ("a cold war mentality", "an outdated Cold War zero-sum mentality").
+    that carry something close together ("a cold war mentality", "an old-fashioned Cold War mentality").
     """
     short, long = sorted((a.words, b.words), key=len)
     if len(short) < _FEWEST_WITHIN:
