@@ -167,11 +167,6 @@ def _leads(title: str, lexicon: Lexicon) -> bool:
     return bool(words) and lexicon.titles.is_of(words[-1], lexicon.titles.chief)
 
 
-def _initials(name: str, entities: Entities) -> str:
-    small = entities.lexicon.reference.in_names
-    return "".join(word[0] for word in name.split() if word.lower() not in small and word[0].isupper())
-
-
 def namesakes(extraction: Extraction, lexicon: Lexicon) -> frozenset[str]:
     """Full names right behind which the article says that they are no relation ("X, who is not related to Y")."""
     text = extraction.document.article.text

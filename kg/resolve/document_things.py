@@ -134,3 +134,8 @@ def _join_initials(entities: Entities) -> None:
         full = [d for d in bodies if d is not draft and any(_initials(m.name, entities) == letters for m in d.mentions)]
         if len(full) == 1:
             entities.merge(draft, full[0], "acronym")
+
+
+def _initials(name: str, entities: Entities) -> str:
+    small = entities.lexicon.reference.in_names
+    return "".join(word[0] for word in name.split() if word.lower() not in small and word[0].isupper())
