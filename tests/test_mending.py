@@ -84,6 +84,8 @@ def test_a_name_stands_where_its_honorific_was_put(nlp: Language) -> None:
     ("The minister flew to the far north where he visited Jordan, the Palestinian Authority and Egypt to encourage "
      "parties to talk.", "Authority", "conj", "Jordan"),
     ("The attack on the convoy that killed ten men was condemned.", "killed", "relcl", "attack"),
+    ("Norway's foreign minister Ada Lund and her Peruvian counterpart Juan Soto met in China.", "counterpart", "conj",
+     "minister"),
 ])
 def test_what_hangs_on_the_wrong_word(text: str, word: str, dep: str, head: str, nlp: Language) -> None:
     token = next(t for t in plain(nlp(text)) if t.text == word)

@@ -67,6 +67,8 @@ def _mend_items(tokens: Sequence[Token], heads: list[int]) -> None:
             _mend_company(token, tokens, heads)
         elif token.dep_ == "appos" and token.tag_ == "NNP" and not token.ent_type_:
             _mend_offices(token, tokens, heads)
+        elif token.dep_ == "appos" and token.pos_ == "NOUN":
+            _mend_colleague(token, tokens, heads)
 
 
 def _mend_hosts(item: Token, tokens: Sequence[Token], heads: list[int]) -> None:
@@ -108,6 +110,16 @@ def _mend_deeds(second: Token, tokens: Sequence[Token], heads: list[int]) -> Non
     own = any(t.dep_ in SUBJECTS and heads[t.i] == second.i for t in between)
     if auxiliary and inner and not own:
         heads[second.i] = inner[-1].i
+
+
+def _mend_colleague(second: Token, tokens: Sequence[Token], heads: list[int]) -> None:
+    """"Chad's minister Ada Lund and her Peruvian counterpart met": behind "and" nobody is the same once more."""
+    first = tokens[heads[second.i]]
+    left = next((t.i for t in tokens[first.i + 1 : second.i + 1] if hangs_on(t.i, second.i, heads)), second.i)
+    joint = tokens[left - 1]
+    beside = heads[joint.i] == first.i or heads[heads[joint.i]] == first.i
+    if first.i < second.i and joint.dep_ == "cc" and joint.i > first.i and beside:
+        second.dep_ = "conj"
 
 
 def _mend_offices(second: Token, tokens: Sequence[Token], heads: list[int]) -> None:

@@ -166,6 +166,8 @@ def _turns(scene: Scene, verb: Token, clause: Token) -> bool:
     if opener is None or reports(scene, clause) or not is_finite(clause):
         return False
     own = own_subject(clause)
+    if own is not None and own.pos_ == "PRON" and clause.lemma_ in scene.lexicon.blocking:
+        return False  # "…, but he declined to say when": the narrator tells it
     said = own is not None and own.left_edge.i == opener.i + 1 and own.lower_ not in scene.grammar.demonstratives
     return said or (own is None and any(c.tag_ == "MD" for c in clause.lefts))
 

@@ -17,7 +17,7 @@ _BODY = "\n\nThe talks in Harrowby ended on Monday after two long days of quarre
 
 
 def test_number_of_texts() -> None:
-    assert len(_CASES) == 69
+    assert len(_CASES) == 70
 
 
 @pytest.mark.parametrize("case", _CASES, ids=[case.get("text", case.get("headline")) for case in _CASES])
