@@ -67,8 +67,9 @@ def hyphened_groups(sent: Span, gazetteer: Gazetteer) -> Iterator[Name]:
 
 
 def campaigns(sent: Span, known: Sequence[Name], lexicon: Lexicon) -> Iterator[Name]:
-    """Charities whose name is a call: "Heal Africa", "Save Darfur asked for help"."""
-    doc = sent.doc
+    """Charities whose name is a call: "Heal Africa", "Save Darfur asked for help", "the Save Darfur Coalition"."""
+    doc, kinds = sent.doc, lexicon.names.kinds
+    groups = kinds[EntityType.ORGANIZATION] | kinds[EntityType.INTERNATIONAL_ORGANIZATION]
     for name in known:
         at = tokens_of(doc, name)
         if name.label not in {EntityType.PLACE, EntityType.STATE} or at.start == sent.start or at.end >= sent.end:
@@ -77,4 +78,7 @@ def campaigns(sent: Span, known: Sequence[Name], lexicon: Lexicon) -> Iterator[N
         if not call.text.istitle() or call.lower_ not in lexicon.names.calls:
             continue
         if call.i > sent.start or doc[at.end].tag_ in {"VBD", "VBZ", "MD"}:
-            yield Name(call.idx, name.end, EntityType.ORGANIZATION, "campaign")
+            behind = doc[at.end]
+            whole = behind.text.istitle() and behind.lower_ in groups
+            end = behind.idx + len(behind) if whole else name.end
+            yield Name(call.idx, end, EntityType.ORGANIZATION, "campaign")
