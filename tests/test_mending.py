@@ -81,7 +81,7 @@ def test_a_name_stands_where_its_honorific_was_put(nlp: Language) -> None:
     ("Reuters is reporting the Sudanese rebels have signed a truce.", "rebels", "nsubj", "signed"),
     ("He thanked the Home Secretary and Deputy Prime Minister Ada Lund, Defence Secretary Ted Moss, and left.", "Moss",
      "conj", "Lund"),
-    ("The minister flew to the far north where he visited Jordan, the Palestinian Authority and Egypt to encourage "
+    ("The minister flew to the far north where he visited Jordan, the Palestinian Authority and Qatar to encourage "
      "parties to talk.", "Authority", "conj", "Jordan"),
     ("The attack on the convoy that killed ten men was condemned.", "killed", "relcl", "attack"),
     ("Norway's foreign minister Ada Lund and her Peruvian counterpart Juan Soto met in China.", "counterpart", "conj",
@@ -93,7 +93,7 @@ def test_what_hangs_on_the_wrong_word(text: str, word: str, dep: str, head: str,
 
 
 @pytest.mark.parametrize("text", [
-    "Before flying to the far north where he visited Jordan, the Palestinian Authority and Egypt to encourage "
+    "Before flying to the far north where he visited Jordan, the Palestinian Authority and Qatar to encourage "
     "parties to talk, he met the king.",
     "Peru urged calm, and for Chad to talk, since it jailed two, shot at three and left, after the raid on the port "
     "that killed the Fund (WSF) chief, “a man of peace” in the words of Ada Lund, Defence Secretary Ted Moss and me.",
