@@ -3,34 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
-from pydantic import BaseModel, ConfigDict
-
-from kg.mending.hanging import NEAR, SUBJECTS, hangs_on
+from kg.mending.hanging import FINITE, NEAR, SUBJECTS, hangs_on
+from kg.mending.words import words
 from kg.parse import Token
-from kg.resources import lang_dir, strict_yaml
 
 __all__ = ["mend_attachments"]
 
-_FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _BESIDE, _SIDES = {"compound", "amod", "nmod"}, {"GPE", "NORP", "ORG", "PERSON"}
 _OPEN, _CLOSE = {"“", "``"}, {"”", "''"}
-
-
-class _Words(BaseModel):
-    """attachments.yaml: attacks and what they do, what is arranged and with whom."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    harms: frozenset[str]
-    harming: frozenset[str]
-    arranged: frozenset[str]
-    parties: frozenset[str]
-
-
-@cache
-def _words(language: str = "en") -> _Words:
-    return strict_yaml(lang_dir(language) / "attachments.yaml", _Words)
 
 
 def mend_attachments(tokens: Sequence[Token], heads: list[int]) -> None:
@@ -77,9 +58,9 @@ def _mend_pair(first: Token, tokens: Sequence[Token], heads: list[int]) -> None:
 def _mend_parties(prep: Token, tokens: Sequence[Token], heads: list[int]) -> None:
     """"A meeting scheduled for Monday with the minister": he is to be at the meeting."""
     participle = tokens[heads[prep.i]]
-    noun, words = tokens[heads[participle.i]], _words()
-    behind = participle.tag_ == "VBN" and participle.lemma_ in words.arranged and noun.i < participle.i < prep.i
-    if behind and prep.lower_ in words.parties and noun.pos_ in {"NOUN", "PROPN"}:
+    noun, known = tokens[heads[participle.i]], words()
+    behind = participle.tag_ == "VBN" and participle.lemma_ in known.arranged and noun.i < participle.i < prep.i
+    if behind and prep.lower_ in known.parties and noun.pos_ in {"NOUN", "PROPN"}:
         heads[prep.i] = noun.i
 
 
@@ -88,7 +69,7 @@ def _mend_teller(verb: Token, tokens: Sequence[Token], heads: list[int]) -> None
     above = tokens[heads[verb.i]]
     first = next((t for t in tokens[above.i + 1 : verb.i + 1] if hangs_on(t.i, verb.i, heads)), verb)
     own = any(t.dep_ in SUBJECTS and heads[t.i] == verb.i for t in tokens[above.i + 1 : verb.i])
-    finite = any(t.tag_ in _FINITE and (t is verb or heads[t.i] == verb.i) for t in tokens[first.i : verb.i + 1])
+    finite = any(t.tag_ in FINITE and (t is verb or heads[t.i] == verb.i) for t in tokens[first.i : verb.i + 1])
     whole = [t for t in tokens[above.i + 1 : first.i] if t.dep_ == "dobj" and heads[t.i] == above.i]
     if own or not finite or len(whole) != 1 or not first.dep_.startswith("aux"):
         return
@@ -120,10 +101,10 @@ def _mend_setting(prep: Token, tokens: Sequence[Token], heads: list[int]) -> Non
 
 def _mend_victims(verb: Token, tokens: Sequence[Token], heads: list[int]) -> None:
     """"The attack on the convoy that killed two": it is the attack that kills."""
-    whom, words = tokens[heads[verb.i]], _words()
+    whom, known = tokens[heads[verb.i]], words()
     prep = tokens[heads[whom.i]]
     attack = tokens[heads[prep.i]]
     which = [t.tag_ for t in tokens[whom.i + 1 : verb.i] if heads[t.i] == verb.i and t.dep_ == "nsubj"]
-    aimed = whom.dep_ == "pobj" and prep.dep_ == "prep" and attack.lemma_ in words.harms
-    if verb.lemma_ in words.harming and aimed and which == ["WDT"]:
+    aimed = whom.dep_ == "pobj" and prep.dep_ == "prep" and attack.lemma_ in known.harms
+    if verb.lemma_ in known.harming and aimed and which == ["WDT"]:
         heads[verb.i] = attack.i

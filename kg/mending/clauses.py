@@ -3,39 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
-from pydantic import BaseModel, ConfigDict
-
-from kg.mending.hanging import hangs_on
+from kg.mending.hanging import FINITE, SUBJECTS, hangs_on
+from kg.mending.words import words
 from kg.parse import Token
-from kg.resources import lang_dir, strict_yaml
 
 __all__ = ["mend_clauses"]
 
 _DAYS = {"DATE", "TIME"}
 _OBJECTS = {"dobj", "pobj"}
 _CLAUSES = {"conj", "ROOT", "ccomp", "advcl", "relcl", "pcomp"}
-_SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
-_FINITE = {"VBD", "VBZ", "VBP", "MD"}
 # What may stand between a decision and what was decided.
 _BETWEEN = {"npadvmod", "amod", "advmod", "det", "punct", "nummod", "prep", "pobj", "acl", "agent", "compound", "poss",
             "case", "nmod"}
-
-
-class _Words(BaseModel):
-    """mending.yaml: verbs whose "for" tells the reason, honorifics, decisions, what comes after."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    reasoned: frozenset[str]
-    styles: frozenset[str]
-    intents: frozenset[str]
-    sequels: frozenset[str]
-
-
-@cache
-def _words(language: str = "en") -> _Words:
-    return strict_yaml(lang_dir(language) / "mending.yaml", _Words)
 
 
 def mend_clauses(tokens: Sequence[Token], heads: list[int]) -> None:
@@ -50,7 +30,7 @@ def mend_clauses(tokens: Sequence[Token], heads: list[int]) -> None:
 def _mend_styles(tokens: Sequence[Token], heads: list[int]) -> None:
     """"Held talks with Hon. Maria Reyes": the name stands where the parser put its honorific."""
     for style in tokens[:-2]:
-        if style.lower_ not in _words().styles or tokens[style.i + 1].text != "." or style.dep_ == "compound":
+        if style.lower_ not in words().styles or tokens[style.i + 1].text != "." or style.dep_ == "compound":
             continue
         name = tokens[style.i + 2]
         while heads[name.i] > name.i and name.dep_ == "compound":
@@ -67,7 +47,7 @@ def _mend_reasons(tokens: Sequence[Token], heads: list[int]) -> None:
         if prep.lower_ != "for" or prep.dep_ != "prep" or whom.dep_ != "dobj":
             continue
         verb = tokens[heads[whom.i]]
-        if verb.lemma_ in _words().reasoned and _is_reason(prep, tokens, heads):
+        if verb.lemma_ in words().reasoned and _is_reason(prep, tokens, heads):
             heads[prep.i] = verb.i
 
 
@@ -111,8 +91,8 @@ def _is_loose(verb: Token, tokens: Sequence[Token], heads: Sequence[int]) -> boo
     """Whether a verb that was taken for a second one of the same subject has none of its own, nor an "and"."""
     above = heads[verb.i]
     between = tokens[above + 1 : verb.i]
-    joined = any(t.dep_ in {"cc", *_SUBJECTS} and heads[t.i] in {verb.i, above} for t in between)
-    return verb.dep_ == "conj" and verb.tag_ in _FINITE and above < verb.i and not joined
+    joined = any(t.dep_ in {"cc", *SUBJECTS} and heads[t.i] in {verb.i, above} for t in between)
+    return verb.dep_ == "conj" and verb.tag_ in FINITE and above < verb.i and not joined
 
 
 def _mend_aside(noun: Token, tokens: Sequence[Token], heads: list[int]) -> None:
@@ -143,7 +123,7 @@ def _mend_decisions(tokens: Sequence[Token], heads: list[int]) -> None:
             days = last.ent_type_ in _DAYS  # "called Norway's decision last week to sell unwise"
             noun = next((t for t in tokens[above.i : token.i] if heads[t.i] == above.i and t.dep_ == "dobj"
                          and days), None)
-        if noun is None or noun.lemma_ not in _words().intents or noun.i > token.i:
+        if noun is None or noun.lemma_ not in words().intents or noun.i > token.i:
             continue
         if all(t.dep_ in _BETWEEN for t in tokens[noun.i + 1 : token.i - 1]):
             token.dep_, heads[token.i] = "acl", noun.i
@@ -153,7 +133,7 @@ def _mend_sequels(tokens: Sequence[Token], heads: list[int]) -> None:
     """"signed a protocol on fishing after talks in Oslo": what came before goes with the verb, not with the fishing."""
     for token in tokens:
         noun = tokens[heads[token.i]]
-        if token.lower_ not in _words().sequels or token.dep_ != "prep" or noun.pos_ not in {"NOUN", "PROPN"} \
+        if token.lower_ not in words().sequels or token.dep_ != "prep" or noun.pos_ not in {"NOUN", "PROPN"} \
                 or noun.ent_type_ in _DAYS:  # "the day after"
             continue
         at = noun
@@ -178,6 +158,6 @@ def _verb_behind(actor: Token, tokens: Sequence[Token], heads: Sequence[int]) ->
         head = heads[head]
     if head >= len(tokens) or tokens[head].pos_ not in {"VERB", "AUX"} or tokens[head].dep_ not in _CLAUSES:
         return None
-    finite = any(tokens[i].tag_ in _FINITE for i in range(at, head + 1))
-    own = any(heads[i] == head and tokens[i].dep_ in _SUBJECTS for i in range(actor.i, head))
+    finite = any(tokens[i].tag_ in FINITE for i in range(at, head + 1))
+    own = any(heads[i] == head and tokens[i].dep_ in SUBJECTS for i in range(actor.i, head))
     return tokens[head] if finite and not own else None

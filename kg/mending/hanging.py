@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-__all__ = ["NEAR", "SUBJECTS", "hangs_on"]
+__all__ = ["FINITE", "NEAR", "SUBJECTS", "hangs_on"]
 
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
+FINITE = {"VBD", "VBZ", "VBP", "MD"}
 NEAR = 20  # tokens in front of a word that are looked at for what hangs on it
 
 

@@ -10,12 +10,12 @@ from kg.extract.mentions.name import Name, tokens_at, tokens_of
 from kg.gazetteer import Gazetteer
 from kg.lexicon import Lexicon, load_lexicon
 from kg.model import EntityType
+from kg.page.dates import calendar
 from kg.parse import Span
 
 __all__ = ["campaigns", "dated_groups", "hyphened_groups", "lettered_groups"]
 
 _HYPHENED = re.compile(r"(?<![\w-])[A-Z]{3,}(?:-[A-Z]{2,})+(?![\w-])")
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _WORDS = r"(?:[A-Z][\w'’-]+ ){0,3}"
 
@@ -23,7 +23,8 @@ _WORDS = r"(?:[A-Z][\w'’-]+ ){0,3}"
 @cache
 def _dated() -> re.Pattern[str]:
     nouns = "|".join(sorted(word.capitalize() for word in load_lexicon().names.dated))
-    return re.compile(rf"\b(?:(?:{_MONTH}) {_DAY}|{_DAY}(?: of)? (?:{_MONTH})) {_WORDS}(?:{nouns})\b")
+    month = "|".join(sorted(word.capitalize() for word in calendar().months))
+    return re.compile(rf"\b(?:(?:{month}) {_DAY}|{_DAY}(?: of)? (?:{month})) {_WORDS}(?:{nouns})\b")
 
 
 @cache
